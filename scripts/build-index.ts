@@ -1,0 +1,50 @@
+// npm run index: builds the search bundle from a folder of articles.
+import { parseArgs } from "node:util";
+import { buildIndex, type BuildSummary } from "../src/indexer/build-index.ts";
+import { CACHE_FOLDER, CONTENT_FOLDER, INDEX_FOLDER, MODEL_FOLDER } from "../src/indexer/paths.ts";
+import { NO_PROGRESS, progressOn } from "../src/indexer/progress.ts";
+import { formatBytes, formatTable, runCommand } from "./command-line.ts";
+
+const USAGE = `npm run index -- [--content DIR] [--out DIR] [--model NAME|DIR] [--json] [--quiet]
+
+  --content DIR     folder of articles: .md, .html, .txt   (${CONTENT_FOLDER})
+  --out DIR         folder of the index                     (${INDEX_FOLDER})
+  --model NAME|DIR  sentence encoder: a folder in transformers.js layout, or a name on the
+                    Hugging Face hub such as Xenova/all-MiniLM-L6-v2   (${MODEL_FOLDER})
+  --json            print the summary as JSON
+  --quiet           print nothing but errors`;
+
+await runCommand(USAGE, async () => {
+  const { values } = parseArgs({
+    options: {
+      content: { type: "string", default: CONTENT_FOLDER },
+      out: { type: "string", default: INDEX_FOLDER },
+      model: { type: "string", default: MODEL_FOLDER },
+      json: { type: "boolean", default: false },
+      quiet: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return console.log(USAGE);
+  const summary = await buildIndex({
+    content: values.content,
+    out: values.out,
+    model: values.model,
+    cache: CACHE_FOLDER,
+    progress: values.quiet ? NO_PROGRESS : progressOn(process.stderr),
+  });
+  if (values.json) console.log(JSON.stringify(summary, null, 2));
+  else if (!values.quiet) console.log(`\n${tableOf(summary)}\n\nWritten to ${values.out}`);
+});
+
+function tableOf(summary: BuildSummary): string {
+  return formatTable([
+    ["articles", String(summary.articles)],
+    ["passages", String(summary.passages)],
+    ["  embedded now", String(summary.embedded)],
+    ["terms", String(summary.terms)],
+    ...summary.files.map(({ path, bytes }) => [path, formatBytes(bytes)] as const),
+    ["all files", formatBytes(summary.files.reduce((sum, { bytes }) => sum + bytes, 0))],
+    ["seconds", summary.seconds.toFixed(1)],
+  ]);
+}

@@ -1,0 +1,47 @@
+// What every command line here shares: exit status 0 done, 1 failed with one sentence, 2 wrong use.
+import { KindredError } from "../src/search/errors.ts";
+
+/**
+ * Runs a command and turns its failures into a sentence and an exit status.
+ * @param usage shown for wrong use and for --help
+ */
+export async function runCommand(usage: string, command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    process.exitCode = isWrongUse(error) ? 2 : 1;
+    if (error instanceof KindredError) console.error(error.message);
+    else if (isWrongUse(error)) console.error(`${error.message}\n\n${usage}`);
+    else console.error("Something went wrong that Kindred does not know. Please report it with this trace.\n", error);
+    if (error instanceof KindredError && error.code === "usage") console.error(`\n${usage}`);
+  }
+}
+
+/** Wrong use, found by the command itself. */
+export function wrongUse(message: string): KindredError {
+  return new KindredError("usage", message);
+}
+
+/** Numbers of bytes as people read them, in the units of file managers: 1 kB is 1,000 bytes. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** A table of two columns, the second right-aligned. */
+export function formatTable(rows: readonly (readonly [string, string])[]): string {
+  const left = Math.max(...rows.map(([label]) => label.length));
+  const right = Math.max(...rows.map(([, value]) => value.length));
+  return rows.map(([label, value]) => `${label.padEnd(left)}  ${value.padStart(right)}`).join("\n");
+}
+
+function isWrongUse(error: unknown): error is Error {
+  if (error instanceof KindredError) return error.code === "usage";
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    error.code.startsWith("ERR_PARSE_ARGS")
+  );
+}

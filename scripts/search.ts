@@ -1,0 +1,106 @@
+// npm run search: asks an index from the command line, with the same core as the browser.
+import { parseArgs } from "node:util";
+import type { Encoder } from "../src/encoder/encoder.ts";
+import { checkEncoder } from "../src/encoder/self-test.ts";
+import { createEncoder } from "../src/encoder/transformers-encoder.ts";
+import { folderReader } from "../src/indexer/folder-reader.ts";
+import { INDEX_FOLDER } from "../src/indexer/paths.ts";
+import { type Answer, Answerer } from "../src/search/answer.ts";
+import type { Manifest } from "../src/search/index-format/manifest.ts";
+import {
+  type BundleReader,
+  readEncoderFiles,
+  readManifest,
+  readPassages,
+  readVectors,
+  readWords,
+} from "../src/search/index-format/read-bundle.ts";
+import { SEARCH_MODES, type SearchMode } from "../src/search/searcher.ts";
+import { runCommand, wrongUse } from "./command-line.ts";
+
+const USAGE = `npm run search -- "query" [--mode hybrid|words|meaning] [--limit N] [--index DIR] [--json]
+
+  --mode MODE   search by both, by words alone or by meaning alone   (hybrid)
+  --limit N     most results                                         (10)
+  --index DIR   folder of the index                                  (${INDEX_FOLDER})
+  --json        print the results as JSON`;
+
+await runCommand(USAGE, async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      mode: { type: "string", default: "hybrid" },
+      limit: { type: "string", default: "10" },
+      index: { type: "string", default: INDEX_FOLDER },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return console.log(USAGE);
+  const [query] = positionals;
+  if (query === undefined || positionals.length > 1) {
+    throw wrongUse(`Got ${positionals.length} queries; expected one, in quotation marks.`);
+  }
+  const mode = modeNamed(values.mode);
+  const limit = Number(values.limit);
+  if (!Number.isInteger(limit) || limit < 1) {
+    throw wrongUse(`--limit must be a whole number of at least 1, got "${values.limit}".`);
+  }
+
+  const reader = folderReader(values.index);
+  const manifest = await readManifest(reader);
+  const needsMeaning = mode !== "words";
+  const passages = await readPassages(reader, manifest);
+  const words = await readWords(reader, manifest);
+  const table = await readVectors(reader, manifest);
+  const encoder = needsMeaning ? await encoderOf(reader, manifest) : null;
+  const answerer = new Answerer(
+    { passages, words, meaning: { table, calibration: manifest.encoder.calibration } },
+    encoder && ((texts) => encoder.encode(texts)),
+  );
+
+  const started = performance.now();
+  const answer = await answerer.answer({ query, mode, limit, typing: false });
+  const tookMs = Math.round((performance.now() - started) * 10) / 10;
+  if (values.json) {
+    const results = answer.results.map(({ marks: _, ...result }) => result);
+    console.log(JSON.stringify({ query, mode, tookMs, fits: answer.fits, results }, null, 2));
+  } else {
+    print(answer, tookMs);
+  }
+});
+
+function modeNamed(name: string): SearchMode {
+  const mode = SEARCH_MODES.find((known) => known === name);
+  if (!mode) throw wrongUse(`--mode must be ${SEARCH_MODES.join(", ")}, got "${name}".`);
+  return mode;
+}
+
+async function encoderOf(reader: BundleReader, manifest: Manifest): Promise<Encoder> {
+  const { name, selfTest } = manifest.encoder;
+  const encoder = await createEncoder({ name, files: await readEncoderFiles(reader, manifest) });
+  await checkEncoder(
+    encoder,
+    selfTest.map(({ text, scale, values }) => ({
+      text,
+      vector: Float32Array.from(values, (value) => value * scale),
+    })),
+  );
+  return encoder;
+}
+
+function print(answer: Answer, tookMs: number): void {
+  if (!answer.fits) {
+    console.log(answer.results.length > 0 ? "Nothing fits well; the nearest are:\n" : "Nothing fits.");
+  }
+  for (const { rank, title, headings, text, url, words, meaning } of answer.results) {
+    console.log(`${rank}. ${[title, ...headings].join(" › ")}\n   /${url}`);
+    console.log(`   ${text.replaceAll("\n", "\n   ")}`);
+    const legs = [
+      words && `words: place ${words.rank}, ${words.terms.join(", ")}`,
+      meaning && `meaning: place ${meaning.rank}, similarity ${meaning.similarity.toFixed(2)}`,
+    ].filter(Boolean);
+    console.log(`   (${legs.join("; ")})\n`);
+  }
+  console.log(`${answer.results.length} of ${answer.found} passages, ${tookMs} ms`);
+}

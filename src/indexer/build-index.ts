@@ -1,0 +1,144 @@
+// The build journey: articles, passages, word index and embeddings, bundle. Called by
+// scripts/build-index.ts and by the Astro integration.
+import path from "node:path";
+import { cutPassages } from "../articles/cut-passages.ts";
+import { readArticles } from "../articles/read-articles.ts";
+import type { EncoderFiles } from "../encoder/encoder.ts";
+import { loadEncoderFiles } from "../encoder/load-encoder-files.ts";
+import { createEncoder } from "../encoder/transformers-encoder.ts";
+import {
+  encodeManifest,
+  type FileEntry,
+  FORMAT,
+  FORMAT_VERSION,
+  MANIFEST_FILE,
+  type SelfTestSample,
+} from "../search/index-format/manifest.ts";
+import { encodePassagesFile } from "../search/index-format/passages-file.ts";
+import { encodeVectorsFile } from "../search/index-format/vectors-file.ts";
+import { TERM_ANALYSIS } from "../search/terms.ts";
+import { quantiseVectors } from "../search/vectors.ts";
+import { WordIndex } from "../search/word-index.ts";
+import { sha256, shortHash } from "./bytes.ts";
+import { embedPassages } from "./embed-passages.ts";
+import { EmbeddingCache } from "./embedding-cache.ts";
+import { measureCalibration } from "./measure-calibration.ts";
+import type { Progress } from "./progress.ts";
+import { checkPlace, writeBundle } from "./write-bundle.ts";
+
+export interface BuildOptions {
+  /** Folder of articles. */
+  readonly content: string;
+  /** Folder the bundle is written to; replaced only by a build that succeeds. */
+  readonly out: string;
+  /** Folder of the encoder, or its name on the hub. */
+  readonly model: string;
+  /** Folder for what is kept from build to build: embeddings and downloaded encoders. */
+  readonly cache: string;
+  readonly progress: Progress;
+}
+
+export interface BuildSummary {
+  readonly articles: number;
+  readonly passages: number;
+  /** Passages whose embedding was not in the cache. */
+  readonly embedded: number;
+  readonly terms: number;
+  readonly encoder: string;
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  readonly seconds: number;
+}
+
+/** Texts whose vectors every reader's encoder must reproduce: common words, accents, a number, a rare name. */
+const SELF_TEST_TEXTS = [
+  "Volunteers carried the wounded down from the mountain before dawn.",
+  "A café in São Paulo sold 1,250 cups; Zbigniew drank three of them.",
+];
+
+/**
+ * Builds a bundle.
+ * @throws KindredError with one sentence for a person; the last good bundle is then untouched
+ */
+export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
+  const { content, out, model, cache, progress } = options;
+  const started = performance.now();
+  await checkPlace(out);
+
+  const articles = await readArticles(content);
+  const passages = articles.flatMap((article) => cutPassages(article));
+  progress.say(`${articles.length} articles cut into ${passages.length} passages`);
+
+  const { name, files: encoderFiles } = await loadEncoderFiles(model, {
+    downloads: path.join(cache, "models"),
+  });
+  const encoder = await createEncoder({ name, files: encoderFiles });
+  const modelHash = hashOfFiles(encoderFiles);
+  const embeddings = await EmbeddingCache.open(cache, modelHash, encoder.dimensions, progress);
+  const { vectors, encoded } = await embedPassages(passages, encoder, embeddings, progress);
+  progress.say(`${encoded} passages embedded with ${name}, ${passages.length - encoded} taken from the cache`);
+
+  const words = WordIndex.build(passages);
+  const bundle = new Map<string, Uint8Array>();
+  const add = (start: string, ending: string, bytes: Uint8Array): FileEntry => {
+    const hash = sha256(bytes);
+    const entry = { path: `${start}-${shortHash(hash)}.${ending}`, bytes: bytes.length, sha256: hash };
+    bundle.set(entry.path, bytes);
+    return entry;
+  };
+  const files = {
+    passages: add("passages", "json", encodePassagesFile(passages)),
+    words: add("words", "json", new TextEncoder().encode(JSON.stringify(words))),
+    vectors: add("vectors", "bin", encodeVectorsFile(quantiseVectors(vectors, encoder.dimensions))),
+  };
+
+  const encoderPath = `encoder/${name}-${shortHash(modelHash)}/`;
+  const encoderEntries = Array.from(encoderFiles, ([file, bytes]) => {
+    bundle.set(`${encoderPath}${file}`, bytes);
+    return { path: file, bytes: bytes.length, sha256: sha256(bytes) };
+  }).sort((a, b) => (a.path < b.path ? -1 : 1));
+
+  const manifest = encodeManifest({
+    format: FORMAT,
+    version: FORMAT_VERSION,
+    articles: articles.length,
+    passages: passages.length,
+    terms: words.termCount,
+    analysis: TERM_ANALYSIS,
+    files,
+    encoder: {
+      name,
+      path: encoderPath,
+      dimensions: encoder.dimensions,
+      bytes: encoderEntries.reduce((sum, entry) => sum + entry.bytes, 0),
+      files: encoderEntries,
+      calibration: measureCalibration(passages, vectors),
+      selfTest: selfTestSamples(await encoder.encode(SELF_TEST_TEXTS), encoder.dimensions),
+    },
+  });
+  bundle.set(MANIFEST_FILE, manifest);
+  await writeBundle(out, bundle);
+
+  return {
+    articles: articles.length,
+    passages: passages.length,
+    embedded: encoded,
+    terms: words.termCount,
+    encoder: name,
+    files: Array.from(bundle, ([file, bytes]) => ({ path: file, bytes: bytes.length })),
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+function hashOfFiles(files: EncoderFiles): string {
+  const lines = Array.from(files, ([file, bytes]) => `${sha256(bytes)}  ${file}`).sort();
+  return sha256(lines.join("\n"));
+}
+
+function selfTestSamples(vectors: readonly Float32Array[], dimensions: number): SelfTestSample[] {
+  const table = quantiseVectors(vectors, dimensions);
+  return SELF_TEST_TEXTS.map((text, row) => ({
+    text,
+    scale: table.scales[row] ?? 0,
+    values: Array.from(table.values.subarray(row * dimensions, (row + 1) * dimensions)),
+  }));
+}

@@ -1,0 +1,82 @@
+// Puts a finished bundle in place: written beside its place first, then swapped in, so that a build
+// that fails at any point leaves the last good bundle as it was.
+import { access, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { KindredError } from "../search/errors.ts";
+import { MANIFEST_FILE } from "../search/index-format/manifest.ts";
+
+/**
+ * Replaces the bundle in a folder.
+ * @param files contents by path below the folder
+ * @throws KindredError "output" where the folder cannot be written, or holds something else
+ */
+export async function writeBundle(out: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const place = path.resolve(out);
+  await checkPlace(out, place);
+  const fresh = `${place}.new-${process.pid}`;
+  const old = `${place}.old-${process.pid}`;
+  try {
+    for (const [name, bytes] of files) {
+      const file = path.join(fresh, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, bytes);
+    }
+    const replaces = await exists(place);
+    if (replaces) await rename(place, old);
+    try {
+      await rename(fresh, place);
+    } catch (error) {
+      if (replaces) await rename(old, place);
+      throw error;
+    }
+  } catch (cause) {
+    throw new KindredError(
+      "output",
+      `The index cannot be written to ${out} (${reasonOf(cause)}). Make the folder writable or give another one with --out DIR.`,
+      { cause },
+    );
+  } finally {
+    await rm(fresh, { recursive: true, force: true }).catch(() => {});
+    if (await exists(place)) await rm(old, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/**
+ * Checked before the long work of a build as well as after it.
+ * @throws KindredError "output" where the place is taken by something that is not a bundle
+ */
+export async function checkPlace(out: string, place: string = path.resolve(out)): Promise<void> {
+  let names: string[];
+  try {
+    names = await readdir(place);
+  } catch (cause) {
+    if (isMissing(cause)) return;
+    throw new KindredError(
+      "output",
+      `The index cannot be written to ${out} (${reasonOf(cause)}). Give a folder with --out DIR.`,
+      { cause },
+    );
+  }
+  if (names.length > 0 && !names.includes(MANIFEST_FILE)) {
+    throw new KindredError(
+      "output",
+      `${out} holds ${names.length} files but no ${MANIFEST_FILE}, so it is not a search index and is not replaced. Give an empty or a new folder with --out DIR.`,
+    );
+  }
+}
+
+async function exists(place: string): Promise<boolean> {
+  return access(place).then(
+    () => true,
+    () => false,
+  );
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+/** The system's own word for what went wrong, without its path. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}

@@ -1,0 +1,10 @@
+// The platform that the pure core may use besides the language itself: what Node and every browser
+// share. Seen by src/search/tsconfig.json only; the other runtimes bring their own declarations.
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+
+declare class TextDecoder {
+  constructor(encoding?: string, options?: { fatal?: boolean });
+  decode(bytes: Uint8Array): string;
+}

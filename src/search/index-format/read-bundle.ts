@@ -1,0 +1,103 @@
+// Reads the files of a bundle through a reader it is given: Node reads folders, the worker fetches.
+// Each part can fail by itself, so that the legs that are whole can still answer.
+import { KindredError } from "../errors.ts";
+import type { Passage } from "../passage.ts";
+import type { VectorTable } from "../vectors.ts";
+import { WordIndex } from "../word-index.ts";
+import { looksLikeHtml, parseJsonFile } from "./json-reader.ts";
+import { decodeManifest, type FileEntry, MANIFEST_FILE, type Manifest } from "./manifest.ts";
+import { decodePassagesFile } from "./passages-file.ts";
+import { decodeVectorsFile } from "./vectors-file.ts";
+
+/** How a bundle's files are reached. */
+export interface BundleReader {
+  /**
+   * The bytes of a file, by its path below the manifest's folder.
+   * @throws KindredError "index-missing" where there is none
+   */
+  read(path: string): Promise<Uint8Array>;
+  /** SHA-256 in hexadecimal; null where the platform has none to offer. */
+  sha256: ((bytes: Uint8Array) => Promise<string>) | null;
+}
+
+export async function readManifest(reader: BundleReader): Promise<Manifest> {
+  return decodeManifest(await reader.read(MANIFEST_FILE));
+}
+
+export async function readPassages(reader: BundleReader, manifest: Manifest): Promise<Passage[]> {
+  const entry = manifest.files.passages;
+  const passages = decodePassagesFile(await readChecked(reader, entry), entry.path);
+  expectCount(entry.path, "passages", passages.length, manifest.passages);
+  return passages;
+}
+
+export async function readWords(reader: BundleReader, manifest: Manifest): Promise<WordIndex> {
+  const entry = manifest.files.words;
+  const saved = parseJsonFile(await readChecked(reader, entry), entry.path);
+  try {
+    // MiniSearch checks its own form; the hash has shown that it is the one that was written.
+    return WordIndex.load(saved as Parameters<typeof WordIndex.load>[0]);
+  } catch (cause) {
+    throw new KindredError(
+      "index-damaged",
+      `${entry.path} is not a word index that this program can load (${String(cause)}). Build the index again with "npm run index".`,
+      { cause },
+    );
+  }
+}
+
+export async function readVectors(reader: BundleReader, manifest: Manifest): Promise<VectorTable> {
+  const entry = manifest.files.vectors;
+  const table = decodeVectorsFile(await readChecked(reader, entry), entry.path);
+  expectCount(entry.path, "vectors", table.count, manifest.passages);
+  if (table.dimensions !== manifest.encoder.dimensions) {
+    throw new KindredError(
+      "index-mismatch",
+      `${entry.path} holds vectors of ${table.dimensions} numbers, but the encoder ${manifest.encoder.name} gives ${manifest.encoder.dimensions}. Build the index again with "npm run index".`,
+    );
+  }
+  return table;
+}
+
+/** The encoder's files by their path in its folder, each checked. */
+export async function readEncoderFiles(
+  reader: BundleReader,
+  manifest: Manifest,
+): Promise<Map<string, Uint8Array>> {
+  const files = await Promise.all(
+    manifest.encoder.files.map(async (entry) => {
+      const path = `${manifest.encoder.path}${entry.path}`;
+      return [entry.path, await readChecked(reader, { ...entry, path })] as const;
+    }),
+  );
+  return new Map(files);
+}
+
+/** @throws KindredError "index-damaged" where the file is not the one the manifest names */
+async function readChecked(reader: BundleReader, entry: FileEntry): Promise<Uint8Array> {
+  const bytes = await reader.read(entry.path);
+  const advice = 'Publish the index whole, or build it again with "npm run index".';
+  if (bytes.length !== entry.bytes) {
+    const found = looksLikeHtml(bytes) ? "is an HTML page" : `is ${bytes.length} bytes long`;
+    throw new KindredError(
+      "index-damaged",
+      `${entry.path} ${found}, but the manifest names a file of ${entry.bytes} bytes. ${advice}`,
+    );
+  }
+  const sha256 = await reader.sha256?.(bytes);
+  if (sha256 !== undefined && sha256 !== entry.sha256) {
+    throw new KindredError(
+      "index-damaged",
+      `${entry.path} has the SHA-256 ${sha256.slice(0, 10)}…, but the manifest names ${entry.sha256.slice(0, 10)}…: the file was changed. ${advice}`,
+    );
+  }
+  return bytes;
+}
+
+function expectCount(file: string, what: string, found: number, expected: number): void {
+  if (found === expected) return;
+  throw new KindredError(
+    "index-mismatch",
+    `${file} holds ${found} ${what}, but the manifest counts ${expected}. Build the index again with "npm run index".`,
+  );
+}

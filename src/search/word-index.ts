@@ -1,0 +1,163 @@
+// The word leg: MiniSearch over title, headings and text. The one file that knows MiniSearch.
+import MiniSearch, { type AsPlainObject, type Options } from "minisearch";
+import type { Passage } from "./passage.ts";
+import type { Query } from "./query.ts";
+import { splitWords, termsOfWord } from "./terms.ts";
+
+/** A passage that the word leg found. */
+export interface WordHit {
+  /** Position of the passage in the bundle's list. */
+  readonly row: number;
+  /** BM25+ summed over fields and terms; above 0, without upper bound. */
+  readonly score: number;
+  /** The terms of the index that matched: where a word was unfinished or misspelt, not the query's own. */
+  readonly terms: readonly string[];
+  /** Share of the query's terms found in the passage, from 0 to 1. */
+  readonly coverage: number;
+}
+
+interface IndexedPassage {
+  readonly id: number;
+  readonly title: string;
+  readonly headings: string;
+  readonly text: string;
+}
+
+/** Used to build and to load: MiniSearch does not store its functions, so this must be one constant. */
+const WORD_INDEX_OPTIONS: Options<IndexedPassage> = {
+  fields: ["title", "headings", "text"],
+  tokenize: (text) => splitWords(text).map((word) => word.text),
+  processTerm: (word) => termsOfWord(word),
+};
+
+/** Title and headings stand above several passages, so they say less about each than its own text. */
+const FIELD_BOOST = { title: 0.5, headings: 0.8, text: 1 };
+
+/** k and b as in Robertson and Zaragoza (2009); d = 0 makes BM25+ the plain BM25 of the reference. */
+const BM25 = { k: 1.2, b: 0.75, d: 0 };
+
+/** An unfinished word matches longer words, but less than the word itself. */
+const EXPANSION_WEIGHTS = { prefix: 0.6, fuzzy: 0.5 };
+
+export class WordIndex {
+  readonly #miniSearch: MiniSearch<IndexedPassage>;
+  readonly #terms: ReadonlySet<string>;
+
+  private constructor(miniSearch: MiniSearch<IndexedPassage>, terms: ReadonlySet<string>) {
+    this.#miniSearch = miniSearch;
+    this.#terms = terms;
+  }
+
+  /** Indexes passages; a passage's position in the list is its row. */
+  static build(passages: readonly Passage[]): WordIndex {
+    const miniSearch = new MiniSearch(WORD_INDEX_OPTIONS);
+    miniSearch.addAll(
+      passages.map(({ title, headings, text }, id) => ({
+        id,
+        title,
+        headings: headings.join("\n"),
+        text,
+      })),
+    );
+    return new WordIndex(miniSearch, termsOf(miniSearch.toJSON()));
+  }
+
+  /**
+   * Takes what `toJSON` gave, read back from JSON.
+   * @throws Error of MiniSearch where the value is not such an index
+   */
+  static load(saved: AsPlainObject): WordIndex {
+    return new WordIndex(MiniSearch.loadJS(saved, WORD_INDEX_OPTIONS), termsOf(saved));
+  }
+
+  toJSON(): AsPlainObject {
+    return this.#miniSearch.toJSON();
+  }
+
+  get termCount(): number {
+    return this.#terms.size;
+  }
+
+  /**
+   * The passages in which at least one term of the query occurs, best first.
+   * @param accepts false for rows that must not be found
+   */
+  search(query: Query, accepts?: (row: number) => boolean): WordHit[] {
+    const lookups = this.#lookups(query);
+    if (lookups.length === 0) return [];
+    const byTerm = new Map(lookups.map((lookup) => [lookup.term, lookup]));
+    const options = {
+      // MiniSearch sees the terms as made already, one a line: its own splitting is for documents.
+      tokenize: (text: string) => text.split("\n"),
+      processTerm: (term: string) => term,
+      prefix: (term: string) => byTerm.get(term)?.prefix ?? false,
+      fuzzy: (term: string) => byTerm.get(term)?.typos ?? 0,
+      boost: FIELD_BOOST,
+      weights: EXPANSION_WEIGHTS,
+      bm25: BM25,
+    };
+    const found = this.#miniSearch.search([...byTerm.keys()].join("\n"), options);
+    const hits: WordHit[] = [];
+    for (const { id, score, terms, queryTerms } of found) {
+      if (accepts && !accepts(id)) continue;
+      hits.push({
+        row: id,
+        // MiniSearch multiplies by the number of matched query terms; BM25 does not.
+        score: score / queryTerms.length,
+        terms,
+        coverage: queryTerms.length / byTerm.size,
+      });
+    }
+    // Ties go to the lower row, so that the same query always gives the same page.
+    return hits.sort((a, b) => b.score - a.score || a.row - b.row);
+  }
+
+  /** How each term of the query is looked up: exactly, as a prefix, or with typos allowed. */
+  #lookups(query: Query): Lookup[] {
+    const unfinishedTerms = query.unfinished === null ? [] : termsOfWord(query.unfinished);
+    return query.terms.map((term) => {
+      if (unfinishedTerms.includes(term) && query.unfinished !== null) {
+        return this.#unfinishedLookup(term, query.unfinished);
+      }
+      return { term, prefix: false, typos: this.#terms.has(term) ? 0 : typosAllowed(term) };
+    });
+  }
+
+  /**
+   * A word that is still being typed matches as a prefix. Where nothing starts with it, it may have
+   * grown past the stem of the word it will be ("volunteeri", stem "volunt"): then the longest
+   * term that it starts with is taken.
+   */
+  #unfinishedLookup(term: string, unfinished: string): Lookup {
+    if (this.#startsSomeTerm(term)) return { term, prefix: term.length >= 2, typos: 0 };
+    const shortest = Math.max(4, Math.ceil(unfinished.length / 2));
+    for (let length = unfinished.length - 1; length >= shortest; length--) {
+      const stem = unfinished.slice(0, length);
+      if (this.#terms.has(stem)) return { term: stem, prefix: false, typos: 0 };
+    }
+    return { term, prefix: false, typos: typosAllowed(term) };
+  }
+
+  #startsSomeTerm(start: string): boolean {
+    if (this.#terms.has(start)) return true;
+    for (const term of this.#terms) if (term.startsWith(start)) return true;
+    return false;
+  }
+}
+
+interface Lookup {
+  readonly term: string;
+  readonly prefix: boolean;
+  /** Largest number of wrong, missing or added letters. */
+  readonly typos: number;
+}
+
+/** Short words are too near to each other, and numbers to other numbers, to guess at. */
+function typosAllowed(term: string): number {
+  if (/\p{N}/u.test(term) || term.length < 5) return 0;
+  return term.length < 8 ? 1 : 2;
+}
+
+function termsOf(saved: AsPlainObject): ReadonlySet<string> {
+  return new Set(saved.index.map(([term]) => term));
+}
