@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import { buildIndex, type BuildSummary } from "../src/indexer/build-index.ts";
 import { CACHE_FOLDER, CONTENT_FOLDER, INDEX_FOLDER, MODEL_FOLDER } from "../src/indexer/paths.ts";
 import { NO_PROGRESS, progressOn } from "../src/indexer/progress.ts";
-import { formatBytes, formatTable, runCommand } from "./command-line.ts";
+import { formatBytes } from "../src/search/format-bytes.ts";
+import { formatTable, runCommand } from "./command-line.ts";
 
 const USAGE = `npm run index -- [--content DIR] [--out DIR] [--model NAME|DIR] [--json] [--quiet]
 

@@ -22,13 +22,6 @@ export function wrongUse(message: string): KindredError {
   return new KindredError("usage", message);
 }
 
-/** Numbers of bytes as people read them, in the units of file managers: 1 kB is 1,000 bytes. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
 /** A table of two columns, the second right-aligned. */
 export function formatTable(rows: readonly (readonly [string, string])[]): string {
   const left = Math.max(...rows.map(([label]) => label.length));

@@ -13,6 +13,8 @@ export interface Paragraph {
   readonly text: string;
   /** The headings above it, outermost first, without the article's title. */
   readonly headings: readonly string[];
+  /** Something new starts here (a section, a figure, what follows a rule): shares no passage with what is before it. */
+  readonly apart?: true;
 }
 
 export interface Article extends FrontMatter {

@@ -1,0 +1,36 @@
+// Moves the focus between the search box and the results with the arrow keys and Escape.
+
+/**
+ * Handles a key pressed inside the search box element.
+ * @param links the results' links in the order they are shown
+ */
+export function moveByArrows(
+  event: KeyboardEvent,
+  input: HTMLInputElement,
+  links: readonly HTMLElement[],
+): void {
+  // While a word is being composed (Japanese, Chinese) the keys belong to the input method.
+  if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+  const active = document.activeElement;
+  const at = links.findIndex((link) => link === active);
+  const inList = at >= 0;
+  if (!inList && active !== input) return;
+
+  if (event.key === "ArrowDown") focusOn(event, links[at + 1]);
+  else if (event.key === "ArrowUp" && inList) focusOn(event, at === 0 ? input : links[at - 1]);
+  else if (event.key === "Home" && inList) focusOn(event, links[0]);
+  else if (event.key === "End" && inList) focusOn(event, links.at(-1));
+  else if (event.key === "Escape" && inList) focusOn(event, input);
+  else if (event.key === "Escape" && input.value !== "") {
+    // Browsers differ in whether Escape empties a search box; here it always does.
+    event.preventDefault();
+    input.value = "";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+function focusOn(event: KeyboardEvent, target: HTMLElement | undefined): void {
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+}

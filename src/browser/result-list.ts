@@ -1,0 +1,90 @@
+// Shows results: passages under their article, best article first. Called by search-box.ts.
+import type { Answer } from "../search/answer.ts";
+import { element } from "./element.ts";
+import { markedText } from "./marked-text.ts";
+
+type Result = Answer["results"][number];
+
+/**
+ * The results as nodes.
+ * @param base address of the site's root, ending in a slash
+ */
+export function resultList(results: readonly Result[], base: string): HTMLElement[] {
+  const articles = new Map<string, Result[]>();
+  for (const result of results) {
+    const group = articles.get(result.article);
+    if (group) group.push(result);
+    else articles.set(result.article, [result]);
+  }
+  return Array.from(articles.values(), (group) => articleResults(group, base));
+}
+
+function articleResults(group: readonly Result[], base: string): HTMLElement {
+  const [first] = group;
+  const link = element("a", { href: `${base}articles/${first?.article}/` }, first?.title ?? "");
+  return element(
+    "section",
+    { class: "article-results" },
+    element("h2", {}, link),
+    element("ol", {}, ...group.map((result) => passageResult(result, base))),
+  );
+}
+
+function passageResult(result: Result, base: string): HTMLElement {
+  const place = result.headings.join(" › ") || "Opening";
+  return element(
+    "li",
+    {
+      "data-passage": result.id,
+      "data-rank": String(result.rank),
+      "data-words-rank": result.words ? String(result.words.rank) : "",
+      "data-meaning-rank": result.meaning ? String(result.meaning.rank) : "",
+    },
+    element("a", { class: "passage-link", href: `${base}${result.url}` }, place),
+    element("p", { class: "passage-text" }, ...markedText(result.text, result.marks)),
+    why(result),
+  );
+}
+
+/** What each leg says of the result, in words and on a meter. */
+function why(result: Result): HTMLElement {
+  const { words, meaning } = result;
+  const matched = new Set(
+    result.marks.words.map(({ start, end }) => result.text.slice(start, end).toLowerCase()),
+  );
+  const inText = matched.size > 0 ? [...matched].join(", ") : "in title or heading";
+  return element(
+    "p",
+    { class: "why" },
+    element("span", { class: "visually-hidden" }, "Why this result: "),
+    words
+      ? element(
+          "span",
+          { class: "leg leg-words" },
+          element("b", {}, "words "),
+          `${ordinal(words.rank)} · score ${words.score.toFixed(1)} · ${inText}`,
+        )
+      : element("span", { class: "leg leg-none" }, "no word in common"),
+    meaning
+      ? element(
+          "span",
+          { class: "leg leg-meaning" },
+          element("b", {}, "meaning "),
+          `${ordinal(meaning.rank)} · similarity ${meaning.similarity.toFixed(2)} `,
+          element("meter", {
+            min: "0",
+            max: "1",
+            value: String(Math.max(0, meaning.similarity)),
+            "aria-hidden": "true",
+          }),
+        )
+      : element("span", { class: "leg leg-none" }, "not found by meaning"),
+  );
+}
+
+/** 1st, 2nd, 3rd, 4th, … 11th, … 21st. */
+export function ordinal(n: number): string {
+  const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
+  const rule = new Intl.PluralRules("en", { type: "ordinal" }).select(n);
+  return `${n}${endings[rule] ?? "th"}`;
+}

@@ -1,0 +1,87 @@
+// The page's end of the search worker: requests as promises. Used by search-box.ts.
+import type { Answer, SearchRequest } from "../search/answer.ts";
+import type { Notice, OpenedIndex, Reply, RequestBody } from "../worker/protocol.ts";
+
+/** A search that the worker could not do; the message is a sentence for the reader. */
+export class SearchFailure extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = "SearchFailure";
+    this.code = code;
+  }
+}
+
+/** What the client needs of a Worker: a real one, or a stand-in in tests. */
+export interface WorkerPort {
+  postMessage(message: unknown): void;
+  addEventListener(type: "message", listener: (event: { data: unknown }) => void): void;
+  addEventListener(type: "error", listener: (event: { message?: string }) => void): void;
+}
+
+export class SearchClient {
+  readonly #worker: WorkerPort;
+  readonly #waiting = new Map<number, { resolve(reply: Reply): void; reject(error: Error): void }>();
+  #lastId = 0;
+
+  /** @param onProgress told how much of the meaning leg's files has arrived */
+  constructor(worker: WorkerPort, onProgress: (loadedBytes: number, totalBytes: number) => void) {
+    this.#worker = worker;
+    worker.addEventListener("message", ({ data }) => {
+      // The worker is our own code of the same build: what it posts is what the protocol says.
+      const message = data as Reply | Notice;
+      if (message.type === "progress") onProgress(message.loadedBytes, message.totalBytes);
+      else this.#settle(message);
+    });
+    worker.addEventListener("error", ({ message }) => {
+      const failure = new SearchFailure(
+        "unexpected",
+        `The search program could not be started (${message ?? "no reason given"}). Reload the page.`,
+      );
+      for (const { reject } of this.#waiting.values()) reject(failure);
+      this.#waiting.clear();
+    });
+  }
+
+  /** Loads manifest, passages and word index. @throws SearchFailure */
+  async open(indexUrl: string, wasmUrl: string): Promise<OpenedIndex> {
+    const reply = await this.#ask({ type: "open", indexUrl, wasmUrl });
+    if (reply.type !== "opened") throw unexpected(reply);
+    return reply;
+  }
+
+  /** Loads vectors and encoder. @returns bytes read in all @throws SearchFailure */
+  async loadMeaning(): Promise<number> {
+    const reply = await this.#ask({ type: "load-meaning" });
+    if (reply.type !== "meaning-loaded") throw unexpected(reply);
+    return reply.bytes;
+  }
+
+  /** Answers a query; null where a newer one overtook it. @throws SearchFailure */
+  async search(request: SearchRequest): Promise<{ answer: Answer; tookMs: number } | null> {
+    const reply = await this.#ask({ type: "search", request });
+    if (reply.type === "superseded") return null;
+    if (reply.type !== "answered") throw unexpected(reply);
+    return reply;
+  }
+
+  #ask(body: RequestBody): Promise<Reply> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ ...body, id });
+    });
+  }
+
+  #settle(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if (reply.type === "failed") waiting?.reject(new SearchFailure(reply.code, reply.message));
+    else waiting?.resolve(reply);
+  }
+}
+
+function unexpected(reply: Reply): Error {
+  return new Error(`The search worker replied "${reply.type}" to another request.`);
+}

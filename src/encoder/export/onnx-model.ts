@@ -1,0 +1,74 @@
+// Writes the token table as an ONNX model that looks up input_ids and gives last_hidden_state.
+// Called by encoder-folder.ts; the one file that knows onnx-proto.
+import onnxProto from "onnx-proto";
+import type { QuantisedTable } from "./quantise-table.ts";
+
+// onnxruntime 1.14, which @xenova/transformers 2.17.2 runs on, reads up to IR 8 and opset 18. From
+// IR 4 on, initialisers need not be listed as inputs too.
+const IR_VERSION = 7;
+const OPSET_VERSION = 13;
+
+// TensorProto.DataType, numbered by the ONNX specification.
+const FLOAT = 1;
+const INT8 = 3;
+const INT64 = 7;
+// AttributeProto.AttributeType.
+const INT = 2;
+
+/** The bytes of `onnx/model_quantized.onnx`: input_ids [batch, sequence] to last_hidden_state [batch, sequence, dimensions]. */
+export function encodeOnnxModel(table: QuantisedTable): Uint8Array {
+  const { rows, dimensions, values, scales } = table;
+  const model = onnxProto.onnx.ModelProto.create({
+    irVersion: IR_VERSION,
+    producerName: "kindred",
+    opsetImport: [{ domain: "", version: OPSET_VERSION }],
+    graph: {
+      name: "token-table",
+      input: [valueInfo("input_ids", INT64, ["batch", "sequence"])],
+      output: [valueInfo("last_hidden_state", FLOAT, ["batch", "sequence", dimensions])],
+      initializer: [
+        { name: "table", dataType: INT8, dims: [rows, dimensions], rawData: bytesOf(values) },
+        { name: "scales", dataType: FLOAT, dims: [rows, 1], rawData: littleEndianFloats(scales) },
+      ],
+      node: [
+        // The looked-up rows alone are made floats: casting first would hold the whole table four times as large.
+        node("Gather", ["table", "input_ids"], "rows_int8"),
+        node("Cast", ["rows_int8"], "rows", { name: "to", type: INT, i: FLOAT }),
+        node("Gather", ["scales", "input_ids"], "row_scales"),
+        node("Mul", ["rows", "row_scales"], "last_hidden_state"),
+      ],
+    },
+  });
+  // A copy of its own: protobufjs hands out a view into a larger pool.
+  return new Uint8Array(onnxProto.onnx.ModelProto.encode(model).finish());
+}
+
+function node(
+  opType: string,
+  input: string[],
+  output: string,
+  ...attribute: { name: string; type: number; i: number }[]
+) {
+  return { name: output, opType, input, output: [output], attribute };
+}
+
+/** A string among the dimensions names one that is only known when the model runs. */
+function valueInfo(name: string, elemType: number, dimensions: readonly (string | number)[]) {
+  const dim = dimensions.map((size) =>
+    typeof size === "string" ? { dimParam: size } : { dimValue: size },
+  );
+  return { name, type: { tensorType: { elemType, shape: { dim } } } };
+}
+
+function bytesOf(values: Int8Array): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+
+function littleEndianFloats(values: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(values.length * 4);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, index) => {
+    view.setFloat32(index * 4, value, true);
+  });
+  return bytes;
+}

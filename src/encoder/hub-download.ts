@@ -1,0 +1,79 @@
+// Fetches a model from the Hugging Face hub, wholly or not at all. Node only; called by
+// load-encoder-files.ts.
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { KindredError } from "../search/errors.ts";
+import { type EncoderFiles, REQUIRED_ENCODER_FILES } from "./encoder.ts";
+import { describeFileDamage } from "./encoder-file-checks.ts";
+
+/** The files of the model `hubName`, kept in `folder` once all of them have arrived whole. */
+export async function downloadEncoder(
+  hubName: string,
+  folder: string,
+  fetchFile: typeof fetch,
+): Promise<EncoderFiles> {
+  const files = new Map<string, Uint8Array>();
+  for (const file of REQUIRED_ENCODER_FILES) {
+    const address = `https://huggingface.co/${hubName}/resolve/main/${file}`;
+    files.set(file, await download(address, file, fetchFile));
+  }
+  await keepDownload(folder, files);
+  return files;
+}
+
+async function download(
+  address: string,
+  file: string,
+  fetchFile: typeof fetch,
+): Promise<Uint8Array> {
+  let response: Response;
+  let bytes: Uint8Array;
+  try {
+    response = await fetchFile(address);
+    bytes = new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    throw unreachable(address, `no answer came (${describeNetworkFailure(cause)})`, cause);
+  }
+  if (!response.ok) throw unreachable(address, `status ${response.status} came`);
+  const damage = describeFileDamage(file, bytes);
+  if (damage !== undefined) throw unreachable(address, `what came ${damage}`);
+  return bytes;
+}
+
+/** Written beside its place and then renamed: a folder of that name is always a whole model. */
+async function keepDownload(folder: string, files: EncoderFiles): Promise<void> {
+  let unfinished: string | undefined;
+  try {
+    await mkdir(dirname(folder), { recursive: true });
+    unfinished = await mkdtemp(join(dirname(folder), ".unfinished-"));
+    for (const [file, bytes] of files) {
+      await mkdir(dirname(join(unfinished, file)), { recursive: true });
+      await writeFile(join(unfinished, file), bytes);
+    }
+    await rename(unfinished, folder);
+  } catch (cause) {
+    if (unfinished !== undefined) await rm(unfinished, { recursive: true, force: true });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new KindredError(
+      "output",
+      `The downloaded model cannot be kept in ${folder} (${reason}): expected a folder that may be written to; make room or allow writing there, and try again.`,
+      { cause },
+    );
+  }
+}
+
+function unreachable(address: string, whatCame: string, cause?: unknown): KindredError {
+  return new KindredError(
+    "encoder-unreachable",
+    `Asked for ${address} and ${whatCame}, expected a model file: check the name and the connection, or give a local folder with --model DIR.`,
+    { cause },
+  );
+}
+
+/** Node's fetch says only "fetch failed" and keeps the reason in its cause. */
+function describeNetworkFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const reason = error.cause;
+  if (reason instanceof Error && "code" in reason) return String(reason.code);
+  return reason instanceof Error && reason.message ? reason.message : error.message;
+}

@@ -1,0 +1,70 @@
+// Finds a model's files for the command lines: in a local folder, among earlier downloads, or on the
+// Hugging Face hub. Node only; called by the index build and the command-line search.
+import { readFile, stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { KindredError } from "../search/errors.ts";
+import { type EncoderFiles, REQUIRED_ENCODER_FILES } from "./encoder.ts";
+import { checkEncoderFiles, EXPECTED_FILES } from "./encoder-file-checks.ts";
+import { downloadEncoder } from "./hub-download.ts";
+
+/** A model's files with the name that they are served under. */
+export interface LoadedEncoder {
+  /** Safe in a URL path: lower-case letters, digits, dots and hyphens. */
+  readonly name: string;
+  readonly files: EncoderFiles;
+}
+
+/** Where downloads are kept, and what fetches them. */
+export interface LoadOptions {
+  readonly downloads: string;
+  readonly fetch?: typeof fetch;
+}
+
+/** A folder in transformers.js layout where there is one of that name, else the model `owner/name` of the hub. */
+export async function loadEncoderFiles(
+  nameOrFolder: string,
+  options: LoadOptions,
+): Promise<LoadedEncoder> {
+  if (await isFolder(nameOrFolder)) {
+    const name = urlSafeName(basename(resolve(nameOrFolder)));
+    return { name, files: await readEncoderFolder(nameOrFolder) };
+  }
+  const [, owner, model] = /^([\w-][\w.-]*)\/([\w-][\w.-]*)$/.exec(nameOrFolder) ?? [];
+  if (owner === undefined || model === undefined) {
+    throw new KindredError(
+      "encoder-missing",
+      `There is no model folder ${nameOrFolder}: expected a folder with ${EXPECTED_FILES}, or a hub name such as Xenova/all-MiniLM-L6-v2; give one with --model.`,
+    );
+  }
+  const name = urlSafeName(model);
+  const folder = join(options.downloads, owner, model);
+  if (await isFolder(folder)) return { name, files: await readEncoderFolder(folder) };
+  return { name, files: await downloadEncoder(nameOrFolder, folder, options.fetch ?? fetch) };
+}
+
+async function readEncoderFolder(folder: string): Promise<EncoderFiles> {
+  const files = new Map<string, Uint8Array>();
+  for (const file of REQUIRED_ENCODER_FILES) {
+    const bytes = await readFile(join(folder, file)).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === "ENOENT") return undefined;
+      throw new KindredError(
+        "encoder-missing",
+        `${join(folder, file)} cannot be read (${cause.message}): expected a file of an encoder; allow reading it, or choose another model with --model.`,
+        { cause },
+      );
+    });
+    if (bytes !== undefined) files.set(file, bytes);
+  }
+  checkEncoderFiles(folder, files);
+  return files;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() ?? false;
+}
+
+function urlSafeName(name: string): string {
+  const safe = name.toLowerCase().replace(/[^a-z0-9.-]+/g, "-");
+  return safe.replace(/^[.-]+|[.-]+$/g, "") || "encoder";
+}

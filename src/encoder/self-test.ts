@@ -1,0 +1,60 @@
+// Tells whether an encoder on this device gives the numbers that it gave elsewhere: iOS 16.4, for one,
+// computes wrongly with SIMD. Called by the search worker and the command-line search.
+import { KindredError } from "../search/errors.ts";
+import type { Encoder } from "./encoder.ts";
+
+/** A text and the vector the same model gave for it when the index was built. */
+export interface EncoderSample {
+  readonly text: string;
+  readonly vector: Float32Array;
+}
+
+/** Rounding and the order of additions cost less than 0.001; an encoder that is broken is far below. */
+const LOWEST_COSINE = 0.99;
+
+/** Throws where the encoder gives another vector than expected for any of the samples. */
+export async function checkEncoder(
+  encoder: Encoder,
+  samples: readonly EncoderSample[],
+): Promise<void> {
+  const vectors = await encoder.encode(samples.map(({ text }) => text));
+  for (const [index, { text, vector: expected }] of samples.entries()) {
+    const found = vectors[index] ?? new Float32Array(0);
+    const quoted = JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+    if (found.length !== expected.length) {
+      throw failed(
+        `a vector of ${found.length} numbers for ${quoted}, expected ${expected.length}`,
+      );
+    }
+    const cosine = cosineOf(found, expected);
+    // Written so that a cosine that is not a number fails too.
+    if (!(cosine >= LOWEST_COSINE)) {
+      throw failed(
+        `a vector for ${quoted} whose cosine with the expected one is ${cosine.toFixed(3)}, expected at least ${LOWEST_COSINE}`,
+      );
+    }
+  }
+}
+
+/** Two vectors of zeros are equal; one alone is as far from anything as can be. */
+function cosineOf(one: Float32Array, other: Float32Array): number {
+  let dot = 0;
+  let oneSquared = 0;
+  let otherSquared = 0;
+  one.forEach((number, index) => {
+    const counterpart = other[index] ?? 0;
+    dot += number * counterpart;
+    oneSquared += number * number;
+    otherSquared += counterpart * counterpart;
+  });
+  if (oneSquared === 0 && otherSquared === 0) return 1;
+  if (oneSquared === 0 || otherSquared === 0) return 0;
+  return dot / Math.sqrt(oneSquared * otherSquared);
+}
+
+function failed(found: string): KindredError {
+  return new KindredError(
+    "encoder-damaged",
+    `The encoder gave ${found}: it is another model than the index was built with, or this device computes it wrongly; build the index again, or search by words.`,
+  );
+}

@@ -1,0 +1,138 @@
+// Runs a model through @xenova/transformers, the one file that imports it. Used in Node by the index
+// build and the command-line search, and in the browser by the search worker.
+import type { FeatureExtractionPipeline } from "@xenova/transformers";
+import type { Encoder, EncoderFiles } from "./encoder.ts";
+import { checkEncoderFiles, damagedEncoder } from "./encoder-file-checks.ts";
+import { planBatches } from "./text-batches.ts";
+
+/** What `createEncoder` is given. */
+export interface EncoderOptions {
+  /** Shown in messages. */
+  readonly name: string;
+  readonly files: EncoderFiles;
+  /** In the browser: absolute URL of the folder with ort-wasm*.wasm, ending in a slash. */
+  readonly wasmFolder?: string;
+}
+
+/** Creates the encoder from files already in memory: it asks neither the network nor the disk for any of them. */
+export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
+  const { name, files, wasmFolder } = options;
+  checkEncoderFiles(name, files);
+  const library = await loadLibrary();
+  if (wasmFolder !== undefined) library.env.backends.onnx.wasm.wasmPaths = wasmFolder;
+  const id = `${MEMORY_ORIGIN}/${++createdCount}`;
+  for (const [file, bytes] of files) memory.set(`${MEMORY_ORIGIN}/${id}/${file}`, bytes);
+  try {
+    const extract = await library.pipeline("feature-extraction", id, { quantized: true });
+    limitTextLength(extract, files);
+    const [probe] = await extractVectors(extract, ["a"]);
+    if (probe === undefined || probe.length === 0) throw new Error("It gave no vector.");
+    return makeEncoder(name, extract, probe.length);
+  } catch (cause) {
+    const runtime = wasmFolder === undefined ? "" : ` with the runtime in ${wasmFolder}`;
+    throw damagedEncoder(name, `it does not start${runtime} (${describe(cause)})`, cause);
+  } finally {
+    for (const file of files.keys()) memory.delete(`${MEMORY_ORIGIN}/${id}/${file}`);
+  }
+}
+
+function makeEncoder(
+  name: string,
+  extract: FeatureExtractionPipeline,
+  dimensions: number,
+): Encoder {
+  async function encode(texts: readonly string[]): Promise<Float32Array[]> {
+    const vectors = texts.map(() => new Float32Array(dimensions));
+    for (const positions of planBatches(texts)) {
+      const batch = positions.map((position) => texts[position] ?? "");
+      const found = await extractVectors(extract, batch).catch((cause: unknown) => {
+        throw damagedEncoder(name, `it fails on a text (${describe(cause)})`, cause);
+      });
+      positions.forEach((position, index) => {
+        // The library divides by the length without looking: where every token is unknown that is
+        // 0/0, and the vector stays all zero.
+        const vector = found[index];
+        if (vector?.every(Number.isFinite)) vectors[position]?.set(vector);
+      });
+    }
+    return vectors;
+  }
+  return { dimensions, encode };
+}
+
+async function extractVectors(
+  extract: FeatureExtractionPipeline,
+  texts: string[],
+): Promise<Float32Array[]> {
+  const { data, dims } = await extract(texts, { pooling: "mean", normalize: true });
+  const [count = 0, dimensions = 0] = dims;
+  if (!(data instanceof Float32Array) || count !== texts.length || dims.length !== 2) {
+    throw new Error(`It gave numbers in the shape ${dims.join(" x ")} for ${texts.length} texts.`);
+  }
+  return texts.map((_, row) => data.slice(row * dimensions, (row + 1) * dimensions));
+}
+
+/** Some tokenisers name no limit, or an absurd one, and the model then fails on a long text. */
+function limitTextLength({ tokenizer }: FeatureExtractionPipeline, files: EncoderFiles): void {
+  const config: unknown = JSON.parse(new TextDecoder().decode(files.get("config.json")));
+  const { max_position_embeddings: positions }: { max_position_embeddings?: unknown } =
+    typeof config === "object" && config !== null ? config : {};
+  const limits = [tokenizer.model_max_length, positions].filter(isTextLimit);
+  tokenizer.model_max_length = limits.length > 0 ? Math.min(...limits) : USUAL_TEXT_LIMIT;
+}
+
+/** In tokens; what most sentence models are trained with. */
+const USUAL_TEXT_LIMIT = 512;
+
+/** A number of tokens; where a model has none, its files often say 10^30. */
+function isTextLimit(value: unknown): value is number {
+  return typeof value === "number" && value > 0 && value < 10 ** 9;
+}
+
+// The model's name has to look like a web address: the library then looks for its files in the cache
+// below and, as remote models are forbidden, nowhere else. A plain name would be looked for on disk or
+// fetched from the site. "invalid" is reserved (RFC 2606): even a slip would reach nobody.
+const MEMORY_ORIGIN = "http://memory.invalid";
+const memory = new Map<string, Uint8Array>();
+let createdCount = 0;
+
+type Library = typeof import("@xenova/transformers");
+let loading: Promise<Library> | undefined;
+
+/** Loaded on the first need, so that search by words starts without it; may be tried again after failing. */
+function loadLibrary(): Promise<Library> {
+  loading ??= importLibrary().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function importLibrary(): Promise<Library> {
+  const library = await import("@xenova/transformers");
+  // Assigned as a whole: the library's types call most of these constant.
+  Object.assign(library.env, {
+    allowRemoteModels: false,
+    allowLocalModels: true,
+    localModelPath: MEMORY_ORIGIN,
+    useBrowserCache: false,
+    useFSCache: false,
+    useCustomCache: true,
+    customCache: {
+      async match(path: string): Promise<Response | undefined> {
+        const bytes = memory.get(path);
+        return bytes && new Response(new Uint8Array(bytes));
+      },
+      async put(): Promise<void> {},
+    },
+  });
+  // More threads want cross-origin isolation, and the proxy a second worker: we are in one already.
+  library.env.backends.onnx.wasm.numThreads = 1;
+  library.env.backends.onnx.wasm.proxy = false;
+  return library;
+}
+
+function describe(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.trim().replace(/\.$/, "");
+}

@@ -1,0 +1,36 @@
+// What is kept for offline use and when: the whole policy, as a pure function over file names. The
+// build turns it into two lists; service-worker.ts keeps them.
+
+/**
+ * - shell: kept at install, so that pages, articles and search by words work offline after one visit;
+ * - encoder: kept after the first search, or when the reader asks: many times the size of all the rest;
+ * - none: never kept.
+ */
+export type Stage = "shell" | "encoder" | "none";
+
+/** A file of the built site. */
+export interface SiteFile {
+  /** Address below the site's base; a page's ends in a slash, as readers see it. */
+  readonly url: string;
+  readonly bytes: number;
+  /** SHA-256 in base64. */
+  readonly hash: string;
+}
+
+/**
+ * The stage of a file.
+ * @param url address below the site's base, e.g. `search/manifest.json`
+ */
+export function stageOf(url: string): Stage {
+  if (url === "service-worker.js" || url.endsWith(".map")) return "none";
+  if (url.startsWith("search/encoder/")) return "encoder";
+  // The runtime of transformer models: its WebAssembly, and its script, which only the encoder imports.
+  if (url.startsWith("wasm/")) return url.includes("simd") ? "encoder" : "none";
+  if (/(^|\/)transformers[^/]*\.js$/.test(url)) return "encoder";
+  return "shell";
+}
+
+/** True for files whose name holds a hash of their content: their bytes can be checked, and never change. */
+export function isHashed(url: string): boolean {
+  return /^_astro\/|^search\/(encoder|passages|words|vectors)/.test(url);
+}

@@ -1,0 +1,108 @@
+// The service worker's events. What is kept, and when, stands in policy.ts; the lists are put in at
+// build time, so that a new version of the site is a new service worker.
+import { clientsClaim } from "workbox-core";
+import { matchPrecache, precacheAndRoute } from "workbox-precaching";
+import { registerRoute, setCatchHandler } from "workbox-routing";
+import { CacheFirst } from "workbox-strategies";
+import type { OfflineReply, OfflineRequest } from "./messages.ts";
+import { isHashed, type SiteFile } from "./policy.ts";
+
+declare const self: ServiceWorkerGlobalScope;
+declare const KINDRED_SHELL: readonly SiteFile[];
+declare const KINDRED_ENCODER: readonly SiteFile[];
+
+const ENCODER_CACHE = `kindred-encoder-${self.registration.scope}`;
+const encoderFiles = new Map(KINDRED_ENCODER.map((file) => [new URL(file.url, self.registration.scope).href, file]));
+
+// The first version takes over at once, so that one visit is enough. Later ones wait until the page,
+// having asked its reader, sends SKIP_WAITING.
+clientsClaim();
+
+precacheAndRoute(
+  KINDRED_SHELL.map(({ url, hash }) => ({
+    url: new URL(url, self.registration.scope).href,
+    revision: isHashed(url) ? null : hash,
+    // A server that sends a page in place of a file must not have it kept. Pages themselves and files
+    // without a hash are left alone: some hosts rewrite them.
+    ...(isHashed(url) ? { integrity: `sha256-${hash}` } : {}),
+  })),
+  { ignoreURLParametersMatching: [/^q$/, /^mode$/, /^utm_/] },
+);
+
+registerRoute(
+  ({ url }) => encoderFiles.has(url.href),
+  new CacheFirst({
+    cacheName: ENCODER_CACHE,
+    plugins: [
+      {
+        cacheWillUpdate: async ({ request, response }) =>
+          (await isWhole(response.clone(), encoderFiles.get(request.url))) ? response : null,
+      },
+    ],
+  }),
+);
+
+// A page that is neither kept nor reachable: say so on the site's own page.
+setCatchHandler(async ({ request }) => {
+  const page = request.mode === "navigate" ? await matchPrecache(new URL("404.html", self.registration.scope).href) : null;
+  return page ?? Response.error();
+});
+
+self.addEventListener("install", (event) => {
+  // Who has kept the encoder before wants it with the new version too, ready when it takes over.
+  event.waitUntil(
+    caches.has(ENCODER_CACHE).then(async (kept) => {
+      if (kept) await keepEncoder().catch(() => {});
+    }),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(deleteOldEncoders());
+});
+
+self.addEventListener("message", (event) => {
+  const message = event.data as OfflineRequest | { readonly type: "SKIP_WAITING" };
+  if (message.type === "SKIP_WAITING") {
+    void self.skipWaiting();
+    return;
+  }
+  const reply = message.type === "keep-encoder" ? keepEncoder() : offlineStatus();
+  event.waitUntil(reply.then((answer) => event.ports[0]?.postMessage(answer)));
+});
+
+/** Fetches what is missing of the encoder; a file that is not whole is not kept. */
+async function keepEncoder(): Promise<OfflineReply> {
+  const cache = await caches.open(ENCODER_CACHE);
+  try {
+    for (const [url, file] of encoderFiles) {
+      if (await cache.match(url)) continue;
+      const response = await fetch(url);
+      if (!(await isWhole(response.clone(), file))) throw new Error(`${file.url} is not what this version needs`);
+      await cache.put(url, response);
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ...(await offlineStatus()), problem: `meaning could not be kept (${reason})` };
+  }
+  return offlineStatus();
+}
+
+async function offlineStatus(): Promise<OfflineReply> {
+  const bytes = KINDRED_ENCODER.reduce((sum, file) => sum + file.bytes, 0);
+  const cache = (await caches.has(ENCODER_CACHE)) ? await caches.open(ENCODER_CACHE) : null;
+  const found = cache ? await Promise.all([...encoderFiles.keys()].map((url) => cache.match(url))) : [];
+  return { kept: cache !== null && found.every(Boolean), bytes, problem: null };
+}
+
+async function isWhole(response: Response, file: SiteFile | undefined): Promise<boolean> {
+  return response.ok && (await response.arrayBuffer()).byteLength === file?.bytes;
+}
+
+async function deleteOldEncoders(): Promise<void> {
+  if (!(await caches.has(ENCODER_CACHE))) return;
+  const cache = await caches.open(ENCODER_CACHE);
+  for (const request of await cache.keys()) {
+    if (!encoderFiles.has(request.url)) await cache.delete(request);
+  }
+}

@@ -1,0 +1,56 @@
+// Reads a bundle's files over the network. Used by the search worker.
+import { KindredError } from "../search/errors.ts";
+import { MANIFEST_FILE } from "../search/index-format/manifest.ts";
+import type { BundleReader } from "../search/index-format/read-bundle.ts";
+
+/**
+ * A reader of the bundle below an address.
+ * @param indexUrl absolute, ending in a slash
+ * @param onBytes told of each piece of a file as it arrives
+ */
+export function fetchReader(indexUrl: string, onBytes: (count: number) => void): BundleReader {
+  return {
+    async read(path) {
+      // Only the manifest's name stays the same from version to version, so only it is asked for anew.
+      const cache = path === MANIFEST_FILE ? "no-cache" : "default";
+      try {
+        const response = await fetch(new URL(path, indexUrl), { cache });
+        if (!response.ok) throw new Error(`HTTP ${response.status}`);
+        return await readBody(response, onBytes);
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new KindredError(
+          "index-missing",
+          `${path} of the search index could not be loaded (${reason}). Check the connection and reload the page.`,
+          { cause },
+        );
+      }
+    },
+    sha256: globalThis.crypto?.subtle ? sha256 : null,
+  };
+}
+
+async function readBody(response: Response, onBytes: (count: number) => void): Promise<Uint8Array> {
+  if (!response.body) return new Uint8Array(await response.arrayBuffer());
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body.getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    pieces.push(piece.value);
+    length += piece.value.length;
+    onBytes(piece.value.length);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+/** crypto.subtle is there on pages served securely, localhost included, and only there. */
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,45 @@
+// What page and search worker say to each other. Types only, so that either side stays small.
+//
+// Rule: every request gets exactly one reply with its id, failures included. Notices come unasked.
+import type { Answer, SearchRequest } from "../search/answer.ts";
+import type { KindredErrorCode } from "../search/errors.ts";
+
+export type Request =
+  /** Loads manifest, passages and word index. Both addresses are absolute and end in a slash. */
+  | { readonly type: "open"; readonly id: number; readonly indexUrl: string; readonly wasmUrl: string }
+  /** Loads vectors and encoder; may be asked again after it failed. */
+  | { readonly type: "load-meaning"; readonly id: number }
+  | { readonly type: "search"; readonly id: number; readonly request: SearchRequest };
+
+/** A request without its id: what the caller fills in. */
+export type RequestBody = Request extends infer R ? (R extends Request ? Omit<R, "id"> : never) : never;
+
+export type Reply =
+  | ({ readonly type: "opened"; readonly id: number } & OpenedIndex)
+  | { readonly type: "meaning-loaded"; readonly id: number; readonly bytes: number }
+  | { readonly type: "answered"; readonly id: number; readonly answer: Answer; readonly tookMs: number }
+  /** A newer query came in before this one was answered. */
+  | { readonly type: "superseded"; readonly id: number }
+  | {
+      readonly type: "failed";
+      readonly id: number;
+      readonly code: KindredErrorCode | "unexpected";
+      readonly message: string;
+    };
+
+export interface OpenedIndex {
+  readonly articles: number;
+  readonly passages: number;
+  /** Bytes read so far, uncompressed. */
+  readonly bytes: number;
+  /** Why words cannot be searched, though the rest of the index is there; null where they can. */
+  readonly wordsProblem: string | null;
+  readonly encoder: { readonly name: string; readonly bytes: number };
+}
+
+export type Notice = {
+  readonly type: "progress";
+  /** Bytes of the meaning leg's files read so far, and in all, uncompressed. */
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+};
