@@ -22,8 +22,7 @@ export function cleanLines(text: string): CleanLine[] {
 }
 
 const CODE_SIGNS = /[{}()[\]=<>;&|$\\]/g;
-const STATEMENT =
-  /[{};]\s*$|=>|^[{[].*":.*[}\]],?$|\bfunction\b|[\w$]\.[\w$]+\s*[=(]|^[@.#][\w-].*\{/;
+const STATEMENT = /[{};]\s*$|=>|\bfunction\b|[\w$]\.[\w$]+\s*[=(]|^[@.#][\w-].*\{/;
 
 /**
  * Whether a line is a program, a style sheet or JSON. English prose has about one of the counted signs in a
@@ -31,6 +30,8 @@ const STATEMENT =
  * statement has must be there as well.
  */
 function isCode(line: string): boolean {
+  // JSON is mostly words and quote marks, but nothing else opens like this.
+  if (/^[{[]+\s*"[^"]*"\s*:/.test(line)) return true;
   const signs = line.match(CODE_SIGNS)?.length ?? 0;
   const characters = line.replace(/\s/g, "").length;
   return signs / characters > 0.05 && STATEMENT.test(line) && !isTagged(line);

@@ -49,8 +49,11 @@ function removeFurniture(page: Root): void {
   visit(page, "element", (element, index, parent) => {
     const { hidden, ariaHidden } = element.properties;
     const isHidden = (hidden !== undefined && hidden !== false) || ariaHidden === "true";
-    if (parent === undefined || index === undefined) return;
-    if (!isHidden && !FURNITURE.has(element.tagName)) return;
+    // Readability drops pictures without an address, such as those that a script loads later; only the
+    // alternative text is wanted, so every picture gets an address, which sanitising takes away again.
+    if (element.tagName === "img") element.properties.src = "picture";
+    if (parent === undefined || index === undefined) return undefined;
+    if (!isHidden && !FURNITURE.has(element.tagName)) return undefined;
     parent.children.splice(index, 1);
     return [SKIP, index];
   });

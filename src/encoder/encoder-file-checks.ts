@@ -39,6 +39,30 @@ export function damagedEncoder(name: string, found: string, cause?: unknown): Ki
   );
 }
 
+/** The error for files that look whole and yet do not start; `wasmFolder` is where a browser's runtime is from. */
+export function encoderStartError(name: string, cause: unknown, wasmFolder?: string): KindredError {
+  const reason = describeLibraryError(cause);
+  // What onnxruntime says when its own files, not the model's, are missing or damaged.
+  if (wasmFolder === undefined || !/no available backend|webassembly/i.test(reason)) {
+    return damagedEncoder(name, `it does not start (${reason})`, cause);
+  }
+  return new KindredError(
+    "encoder-damaged",
+    `The runtime of the encoder ${name} does not start (${reason}): expected ort-wasm-simd.wasm and ort-wasm.wasm in ${wasmFolder}; put whole copies of them there and reload the page.`,
+    { cause },
+  );
+}
+
+/** The library's own words, on one line and without a full stop, to stand in brackets. */
+export function describeLibraryError(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const line = message
+    .replace(/Build with -sASSERTIONS.*/s, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return line.replace(/\.$/, "");
+}
+
 function describeJsonDamage(bytes: Uint8Array): string | undefined {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));

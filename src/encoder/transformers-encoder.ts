@@ -2,7 +2,12 @@
 // build and the command-line search, and in the browser by the search worker.
 import type { FeatureExtractionPipeline } from "@xenova/transformers";
 import type { Encoder, EncoderFiles } from "./encoder.ts";
-import { checkEncoderFiles, damagedEncoder } from "./encoder-file-checks.ts";
+import {
+  checkEncoderFiles,
+  damagedEncoder,
+  describeLibraryError,
+  encoderStartError,
+} from "./encoder-file-checks.ts";
 import { planBatches } from "./text-batches.ts";
 
 /** What `createEncoder` is given. */
@@ -29,8 +34,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     if (probe === undefined || probe.length === 0) throw new Error("It gave no vector.");
     return makeEncoder(name, extract, probe.length);
   } catch (cause) {
-    const runtime = wasmFolder === undefined ? "" : ` with the runtime in ${wasmFolder}`;
-    throw damagedEncoder(name, `it does not start${runtime} (${describe(cause)})`, cause);
+    throw encoderStartError(name, cause, wasmFolder);
   } finally {
     for (const file of files.keys()) memory.delete(`${MEMORY_ORIGIN}/${id}/${file}`);
   }
@@ -46,7 +50,7 @@ function makeEncoder(
     for (const positions of planBatches(texts)) {
       const batch = positions.map((position) => texts[position] ?? "");
       const found = await extractVectors(extract, batch).catch((cause: unknown) => {
-        throw damagedEncoder(name, `it fails on a text (${describe(cause)})`, cause);
+        throw damagedEncoder(name, `it fails on a text (${describeLibraryError(cause)})`, cause);
       });
       positions.forEach((position, index) => {
         // The library divides by the length without looking: where every token is unknown that is
@@ -130,9 +134,4 @@ async function importLibrary(): Promise<Library> {
   library.env.backends.onnx.wasm.numThreads = 1;
   library.env.backends.onnx.wasm.proxy = false;
   return library;
-}
-
-function describe(cause: unknown): string {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return message.trim().replace(/\.$/, "");
 }

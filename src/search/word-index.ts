@@ -92,6 +92,7 @@ export class WordIndex {
       processTerm: (term: string) => term,
       prefix: (term: string) => byTerm.get(term)?.prefix ?? false,
       fuzzy: (term: string) => byTerm.get(term)?.typos ?? 0,
+      boostDocument: (_row: number, indexTerm: string) => (isWanted(indexTerm, lookups) ? 1 : 0),
       boost: FIELD_BOOST,
       weights: EXPANSION_WEIGHTS,
       bm25: BM25,
@@ -154,8 +155,18 @@ interface Lookup {
 
 /** Short words are too near to each other, and numbers to other numbers, to guess at. */
 function typosAllowed(term: string): number {
-  if (/\p{N}/u.test(term) || term.length < 5) return 0;
-  return term.length < 8 ? 1 : 2;
+  if (/\p{N}/u.test(term) || term.length < 6) return 0;
+  return term.length < 9 ? 1 : 2;
+}
+
+/** Typos seldom fall on a word's first letter; without this "mother" finds "other". */
+function isWanted(indexTerm: string, lookups: readonly Lookup[]): boolean {
+  return lookups.some(
+    ({ term, prefix, typos }) =>
+      term === indexTerm ||
+      (prefix && indexTerm.startsWith(term)) ||
+      (typos > 0 && indexTerm[0] === term[0]),
+  );
 }
 
 function termsOf(saved: AsPlainObject): ReadonlySet<string> {

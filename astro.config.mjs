@@ -1,0 +1,19 @@
+// @ts-check
+import { defineConfig } from "astro/config";
+import kindred from "./src/indexer/astro-integration.ts";
+
+export default defineConfig({
+  // Astro's own static folder; ours lies with the rest of the source.
+  publicDir: "./src/public",
+  // Every address on the site ends in a slash, so that what is kept offline is what is asked for.
+  trailingSlash: "ignore",
+  build: { format: "directory", inlineStylesheets: "never" },
+  integrations: [kindred()],
+  vite: {
+    // No inline script: the content policy forbids it.
+    build: { assetsInlineLimit: 0 },
+    worker: { format: "es" },
+    optimizeDeps: { exclude: ["@xenova/transformers"] },
+  },
+  devToolbar: { enabled: false },
+});

@@ -1,0 +1,83 @@
+// Puts Kindred into an Astro site: builds the index before the site, serves it during development,
+// and adds it, the WebAssembly and the service worker to the built site. Called by astro.config.mjs.
+import { cp, mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration, AstroIntegrationLogger } from "astro";
+import { formatBytes } from "../search/format-bytes.ts";
+import { INDEX_ADDRESS, WASM_ADDRESS, WASM_FILES } from "../site-addresses.ts";
+import { type BuildSummary, buildIndex } from "./build-index.ts";
+import { buildServiceWorker } from "./build-service-worker.ts";
+import { CACHE_FOLDER, CONTENT_FOLDER, INDEX_FOLDER, MODEL_FOLDER } from "./paths.ts";
+import { progressOn } from "./progress.ts";
+import { serveFolders } from "./serve-folders.ts";
+
+export interface KindredOptions {
+  /** Folder of articles. */
+  readonly content?: string;
+  /** Folder of the encoder, or its name on the hub. */
+  readonly model?: string;
+  /** Folder the index is built in before it goes into the site. */
+  readonly index?: string;
+}
+
+/** Kindred as an Astro integration. The environment may override the options, for tests and trials. */
+export default function kindred(options: KindredOptions = {}): AstroIntegration {
+  const content = process.env.KINDRED_CONTENT ?? options.content ?? CONTENT_FOLDER;
+  const model = process.env.KINDRED_MODEL ?? options.model ?? MODEL_FOLDER;
+  const index = process.env.KINDRED_INDEX ?? options.index ?? INDEX_FOLDER;
+  let base = "/";
+
+  const build = async (logger: AstroIntegrationLogger) => {
+    const progress = progressOn(process.stderr);
+    const summary = await buildIndex({ content, out: index, model, cache: CACHE_FOLDER, progress });
+    logger.info(sentence(summary));
+  };
+
+  return {
+    name: "kindred",
+    hooks: {
+      "astro:config:done": ({ config }) => {
+        base = config.base.endsWith("/") ? config.base : `${config.base}/`;
+      },
+      "astro:build:start": ({ logger }) => build(logger),
+      "astro:server:setup": async ({ server, logger }) => {
+        await build(logger);
+        server.middlewares.use(
+          serveFolders({ [`${base}${INDEX_ADDRESS}`]: index, [`${base}${WASM_ADDRESS}`]: wasmFolder() }),
+        );
+        server.watcher.add(path.resolve(content));
+        server.watcher.on("all", (_event, file) => {
+          if (!path.resolve(file).startsWith(path.resolve(content) + path.sep)) return;
+          build(logger).then(
+            () => server.ws.send({ type: "full-reload" }),
+            // The last good index stays in use while the author mends the article.
+            (error: unknown) => logger.error(error instanceof Error ? error.message : String(error)),
+          );
+        });
+      },
+      "astro:build:done": async ({ dir, logger }) => {
+        const site = fileURLToPath(dir);
+        await cp(index, path.join(site, INDEX_ADDRESS), { recursive: true });
+        await mkdir(path.join(site, WASM_ADDRESS), { recursive: true });
+        for (const file of WASM_FILES) {
+          await cp(path.join(wasmFolder(), file), path.join(site, WASM_ADDRESS, file));
+        }
+        const bytes = await buildServiceWorker(site);
+        logger.info(
+          `kept offline after one visit: ${formatBytes(bytes.shell)}; after the first search: ${formatBytes(bytes.encoder)} more`,
+        );
+      },
+    },
+  };
+}
+
+function wasmFolder(): string {
+  const require = createRequire(import.meta.url);
+  return path.dirname(require.resolve("@xenova/transformers/dist/ort-wasm-simd.wasm"));
+}
+
+function sentence({ articles, passages, embedded, seconds }: BuildSummary): string {
+  return `index of ${articles} articles, ${passages} passages (${embedded} embedded now) in ${seconds.toFixed(1)} s`;
+}
