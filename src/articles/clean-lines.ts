@@ -25,13 +25,15 @@ const CODE_SIGNS = /[{}()[\]=<>;&|$\\]/g;
 const STATEMENT = /[{};]\s*$|=>|\bfunction\b|[\w$]\.[\w$]+\s*[=(]|^[@.#][\w-].*\{/;
 
 /**
- * Whether a line is a program, a style sheet or JSON. English prose has about one of the counted signs in a
+ * Whether a line is a program, a style sheet, JSON or embedded data. English prose has about one of the counted signs in a
  * hundred characters, code one in ten; and as formulas and references have many too, one thing that only a
  * statement has must be there as well.
  */
 function isCode(line: string): boolean {
   // JSON is mostly words and quote marks, but nothing else opens like this.
   if (/^[{[]+\s*"[^"]*"\s*:/.test(line)) return true;
+  // Embedded data: no word of a language written in ASCII is this long.
+  if (/[!-~]{300}/.test(line)) return true;
   const signs = line.match(CODE_SIGNS)?.length ?? 0;
   const characters = line.replace(/\s/g, "").length;
   return signs / characters > 0.05 && STATEMENT.test(line) && !isTagged(line);
@@ -66,7 +68,7 @@ function withoutTags(line: string): CleanLine[] {
 }
 
 /**
- * Cuts a line at the remains of a tag: `He left. "What did he do"A man on a hill." class="x"/>`.
+ * Cuts a line at the remains of a tag: `She turned. "Is it far"A man on a hill." class="x"/>`.
  * What stands before the tail is the value of an attribute, mostly a picture's alternative text. The value
  * cannot contain the quote mark that encloses it, so it starts after the last one before the tail; where that
  * mark is glued between two words, the start of the tag was swallowed with the end of the sentence there.

@@ -23,7 +23,7 @@ const STAMP = new RegExp(
 const MOST_PARAGRAPHS = 5;
 const MOST_PROSE = 2;
 
-/** A section label ("World", "Middle East") has at most this many words, a headline at least one more. */
+/** A section label ("Region", "North Coast") has at most this many words, a headline at least one more. */
 const LABEL_WORDS = 3;
 
 /**

@@ -42,7 +42,7 @@ interface Walk {
   insideFigure: boolean;
 }
 
-/** The tidied tree, in which every paragraph has its `id="p-N"`, and the same paragraphs as text. */
+/** The tidied tree (the given one is used up), in which every paragraph has its `id="p-N"`, and the same paragraphs as text. */
 export function numberParagraphs(
   tree: Root,
   title: string,
@@ -153,7 +153,6 @@ function asParagraph(paragraph: Element, walk: Walk, kind: ParagraphKind): Eleme
   }
   for (const alternative of pictures) {
     const aside = element("p", [{ type: "text", value: alternative }]);
-    if (!walk.insideFigure) walk.apart = true;
     number(aside, fold(alternative), walk, "aside");
     if (!walk.insideFigure) walk.apart = true;
     result.push(aside);

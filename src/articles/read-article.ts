@@ -45,8 +45,7 @@ export function readArticle(file: string, bytes: Uint8Array): Article {
       `${file} is empty, but an article has at least one paragraph; write one or delete the file.`,
     );
   }
-  const { frontMatter, tree: source } = read(file, text);
-  const { tree, paragraphs } = numberParagraphs(sanitise(source), frontMatter.title);
+  const { frontMatter, tree, paragraphs } = parse(file, text, read);
   if (paragraphs.length === 0) {
     throw new KindredError(
       "content",
@@ -55,4 +54,20 @@ export function readArticle(file: string, bytes: Uint8Array): Article {
     );
   }
   return { ...frontMatter, slug, file, paragraphs, html: toHtml(tree) };
+}
+
+function parse(file: string, text: string, read: (file: string, text: string) => ReadFile) {
+  try {
+    const { frontMatter, tree } = read(file, text);
+    return { frontMatter, ...numberParagraphs(sanitise(tree), frontMatter.title) };
+  } catch (cause) {
+    // The parsers call themselves for every element inside of another; thousands deep, the stack is full.
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new KindredError(
+      "content",
+      `${file} has elements nested too deeply to be read (${cause.message}); some hundred levels were expected at most; ` +
+        "take the nesting out.",
+      { cause },
+    );
+  }
 }

@@ -37,7 +37,7 @@ function findContent(page: Root): Root {
   const content = new Readability(document).parse()?.content ?? "";
   const found = fragment.parse(content);
   if (toText(found).trim() !== "") return found;
-  // Readability judges by length and finds nothing in, say, a page that is all lists.
+  // Readability finds nothing in a page whose text is all in an <aside> or a <footer>.
   let body: Root = page;
   visit(page, { type: "element", tagName: "body" }, (element: Element) => {
     body = { type: "root", children: element.children };
@@ -47,8 +47,11 @@ function findContent(page: Root): Root {
 
 function removeFurniture(page: Root): void {
   visit(page, "element", (element, index, parent) => {
-    const { hidden, ariaHidden } = element.properties;
-    const isHidden = (hidden !== undefined && hidden !== false) || ariaHidden === "true";
+    const { hidden, ariaHidden, style } = element.properties;
+    const isHidden =
+      (hidden !== undefined && hidden !== false) ||
+      ariaHidden === "true" ||
+      (typeof style === "string" && /display:\s*none/i.test(style));
     // Readability drops pictures without an address, such as those that a script loads later; only the
     // alternative text is wanted, so every picture gets an address, which sanitising takes away again.
     if (element.tagName === "img") element.properties.src = "picture";

@@ -33,6 +33,9 @@ const SENTENCE_OPENERS = new Set(
   ).split(" "),
 );
 
+/** How many characters around a break are looked at: more than any abbreviation or word has. */
+const NEARBY = 60;
+
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
 /**
@@ -46,7 +49,8 @@ export function splitSentences(text: string): SentenceRange[] {
   for (const { segment, index } of segmenter.segment(text)) {
     const end = index + segment.length;
     const start = pendingStart ?? index;
-    if (continuesAfter(text.slice(start, end), text.slice(end, end + 60))) {
+    const near = text.slice(Math.max(start, end - NEARBY), end);
+    if (continuesAfter(near, text.slice(end, end + NEARBY))) {
       pendingStart = start;
       continue;
     }

@@ -51,7 +51,7 @@ const { html: anyHtml } = fc.letrec<{ html: string; block: string; inline: strin
   ),
   html: fc
     .array(fc.oneof(tie("inline"), tie("block")), { maxLength: 5 })
-    .map((parts) => parts.join("")),
+    .map((parts) => parts.join(" ")),
 }));
 const anyTree = anyHtml.map((html) => {
   let words = 0;
@@ -140,4 +140,13 @@ test("text is folded: no-break spaces are spaces, soft hyphens are nothing", () 
   const source = parser.parse("<p>Nine\u00A0\n hun\u00ADdred<br>boats</p>");
   const { paragraphs } = numberParagraphs(sanitise(source as Root), "Title");
   expect(paragraphs[0]?.text).toBe("Nine hundred boats");
+});
+
+test("pictures that belong to no figure stand apart from each other", () => {
+  const source = parser.parse('<p><img alt="boat"> <img alt="oar"></p><p><img alt="bell"></p>');
+  const { paragraphs } = numberParagraphs(sanitise(source as Root), "Title");
+  expect(paragraphs.slice(1).map(({ text, apart }) => [text, apart])).toEqual([
+    ["oar", true],
+    ["bell", true],
+  ]);
 });

@@ -1,7 +1,10 @@
 // Markdown and HTML: the numbered paragraphs, the page's HTML, and what never gets into it.
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cutPassages } from "../../../src/articles/cut-passages.ts";
 import { readArticle } from "../../../src/articles/read-article.ts";
+import { KindredError } from "../../../src/search/errors.ts";
 
 const read = (file: string, text: string) => readArticle(file, new TextEncoder().encode(text));
 const markdown = (body: string) => read("content/a.md", `---\ntitle: The ferry\n---\n${body}`);
@@ -117,6 +120,11 @@ describe("an HTML page", () => {
     ["a piece without html and body", "<p>One.<p>Two.", ["One.", "Two."]],
     ["nothing but a list", "<ul><li>One<li>Two <img alt='a boat'></ul>", ["One", "Two", "a boat"]],
     [
+      "nothing but an aside",
+      "<aside><p>One.</p><p style='display: none'>Two.</p></aside>",
+      ["One."],
+    ],
+    [
       "loose text between blocks",
       "<div>One <i>and</i><p>Two.</p> three</div>",
       ["One and", "Two.", "three"],
@@ -182,6 +190,90 @@ describe("the page's HTML", () => {
     );
     expect(markdown("[x](javascript:steal()) y\n\n![z](data:image/png;base64,AA)\n").html).toBe(
       '<p id="p-1">x y</p>\n<p id="p-2" class="aside">z</p>\n',
+    );
+  });
+});
+
+describe("whatever a file holds", () => {
+  const anySoup = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          "<p>",
+          "</p>",
+          "<ul>",
+          "<li>",
+          "<table>",
+          "<tr><td>",
+          "<a href=x>",
+          "</a>",
+          "<img alt=y>",
+          "<h1>",
+          "<h3>",
+          "<div hidden>",
+          "<template>",
+          "<svg>",
+          "<title>",
+          "<body>",
+          "<frameset>",
+          "<select>",
+          "<pre>",
+          "<!--",
+          "-->",
+        ),
+        fc.constantFrom(
+          "# H",
+          "- ",
+          "> ",
+          "```",
+          "| a | b |",
+          "|--|--|",
+          "[^1]",
+          "[^1]: ",
+          "![x](y)",
+          "***",
+          "    ",
+          "\n",
+          "\n\n",
+        ),
+        fc.constantFrom(
+          '"A b." class="c"/>',
+          "4 days ago",
+          "Label",
+          "One sentence.",
+          "var a = {};",
+          '"',
+          "5 May 2025",
+        ),
+        fc.string({ unit: "binary", maxLength: 8 }),
+      ),
+      { maxLength: 30 },
+    )
+    .map((parts) => parts.join(" "));
+
+  test.each(["a.html", "a.txt", "a.md"])(
+    "as %s, it is read and cut, or refused with a sentence",
+    (file) => {
+      const before = file.endsWith(".md") ? "---\ntitle: A\n---\n" : "";
+      fc.assert(
+        fc.property(anySoup, (soup) => {
+          try {
+            const article = read(file, before + soup);
+            const words = (texts: { text: string }[]) =>
+              texts.flatMap(({ text }) => text.split(/\s+/));
+            expect(words(cutPassages(article))).toEqual(words([...article.paragraphs]));
+          } catch (error) {
+            if (!(error instanceof KindredError)) throw error;
+          }
+        }),
+        { seed: 7, numRuns: 300 },
+      );
+    },
+  );
+
+  test("nested thousands deep, it is refused with a sentence", () => {
+    expect(() => read("a.html", `${"<div>".repeat(20_000)}Deep.`)).toThrow(
+      /^a\.html has elements nested too deeply to be read \(.*\); some hundred levels were expected at most; take the nesting out\.$/,
     );
   });
 });

@@ -144,6 +144,7 @@ describe("lines", () => {
     ["a script", 'var a = document.getElementById("b");'],
     ["a style sheet", "  color: red;\n}\n.a > b { margin: 0; }"],
     ["JSON", '{"@context":"https://schema.org","@type":"NewsArticle"},'],
+    ["embedded data", `url(data:font/woff2;base64,${"d09GMgABAAAA".repeat(40)})`],
     ["an ornament", "* * *"],
   ])("of %s are dropped", (_, line) => {
     expect(kinds(`A title\n\n${line}\n\nText.`)).toEqual(["prose: Text."]);
