@@ -42,7 +42,8 @@ function tableOf(summary: BuildSummary): string {
   return formatTable([
     ["articles", String(summary.articles)],
     ["passages", String(summary.passages)],
-    ["  embedded now", String(summary.embedded)],
+    ["vectors", String(summary.vectors)],
+    ["vectors made now", String(summary.embedded)],
     ["terms", String(summary.terms)],
     ...summary.files.map(({ path, bytes }) => [path, formatBytes(bytes)] as const),
     ["all files", formatBytes(summary.files.reduce((sum, { bytes }) => sum + bytes, 0))],

@@ -5,14 +5,14 @@ import { checkEncoder } from "../src/encoder/self-test.ts";
 import { createEncoder } from "../src/encoder/transformers-encoder.ts";
 import { folderReader } from "../src/indexer/folder-reader.ts";
 import { INDEX_FOLDER } from "../src/indexer/paths.ts";
-import { type Answer, Answerer } from "../src/search/answer.ts";
+import { type Answer, answer } from "../src/search/answer.ts";
 import type { Manifest } from "../src/search/index-format/manifest.ts";
 import {
   type BundleReader,
   readEncoderFiles,
   readManifest,
   readPassages,
-  readVectors,
+  readMeaning,
   readWords,
 } from "../src/search/index-format/read-bundle.ts";
 import { SEARCH_MODES, type SearchMode } from "../src/search/searcher.ts";
@@ -52,21 +52,23 @@ await runCommand(USAGE, async () => {
   const needsMeaning = mode !== "words";
   const passages = await readPassages(reader, manifest);
   const words = await readWords(reader, manifest);
-  const table = await readVectors(reader, manifest);
+  const index = await readMeaning(reader, manifest, passages);
   const encoder = needsMeaning ? await encoderOf(reader, manifest) : null;
-  const answerer = new Answerer(
-    { passages, words, meaning: { table, calibration: manifest.encoder.calibration } },
-    encoder && ((texts) => encoder.encode(texts)),
-  );
+  const parts = { passages, words, meaning: { index, calibration: manifest.encoder.calibration } };
 
   const started = performance.now();
-  const answer = await answerer.answer({ query, mode, limit, typing: false });
+  const found = await answer(parts, encoder && ((texts) => encoder.encode(texts)), {
+    query,
+    mode,
+    limit,
+    typing: false,
+  });
   const tookMs = Math.round((performance.now() - started) * 10) / 10;
   if (values.json) {
-    const results = answer.results.map(({ marks: _, ...result }) => result);
-    console.log(JSON.stringify({ query, mode, tookMs, fits: answer.fits, results }, null, 2));
+    const results = found.results.map(({ marks: _, ...result }) => result);
+    console.log(JSON.stringify({ query, mode, tookMs, fits: found.fits, results }, null, 2));
   } else {
-    print(answer, tookMs);
+    print(found, tookMs);
   }
 });
 
@@ -89,11 +91,11 @@ async function encoderOf(reader: BundleReader, manifest: Manifest): Promise<Enco
   return encoder;
 }
 
-function print(answer: Answer, tookMs: number): void {
-  if (!answer.fits) {
-    console.log(answer.results.length > 0 ? "Nothing fits well; the nearest are:\n" : "Nothing fits.");
+function print({ results, found, fits }: Answer, tookMs: number): void {
+  if (!fits) {
+    console.log(results.length > 0 ? "Nothing fits well; the nearest are:\n" : "Nothing fits.");
   }
-  for (const { rank, title, headings, text, url, words, meaning } of answer.results) {
+  for (const { rank, title, headings, text, url, words, meaning } of results) {
     console.log(`${rank}. ${[title, ...headings].join(" › ")}\n   /${url}`);
     console.log(`   ${text.replaceAll("\n", "\n   ")}`);
     const legs = [
@@ -102,5 +104,5 @@ function print(answer: Answer, tookMs: number): void {
     ].filter(Boolean);
     console.log(`   (${legs.join("; ")})\n`);
   }
-  console.log(`${answer.results.length} of ${answer.found} passages, ${tookMs} ms`);
+  console.log(`${results.length} of ${found} passages, ${tookMs} ms`);
 }

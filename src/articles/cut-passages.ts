@@ -129,6 +129,7 @@ function toPassage(
       title: article.title,
       headings: first.headings,
       text,
+      sentences: splitSentences(text).map((sentence) => [sentence.start, sentence.end] as const),
       paragraphs: [first.number, last.number],
       offsets: [start, end],
       url: `articles/${article.slug}/#p-${first.number}`,

@@ -16,11 +16,13 @@ import {
 } from "../search/index-format/manifest.ts";
 import { encodePassagesFile } from "../search/index-format/passages-file.ts";
 import { encodeVectorsFile } from "../search/index-format/vectors-file.ts";
+import type { Passage } from "../search/passage.ts";
 import { TERM_ANALYSIS } from "../search/terms.ts";
+import { vectorRows, vectorTexts } from "../search/vector-rows.ts";
 import { quantiseVectors } from "../search/vectors.ts";
 import { WordIndex } from "../search/word-index.ts";
 import { sha256, shortHash } from "./bytes.ts";
-import { embedPassages } from "./embed-passages.ts";
+import { embedTexts } from "./embed-texts.ts";
 import { EmbeddingCache } from "./embedding-cache.ts";
 import { measureCalibration } from "./measure-calibration.ts";
 import type { Progress } from "./progress.ts";
@@ -41,7 +43,9 @@ export interface BuildOptions {
 export interface BuildSummary {
   readonly articles: number;
   readonly passages: number;
-  /** Passages whose embedding was not in the cache. */
+  /** Passages and sentences that were given vectors. */
+  readonly vectors: number;
+  /** Those of them whose embedding was not in the cache. */
   readonly embedded: number;
   readonly terms: number;
   readonly encoder: string;
@@ -74,8 +78,9 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
   const encoder = await createEncoder({ name, files: encoderFiles });
   const modelHash = hashOfFiles(encoderFiles);
   const embeddings = await EmbeddingCache.open(cache, modelHash, encoder.dimensions, progress);
-  const { vectors, encoded } = await embedPassages(passages, encoder, embeddings, progress);
-  progress.say(`${encoded} passages embedded with ${name}, ${passages.length - encoded} taken from the cache`);
+  const texts = vectorTexts(passages);
+  const { vectors, encoded } = await embedTexts(texts, encoder, embeddings, progress);
+  progress.say(`${texts.length} passages and sentences: ${encoded} embedded with ${name}, the others taken from the cache`);
 
   const words = WordIndex.build(passages);
   const bundle = new Map<string, Uint8Array>();
@@ -111,7 +116,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
       dimensions: encoder.dimensions,
       bytes: encoderEntries.reduce((sum, entry) => sum + entry.bytes, 0),
       files: encoderEntries,
-      calibration: measureCalibration(passages, vectors),
+      calibration: measureCalibration(passages, wholeVectors(passages, vectors)),
       selfTest: selfTestSamples(await encoder.encode(SELF_TEST_TEXTS), encoder.dimensions),
     },
   });
@@ -121,6 +126,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
   return {
     articles: articles.length,
     passages: passages.length,
+    vectors: vectors.length,
     embedded: encoded,
     terms: words.termCount,
     encoder: name,
@@ -132,6 +138,10 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
 function hashOfFiles(files: EncoderFiles): string {
   const lines = Array.from(files, ([file, bytes]) => `${sha256(bytes)}  ${file}`).sort();
   return sha256(lines.join("\n"));
+}
+
+function wholeVectors(passages: readonly Passage[], vectors: readonly Float32Array[]): Float32Array[] {
+  return vectorRows(passages).rows.flatMap(({ whole }) => vectors[whole] ?? []);
 }
 
 function selfTestSamples(vectors: readonly Float32Array[], dimensions: number): SelfTestSample[] {

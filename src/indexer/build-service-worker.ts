@@ -14,8 +14,7 @@ import { SERVICE_WORKER_ADDRESS } from "../site-addresses.ts";
  */
 export async function buildServiceWorker(site: string): Promise<Record<Stage, number>> {
   const lists: Record<Stage, SiteFile[]> = { shell: [], encoder: [], none: [] };
-  const entries = await Array.fromAsync(glob("**/*", { cwd: site, withFileTypes: true }));
-  for (const entry of entries) {
+  for await (const entry of glob("**/*", { cwd: site, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = path.join(entry.parentPath, entry.name);
     const name = path.relative(site, file).split(path.sep).join("/");

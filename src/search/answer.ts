@@ -1,13 +1,6 @@
 // Answers what a person typed, from an index and an encoder that may not be there. The one entry
 // to the search core: used by scripts/search.ts in Node and by the browser's search worker.
-import {
-  matchedRanges,
-  nearestSentence,
-  type SentenceVectors,
-  sentencesOf,
-  type TextRange,
-} from "./excerpt.ts";
-import type { Passage } from "./passage.ts";
+import { matchedRanges, sentenceRange, type TextRange } from "./excerpt.ts";
 import { parseQuery } from "./query.ts";
 import { rank, type SearchMode, type SearchParts } from "./searcher.ts";
 
@@ -57,89 +50,51 @@ export interface Answer {
 
 const NOTHING: Answer = { results: [], found: 0, fits: false, meaningUsed: false, shortened: false };
 
-/** Sentence vectors are kept for this many passages; they are dear with a transformer. */
-const MOST_REMEMBERED = 500;
+/**
+ * Answers one query.
+ * @param encode null while no encoder is ready: words then answer alone
+ */
+export async function answer(
+  parts: SearchParts,
+  encode: Encode | null,
+  request: SearchRequest,
+): Promise<Answer> {
+  const query = parseQuery(request.query, request.typing);
+  if (query.text === "") return NOTHING;
 
-/** Answers queries against one index. Holds no state but vectors of sentences seen before. */
-export class Answerer {
-  readonly #parts: SearchParts;
-  readonly #encode: Encode | null;
-  readonly #sentenceVectors = new Map<string, SentenceVectors>();
+  const wantsMeaning = request.mode !== "words" && parts.meaning !== null;
+  const [queryVector = null] = wantsMeaning && encode ? await encode([query.text]) : [];
+  const ranking = rank(parts, query, request.mode, queryVector);
 
-  /** @param encode null while no encoder is ready: words then answer alone */
-  constructor(parts: SearchParts, encode: Encode | null) {
-    this.#parts = parts;
-    this.#encode = encode;
-  }
-
-  async answer(request: SearchRequest): Promise<Answer> {
-    const query = parseQuery(request.query, request.typing);
-    if (query.text === "" && query.excluded.length === 0) return NOTHING;
-
-    const wantsMeaning = request.mode !== "words" && this.#parts.meaning !== null;
-    const [queryVector = null] =
-      wantsMeaning && this.#encode && query.text !== "" ? await this.#encode([query.text]) : [];
-    const ranking = rank(this.#parts, query, request.mode, queryVector);
-
-    const shown = ranking.hits.slice(0, request.limit).flatMap((hit) => {
-      const passage = this.#parts.passages[hit.row];
-      return passage ? [{ hit, passage }] : [];
-    });
-    const sentences =
-      queryVector && ranking.meaningUsed
-        ? await this.#sentences(shown.map(({ passage }) => passage))
-        : [];
-
-    const results = shown.map(({ hit, passage }, i) => {
-      const sentence = sentences[i];
-      return {
+  const results = ranking.hits.slice(0, request.limit).flatMap((hit, i) => {
+    const passage = parts.passages[hit.row];
+    if (!passage) return [];
+    const { id, article, title, headings, text, url } = passage;
+    const { words, meaning } = hit;
+    return [
+      {
         rank: i + 1,
-        id: passage.id,
-        article: passage.article,
-        title: passage.title,
-        headings: passage.headings,
-        text: passage.text,
-        url: passage.url,
+        id,
+        article,
+        title,
+        headings,
+        text,
+        url,
         score: hit.score,
-        words: hit.words && {
-          score: hit.words.score,
-          rank: hit.words.rank,
-          terms: hit.words.terms,
-        },
-        meaning: hit.meaning && { similarity: hit.meaning.similarity, rank: hit.meaning.rank },
+        words: words && { score: words.score, rank: words.rank, terms: words.terms },
+        meaning: meaning && { similarity: meaning.similarity, rank: meaning.rank },
         marks: {
-          words: matchedRanges(passage.text, hit.words?.terms ?? [], query),
-          nearestSentence: sentence && queryVector ? nearestSentence(sentence, queryVector) : null,
+          words: matchedRanges(text, words?.terms ?? [], query),
+          nearestSentence: sentenceRange(passage, meaning?.nearestSentence ?? null),
         },
-      };
-    });
-    return {
-      results,
-      found: ranking.hits.length,
-      fits: ranking.fits,
-      meaningUsed: ranking.meaningUsed,
-      shortened: query.shortened,
-    };
-  }
-
-  /** Vectors of the passages' sentences; all that are not remembered are encoded in one go. */
-  async #sentences(passages: readonly Passage[]): Promise<(SentenceVectors | undefined)[]> {
-    const unknown = passages.filter(({ id }) => !this.#sentenceVectors.has(id));
-    const ranges = unknown.map(sentencesOf);
-    const texts = unknown.flatMap((passage, i) =>
-      (ranges[i] ?? []).map(({ start, end }) => passage.text.slice(start, end)),
-    );
-    const vectors = texts.length > 0 && this.#encode ? await this.#encode(texts) : [];
-    if (this.#sentenceVectors.size > MOST_REMEMBERED) this.#sentenceVectors.clear();
-    let at = 0;
-    const fresh = new Map<string, SentenceVectors>();
-    for (const [i, { id }] of unknown.entries()) {
-      const own = ranges[i] ?? [];
-      fresh.set(id, { ranges: own, vectors: vectors.slice(at, at + own.length) });
-      at += own.length;
-    }
-    const found = passages.map(({ id }) => fresh.get(id) ?? this.#sentenceVectors.get(id));
-    for (const [id, value] of fresh) this.#sentenceVectors.set(id, value);
-    return found;
-  }
+      },
+    ];
+  });
+  return {
+    results,
+    found: ranking.hits.length,
+    fits: ranking.fits,
+    meaningUsed: ranking.meaningUsed,
+    shortened: query.shortened,
+  };
 }

@@ -3,9 +3,7 @@
 import type { Passage } from "./passage.ts";
 import { findPhrase } from "./phrase.ts";
 import type { Query } from "./query.ts";
-import { splitSentences } from "./sentences.ts";
 import { splitWords, termsOfWord } from "./terms.ts";
-import { dotProduct, isZeroVector } from "./vectors.ts";
 
 /** A stretch of a text, in UTF-16 code units; the end is not included. */
 export interface TextRange {
@@ -30,36 +28,8 @@ export function matchedRanges(
     .map(({ start, end }) => ({ start, end }));
 }
 
-/** A passage's sentences with their vectors: computed once, then asked for each query. */
-export interface SentenceVectors {
-  readonly ranges: readonly TextRange[];
-  readonly vectors: readonly Float32Array[];
-}
-
-/** The sentences of a passage's text. */
-export function sentencesOf(passage: Passage): TextRange[] {
-  return splitSentences(passage.text);
-}
-
-/**
- * The sentence nearest to the query in meaning.
- * @returns null for a passage of one sentence, of which nothing would stand out, and where no
- *   sentence has a direction in common with the query
- */
-export function nearestSentence(
-  { ranges, vectors }: SentenceVectors,
-  queryVector: Float32Array,
-): TextRange | null {
-  if (ranges.length < 2 || isZeroVector(queryVector)) return null;
-  let best: TextRange | null = null;
-  let highest = 0;
-  for (const [i, range] of ranges.entries()) {
-    const vector = vectors[i];
-    const similarity = vector ? dotProduct(vector, queryVector) : 0;
-    if (similarity > highest) {
-      highest = similarity;
-      best = range;
-    }
-  }
-  return best;
+/** The sentence at a position, as a stretch of the passage's text; null where there is none. */
+export function sentenceRange({ sentences }: Passage, position: number | null): TextRange | null {
+  const sentence = position === null ? undefined : sentences[position];
+  return sentence ? { start: sentence[0], end: sentence[1] } : null;
 }

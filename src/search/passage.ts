@@ -12,6 +12,8 @@ export interface Passage {
   readonly headings: readonly string[];
   /** The sentences, as plain text; paragraphs are parted by a newline. */
   readonly text: string;
+  /** Where each sentence starts and ends in the text, in UTF-16 code units. */
+  readonly sentences: readonly (readonly [start: number, end: number])[];
   /** Numbers of the first and the last paragraph it takes from, as in the article page's `p-N`. */
   readonly paragraphs: readonly [first: number, last: number];
   /** Where it starts in its first paragraph and ends in its last, in UTF-16 code units. */

@@ -1,11 +1,11 @@
 // One query against one index: the two legs, their fusion, and whether anything fits. Pure: given
 // the parts of a bundle and the query's vector, in the browser's worker and in Node alike.
-import { fuse } from "./fuse.ts";
-import { type Calibration, calibrate, type MeaningHit, nearest, similarities } from "./meaning.ts";
+import { calibrateWords, fuse } from "./fuse.ts";
+import type { Calibration, MeaningIndex, MeaningScore } from "./meaning.ts";
 import type { Passage } from "./passage.ts";
 import { phraseFilter } from "./phrase.ts";
 import type { Query } from "./query.ts";
-import { isZeroVector, type VectorTable } from "./vectors.ts";
+import { isZeroVector } from "./vectors.ts";
 import type { WordHit, WordIndex } from "./word-index.ts";
 
 export type SearchMode = "hybrid" | "words" | "meaning";
@@ -16,7 +16,7 @@ export const SEARCH_MODES: readonly SearchMode[] = ["hybrid", "words", "meaning"
 export interface SearchParts {
   readonly passages: readonly Passage[];
   readonly words: WordIndex | null;
-  readonly meaning: { readonly table: VectorTable; readonly calibration: Calibration } | null;
+  readonly meaning: { readonly index: MeaningIndex; readonly calibration: Calibration } | null;
 }
 
 /** What one leg says of a result. Ranks count from 1. */
@@ -24,7 +24,7 @@ export interface RankedHit {
   readonly row: number;
   readonly score: number;
   readonly words: (WordHit & { readonly rank: number }) | null;
-  readonly meaning: (MeaningHit & { readonly rank: number }) | null;
+  readonly meaning: (MeaningScore & { readonly rank: number }) | null;
 }
 
 export interface Ranking {
@@ -41,11 +41,11 @@ export interface Ranking {
  */
 const MEANING_CANDIDATES = 50;
 
-/** A passage with at least this share of the query's terms fits by words. */
-const FITTING_COVERAGE = 0.5;
+/** A passage with at least this share of what one with all the query's terms would score fits by words. */
+const FITTING_SHARE = 0.5;
 
-/** A passage whose calibrated similarity reaches this fits by meaning. */
-const FITTING_MEANING = 0.1;
+/** A little below the mean of unrelated passages: a query is shorter than they are, and further off. */
+const FITTING_SPREADS = -0.35;
 
 /**
  * Ranks passages for a query.
@@ -63,47 +63,63 @@ export function rank(
     return passage !== undefined && (filter === null || filter(passage));
   };
 
-  const useMeaning =
-    parts.meaning !== null &&
-    queryVector !== null &&
-    !isZeroVector(queryVector) &&
-    mode !== "words";
-  const cosines = useMeaning ? similarities(parts.meaning.table, queryVector) : null;
-  const meaningHits = cosines ? nearest(cosines, MEANING_CANDIDATES, accepts) : [];
-  const wordHits = parts.words?.search(query, accepts) ?? [];
+  const { hits: wordHits, attainable } = parts.words?.search(query, accepts) ?? NO_WORDS;
   const wordRanks = new Map(wordHits.map((hit, i) => [hit.row, { ...hit, rank: i + 1 }]));
-  const meaningRanks = new Map(meaningHits.map((hit, i) => [hit.row, { ...hit, rank: i + 1 }]));
 
-  const scored =
-    cosines && parts.meaning && mode === "hybrid"
-      ? fuse(wordHits, meaningHits.map((hit) => hit.row), cosines, parts.meaning.calibration)
-      : mode === "meaning" && cosines
-        ? meaningHits.map((hit) => ({ row: hit.row, score: hit.similarity }))
-        : wordHits;
+  const usable = queryVector !== null && !isZeroVector(queryVector) && mode !== "words";
+  const scores = usable ? (parts.meaning?.index.score(queryVector) ?? null) : null;
+  const proposed = scores ? nearestRows(scores, accepts).slice(0, MEANING_CANDIDATES) : [];
+  const meaningRanks = new Map(proposed.map((row, i) => [row, i + 1]));
 
-  const hits = scored.map(({ row, score }) => ({
-    row,
-    score,
-    words: wordRanks.get(row) ?? null,
-    // Beyond the candidates a passage still has a similarity, but the leg did not propose it.
-    meaning: meaningRanks.get(row) ?? null,
-  }));
-  return { hits, fits: fits(hits, query, parts.meaning?.calibration), meaningUsed: cosines !== null };
+  const scored = scores
+    ? mode === "meaning"
+      ? proposed.map((row) => ({ row, score: scores[row]?.score ?? 0 }))
+      : fuse(calibrated(wordHits, attainable), scores.map(({ score }) => score), proposed)
+    : wordHits;
+
+  const hits = scored.map(({ row, score }) => {
+    const meaning = scores?.[row];
+    const meaningRank = meaningRanks.get(row);
+    return {
+      row,
+      score,
+      words: wordRanks.get(row) ?? null,
+      // Beyond the candidates a passage still has a similarity, but the leg did not propose it.
+      meaning: meaning && meaningRank !== undefined ? { ...meaning, rank: meaningRank } : null,
+    };
+  });
+  return { hits, fits: fits(hits, query, attainable, parts.meaning?.calibration), meaningUsed: scores !== null };
 }
 
-/** Provisional until it is measured: half of the terms found, or nearer than unrelated passages are. */
+const NO_WORDS = { hits: [], attainable: 0 };
+
+function calibrated(hits: readonly WordHit[], attainable: number): Map<number, number> {
+  const scores = calibrateWords(hits.map(({ score }) => score), attainable);
+  return new Map(hits.map(({ row }, i) => [row, scores[i] ?? 0]));
+}
+
+/** Rows that are accepted, nearest first; ties go to the lower row. */
+function nearestRows(scores: readonly MeaningScore[], accepts: (row: number) => boolean): number[] {
+  return scores
+    .map(({ score }, row) => ({ row, score }))
+    .filter(({ row }) => accepts(row))
+    .sort((a, b) => b.score - a.score || a.row - b.row)
+    .map(({ row }) => row);
+}
+
+/** Provisional until it is measured: half of the words' worth found, or nearer than unrelated passages mostly are. */
 function fits(
   hits: readonly RankedHit[],
   query: Query,
+  attainable: number,
   calibration: Calibration | undefined,
 ): boolean {
   // A phrase that is found verbatim fits, whatever else the query says.
   if (query.phrases.length > 0) return hits.length > 0;
+  const near = calibration ? calibration.mean + FITTING_SPREADS * calibration.spread : 1;
   return hits.some(
     (hit) =>
-      (hit.words?.coverage ?? 0) >= FITTING_COVERAGE ||
-      (hit.meaning !== null &&
-        calibration !== undefined &&
-        calibrate(hit.meaning.similarity, calibration) >= FITTING_MEANING),
+      (hit.words !== null && hit.words.score >= FITTING_SHARE * attainable) ||
+      (hit.meaning !== null && hit.meaning.similarity >= near),
   );
 }

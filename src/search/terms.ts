@@ -21,7 +21,10 @@ const WORD = /\p{Lu}\.(?:\p{Lu}\.)+|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]
 
 const HUMP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
-const STOP_WORDS: ReadonlySet<string> = new Set(englishStopWords);
+/** Question words and forms of "to do" that the library's list leaves out, and that readers type a lot. */
+const MORE_STOP_WORDS = ["does", "done", "its", "whatever", "when", "whether", "whichever", "whoever", "whom", "whose", "why"];
+
+const STOP_WORDS: ReadonlySet<string> = new Set([...englishStopWords, ...MORE_STOP_WORDS]);
 
 /** The words of a text, in order. */
 export function splitWords(text: string): Word[] {

@@ -12,8 +12,6 @@ export interface WordHit {
   readonly score: number;
   /** The terms of the index that matched: where a word was unfinished or misspelt, not the query's own. */
   readonly terms: readonly string[];
-  /** Share of the query's terms found in the passage, from 0 to 1. */
-  readonly coverage: number;
 }
 
 interface IndexedPassage {
@@ -30,8 +28,11 @@ const WORD_INDEX_OPTIONS: Options<IndexedPassage> = {
   processTerm: (word) => termsOfWord(word),
 };
 
-/** Title and headings stand above several passages, so they say less about each than its own text. */
-const FIELD_BOOST = { title: 0.5, headings: 0.8, text: 1 };
+/**
+ * Title and headings stand above several passages, so they say less about each than its own text; the
+ * headings are also part of what the meaning leg reads.
+ */
+const FIELD_BOOST = { title: 0.5, headings: 0.3, text: 1 };
 
 /** k and b as in Robertson and Zaragoza (2009); d = 0 makes BM25+ the plain BM25 of the reference. */
 const BM25 = { k: 1.2, b: 0.75, d: 0 };
@@ -41,9 +42,10 @@ const EXPANSION_WEIGHTS = { prefix: 0.6, fuzzy: 0.5 };
 
 export class WordIndex {
   readonly #miniSearch: MiniSearch<IndexedPassage>;
-  readonly #terms: ReadonlySet<string>;
+  /** In how many passages each term occurs. */
+  readonly #terms: ReadonlyMap<string, number>;
 
-  private constructor(miniSearch: MiniSearch<IndexedPassage>, terms: ReadonlySet<string>) {
+  private constructor(miniSearch: MiniSearch<IndexedPassage>, terms: ReadonlyMap<string, number>) {
     this.#miniSearch = miniSearch;
     this.#terms = terms;
   }
@@ -81,10 +83,14 @@ export class WordIndex {
   /**
    * The passages in which at least one term of the query occurs, best first.
    * @param accepts false for rows that must not be found
+   * @returns `attainable`: about the score of a passage of usual length that holds every term once
    */
-  search(query: Query, accepts?: (row: number) => boolean): WordHit[] {
+  search(
+    query: Query,
+    accepts?: (row: number) => boolean,
+  ): { hits: WordHit[]; attainable: number } {
     const lookups = this.#lookups(query);
-    if (lookups.length === 0) return [];
+    if (lookups.length === 0) return { hits: [], attainable: 0 };
     const byTerm = new Map(lookups.map((lookup) => [lookup.term, lookup]));
     const options = {
       // MiniSearch sees the terms as made already, one a line: its own splitting is for documents.
@@ -106,11 +112,19 @@ export class WordIndex {
         // MiniSearch multiplies by the number of matched query terms; BM25 does not.
         score: score / queryTerms.length,
         terms,
-        coverage: queryTerms.length / byTerm.size,
       });
     }
     // Ties go to the lower row, so that the same query always gives the same page.
-    return hits.sort((a, b) => b.score - a.score || a.row - b.row);
+    hits.sort((a, b) => b.score - a.score || a.row - b.row);
+    const attainable = [...byTerm.keys()].reduce((sum, term) => sum + this.#rarity(term), 0);
+    return { hits, attainable };
+  }
+
+  /** BM25's weight of a term: the rarer, the more; most for one that does not occur. */
+  #rarity(term: string): number {
+    const passages = this.#miniSearch.documentCount;
+    const holding = this.#terms.get(term) ?? 0;
+    return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
   }
 
   /** How each term of the query is looked up: exactly, as a prefix, or with typos allowed. */
@@ -141,7 +155,7 @@ export class WordIndex {
 
   #startsSomeTerm(start: string): boolean {
     if (this.#terms.has(start)) return true;
-    for (const term of this.#terms) if (term.startsWith(start)) return true;
+    for (const term of this.#terms.keys()) if (term.startsWith(start)) return true;
     return false;
   }
 }
@@ -169,6 +183,11 @@ function isWanted(indexTerm: string, lookups: readonly Lookup[]): boolean {
   );
 }
 
-function termsOf(saved: AsPlainObject): ReadonlySet<string> {
-  return new Set(saved.index.map(([term]) => term));
+function termsOf(saved: AsPlainObject): ReadonlyMap<string, number> {
+  return new Map(
+    saved.index.map(([term, fields]) => {
+      const rows = new Set(Object.values(fields).flatMap((frequencies) => Object.keys(frequencies)));
+      return [term, rows.size];
+    }),
+  );
 }

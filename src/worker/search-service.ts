@@ -2,7 +2,7 @@
 // first. Given its effects, so that it can be tested in Node.
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import { checkEncoder } from "../encoder/self-test.ts";
-import { Answerer, type SearchRequest } from "../search/answer.ts";
+import { answer, type Encode, type SearchRequest } from "../search/answer.ts";
 import { KindredError } from "../search/errors.ts";
 import type { Manifest } from "../search/index-format/manifest.ts";
 import {
@@ -10,7 +10,7 @@ import {
   readEncoderFiles,
   readManifest,
   readPassages,
-  readVectors,
+  readMeaning,
   readWords,
 } from "../search/index-format/read-bundle.ts";
 import type { SearchParts } from "../search/searcher.ts";
@@ -29,13 +29,13 @@ interface Opened {
   readonly reader: BundleReader;
   readonly manifest: Manifest;
   readonly wasmUrl: string;
-  readonly parts: SearchParts;
+  parts: SearchParts;
 }
 
 export class SearchService {
   readonly #effects: Effects;
   #opened: Opened | null = null;
-  #answerer: Answerer | null = null;
+  #encode: Encode | null = null;
   #newestSearch = 0;
   #bytes = 0;
   #meaningBytes: { loaded: number; total: number } | null = null;
@@ -79,7 +79,6 @@ export class SearchService {
     ]);
     const parts: SearchParts = { passages, words, meaning: null };
     this.#opened = { reader, manifest, wasmUrl, parts };
-    this.#answerer = new Answerer(parts, null);
     const { articles, encoder } = manifest;
     return {
       articles,
@@ -92,11 +91,12 @@ export class SearchService {
 
   async #loadMeaning(): Promise<void> {
     if (!this.#opened) throw new Error("The meaning leg was asked for before the index was opened.");
-    const { reader, manifest, wasmUrl, parts } = this.#opened;
+    const opened = this.#opened;
+    const { reader, manifest, wasmUrl, parts } = opened;
     const { name, calibration, selfTest } = manifest.encoder;
     this.#meaningBytes = { loaded: 0, total: manifest.encoder.bytes + manifest.files.vectors.bytes };
-    const [table, files] = await Promise.all([
-      readVectors(reader, manifest),
+    const [index, files] = await Promise.all([
+      readMeaning(reader, manifest, parts.passages),
       readEncoderFiles(reader, manifest),
     ]);
     this.#meaningBytes = null;
@@ -108,9 +108,8 @@ export class SearchService {
         vector: Float32Array.from(values, (value) => value * scale),
       })),
     );
-    this.#answerer = new Answerer({ ...parts, meaning: { table, calibration } }, (texts) =>
-      encoder.encode(texts),
-    );
+    this.#encode = (texts) => encoder.encode(texts);
+    opened.parts = { ...parts, meaning: { index, calibration } };
   }
 
   async #search(id: number, request: SearchRequest): Promise<Reply> {
@@ -118,11 +117,11 @@ export class SearchService {
     // Keys typed while the last query was answered wait in line: only the newest is worth answering.
     await this.#effects.settle();
     if (this.#newestSearch !== id) return { type: "superseded", id };
-    if (!this.#answerer) throw new Error("A query came before the index was opened.");
+    if (!this.#opened) throw new Error("A query came before the index was opened.");
     const started = this.#effects.now();
-    const answer = await this.#answerer.answer(request);
+    const found = await answer(this.#opened.parts, this.#encode, request);
     if (this.#newestSearch !== id) return { type: "superseded", id };
-    return { type: "answered", id, answer, tookMs: this.#effects.now() - started };
+    return { type: "answered", id, answer: found, tookMs: this.#effects.now() - started };
   }
 
   #count(count: number): void {

@@ -5,6 +5,8 @@ export interface RelevanceAnswer {
   readonly article: string;
   /** Words that stand together, literally, in the passage that answers, and in no other passage. */
   readonly answer: string;
+  /** True where it was judged only when a search had brought it up, as TREC's pools are. */
+  readonly judgedLater?: true;
 }
 
 export interface RelevanceQuestion {
@@ -25,9 +27,10 @@ export const questions: readonly RelevanceQuestion[] = [
   {
     query: "rescuers who help whatever your faith",
     answers: [
-      { article: coast, answer: "they do not enquire about that person's religion" },
+      { article: coast, answer: "ask nobody about religion or political opinions" },
       { article: coast, answer: "Whether the person is Muslim or Christian" },
       { article: beacon, answer: "nobody asks that person about religion or political opinions" },
+      { article: beacon, answer: "They bring aid to victims whatever their affiliation", judgedLater: true },
     ],
     noSharedWord: true,
     because: "Kayal says that his teams save people without asking what they believe.",

@@ -59,6 +59,16 @@ export class JsonObject {
     });
   }
 
+  pairs(field: string): [number, number][] {
+    return this.list(field).map((value) => {
+      const [first, second, ...more] = Array.isArray(value) ? value : [];
+      if (typeof first !== "number" || typeof second !== "number" || more.length > 0) {
+        throw this.#wrong(field, "a list of pairs of numbers", value);
+      }
+      return [first, second];
+    });
+  }
+
   list(field: string): readonly unknown[] {
     const value = this.#fields[field];
     if (!Array.isArray(value)) throw this.#wrong(field, "a list", value);

@@ -11,11 +11,13 @@ export function encodePassagesFile(passages: readonly Passage[]): Uint8Array {
   }
   const content = {
     articles: Array.from(articles, ([slug, { title }]) => ({ slug, title })),
-    passages: passages.map(({ id, article, headings, text, paragraphs, offsets, url }) => ({
+    passages: passages.map(({ id, article, headings, text, sentences, paragraphs, offsets, url }) => ({
       id,
       article: articles.get(article)?.position,
       headings,
       text,
+      // Sentences are parted when the index is built: browsers differ in where they see an end.
+      sentences,
       paragraphs,
       offsets,
       url,
@@ -48,6 +50,7 @@ export function decodePassagesFile(bytes: Uint8Array, file: string): Passage[] {
       title: article.title,
       headings: passage.texts("headings"),
       text: passage.text("text"),
+      sentences: passage.pairs("sentences"),
       paragraphs: pair(passage.numbers("paragraphs")),
       offsets: pair(passage.numbers("offsets")),
       url: passage.text("url"),

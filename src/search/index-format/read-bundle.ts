@@ -1,8 +1,9 @@
 // Reads the files of a bundle through a reader it is given: Node reads folders, the worker fetches.
 // Each part can fail by itself, so that the legs that are whole can still answer.
 import { KindredError } from "../errors.ts";
+import { MeaningIndex } from "../meaning.ts";
 import type { Passage } from "../passage.ts";
-import type { VectorTable } from "../vectors.ts";
+import { vectorRows } from "../vector-rows.ts";
 import { WordIndex } from "../word-index.ts";
 import { looksLikeHtml, parseJsonFile } from "./json-reader.ts";
 import { decodeManifest, type FileEntry, MANIFEST_FILE, type Manifest } from "./manifest.ts";
@@ -27,7 +28,12 @@ export async function readManifest(reader: BundleReader): Promise<Manifest> {
 export async function readPassages(reader: BundleReader, manifest: Manifest): Promise<Passage[]> {
   const entry = manifest.files.passages;
   const passages = decodePassagesFile(await readChecked(reader, entry), entry.path);
-  expectCount(entry.path, "passages", passages.length, manifest.passages);
+  if (passages.length !== manifest.passages) {
+    throw new KindredError(
+      "index-mismatch",
+      `${entry.path} holds ${passages.length} passages, but the manifest counts ${manifest.passages}. Build the index again with "npm run index".`,
+    );
+  }
   return passages;
 }
 
@@ -46,17 +52,27 @@ export async function readWords(reader: BundleReader, manifest: Manifest): Promi
   }
 }
 
-export async function readVectors(reader: BundleReader, manifest: Manifest): Promise<VectorTable> {
+export async function readMeaning(
+  reader: BundleReader,
+  manifest: Manifest,
+  passages: readonly Passage[],
+): Promise<MeaningIndex> {
   const entry = manifest.files.vectors;
   const table = decodeVectorsFile(await readChecked(reader, entry), entry.path);
-  expectCount(entry.path, "vectors", table.count, manifest.passages);
+  const { count } = vectorRows(passages);
+  if (table.count !== count) {
+    throw new KindredError(
+      "index-mismatch",
+      `${entry.path} holds ${table.count} vectors, but the passages and their sentences need ${count}. Build the index again with "npm run index".`,
+    );
+  }
   if (table.dimensions !== manifest.encoder.dimensions) {
     throw new KindredError(
       "index-mismatch",
       `${entry.path} holds vectors of ${table.dimensions} numbers, but the encoder ${manifest.encoder.name} gives ${manifest.encoder.dimensions}. Build the index again with "npm run index".`,
     );
   }
-  return table;
+  return new MeaningIndex(passages, table);
 }
 
 /** The encoder's files by their path in its folder, each checked. */
@@ -92,12 +108,4 @@ async function readChecked(reader: BundleReader, entry: FileEntry): Promise<Uint
     );
   }
   return bytes;
-}
-
-function expectCount(file: string, what: string, found: number, expected: number): void {
-  if (found === expected) return;
-  throw new KindredError(
-    "index-mismatch",
-    `${file} holds ${found} ${what}, but the manifest counts ${expected}. Build the index again with "npm run index".`,
-  );
 }

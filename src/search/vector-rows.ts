@@ -1,0 +1,29 @@
+// Which rows of the vector table belong to which passage. Shared by the indexer, which writes them,
+// and the meaning leg, which reads them.
+import type { Passage } from "./passage.ts";
+
+/** Rows of one passage: its own vector's, then one for each sentence; none for a single sentence. */
+export interface PassageRows {
+  readonly whole: number;
+  readonly sentences: number;
+}
+
+/** The rows of every passage, in order, and how many rows there are in all. */
+export function vectorRows(passages: readonly Passage[]): { rows: PassageRows[]; count: number } {
+  let count = 0;
+  const rows = passages.map(({ sentences }) => {
+    // The one sentence of a passage has the passage's own vector.
+    const own = { whole: count, sentences: sentences.length > 1 ? sentences.length : 0 };
+    count += 1 + own.sentences;
+    return own;
+  });
+  return { rows, count };
+}
+
+/** The texts behind the rows, in order. */
+export function vectorTexts(passages: readonly Passage[]): string[] {
+  return passages.flatMap(({ text, sentences, headings }) => [
+    [...headings.slice(-1), text].join("\n"),
+    ...(sentences.length > 1 ? sentences.map(([start, end]) => text.slice(start, end)) : []),
+  ]);
+}
