@@ -1,6 +1,6 @@
 // npm run index: builds the search bundle from a folder of articles.
 import { parseArgs } from "node:util";
-import { buildIndex, type BuildSummary } from "../src/indexer/build-index.ts";
+import { type BuildSummary, buildIndex } from "../src/indexer/build-index.ts";
 import { CACHE_FOLDER, CONTENT_FOLDER, INDEX_FOLDER, MODEL_FOLDER } from "../src/indexer/paths.ts";
 import { NO_PROGRESS, progressOn } from "../src/indexer/progress.ts";
 import { formatBytes } from "../src/search/format-bytes.ts";

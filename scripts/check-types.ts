@@ -14,7 +14,10 @@ const commands = [
 let failed = false;
 for (const [program = "", ...parameters] of commands) {
   console.log(`> ${program} ${parameters.join(" ")}`);
-  const { status } = spawnSync(program, parameters, { stdio: "inherit", shell: process.platform === "win32" });
+  const { status } = spawnSync(program, parameters, {
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
   if (status !== 0) failed = true;
 }
 process.exitCode = failed ? 1 : 0;

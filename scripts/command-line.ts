@@ -12,7 +12,11 @@ export async function runCommand(usage: string, command: () => Promise<void>): P
     process.exitCode = isWrongUse(error) ? 2 : 1;
     if (error instanceof KindredError) console.error(error.message);
     else if (isWrongUse(error)) console.error(`${error.message}\n\n${usage}`);
-    else console.error("Something went wrong that Kindred does not know. Please report it with this trace.\n", error);
+    else
+      console.error(
+        "Something went wrong that Kindred does not know. Please report it with this trace.\n",
+        error,
+      );
     if (error instanceof KindredError && error.code === "usage") console.error(`\n${usage}`);
   }
 }

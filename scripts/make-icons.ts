@@ -17,5 +17,8 @@ for (const [name, drawing, size] of [
   ["kindred-512", svg, 512],
   ["kindred-maskable-512", maskable, 512],
 ] as const) {
-  await sharp(Buffer.from(drawing), { density: (72 * size) / 32 }).resize(size, size).png().toFile(`${FOLDER}/${name}.png`);
+  await sharp(Buffer.from(drawing), { density: (72 * size) / 32 })
+    .resize(size, size)
+    .png()
+    .toFile(`${FOLDER}/${name}.png`);
 }

@@ -11,8 +11,8 @@ import {
   type BundleReader,
   readEncoderFiles,
   readManifest,
-  readPassages,
   readMeaning,
+  readPassages,
   readWords,
 } from "../src/search/index-format/read-bundle.ts";
 import { SEARCH_MODES, type SearchMode } from "../src/search/searcher.ts";

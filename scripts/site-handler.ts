@@ -16,7 +16,10 @@ export function siteHandler(folder: string, base = "/"): RequestListener {
     etag: true,
     setHeaders(response, pathname) {
       const hashed = isHashed(pathname.replace(/^\//, ""));
-      response.setHeader("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+      response.setHeader(
+        "cache-control",
+        hashed ? "public, max-age=31536000, immutable" : "no-cache",
+      );
       response.setHeader("x-content-type-options", "nosniff");
     },
   });

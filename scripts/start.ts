@@ -29,8 +29,17 @@ await runCommand(USAGE, async () => {
   const server = createServer(siteHandler(path.resolve("dist")));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
-      const found = cause.code === "EADDRINUSE" ? "is in use by another program" : `cannot be opened (${cause.code})`;
-      reject(new KindredError("output", `Port ${port} ${found}. Give another one: npm start -- --port ${port + 1}`, { cause }));
+      const found =
+        cause.code === "EADDRINUSE"
+          ? "is in use by another program"
+          : `cannot be opened (${cause.code})`;
+      reject(
+        new KindredError(
+          "output",
+          `Port ${port} ${found}. Give another one: npm start -- --port ${port + 1}`,
+          { cause },
+        ),
+      );
     });
     server.listen(port, HOST, resolve);
   });

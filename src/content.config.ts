@@ -1,7 +1,8 @@
 // Astro's collection of articles: read by the same code as the search index, so that paragraph
 // numbers, passages and pages cannot drift apart.
-import { z } from "astro/zod";
+
 import { defineCollection } from "astro:content";
+import { z } from "astro/zod";
 import { cutPassages } from "./articles/cut-passages.ts";
 import { frontMatterSchema } from "./articles/front-matter.ts";
 import { readArticles } from "./articles/read-articles.ts";

@@ -21,7 +21,8 @@ function showPassage(): void {
   const article = document.querySelector<HTMLElement>("article[data-passages]");
   if (number === undefined || !article) return;
   const last = lastParagraph(article.dataset.passages ?? "", Number(number));
-  for (let n = Number(number); n <= last; n++) document.getElementById(`p-${n}`)?.classList.add(SHOWN);
+  for (let n = Number(number); n <= last; n++)
+    document.getElementById(`p-${n}`)?.classList.add(SHOWN);
 }
 
 if (typeof document !== "undefined") {

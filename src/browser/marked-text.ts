@@ -22,7 +22,8 @@ export function cutAtMarks(text: string, marks: Marks): Piece[] {
   const sorted = [...borders].sort((a, b) => a - b);
   return sorted.slice(0, -1).map((start, i) => {
     const end = sorted[i + 1] ?? text.length;
-    const within = (range: { start: number; end: number }) => range.start <= start && end <= range.end;
+    const within = (range: { start: number; end: number }) =>
+      range.start <= start && end <= range.end;
     return {
       text: text.slice(start, end),
       word: marks.words.some(within),

@@ -17,14 +17,18 @@ export class OfflineStatus extends HTMLElement {
     const { worker, scope } = this.dataset;
     if (worker === undefined) return this.#say("unavailable", "Offline: only in the built site");
     if (!("serviceWorker" in navigator)) {
-      return this.#say("unavailable", "Offline: not available in this browser, or not on this address");
+      return this.#say(
+        "unavailable",
+        "Offline: not available in this browser, or not on this address",
+      );
     }
     const workbox = new Workbox(worker, scope === undefined ? {} : { scope });
     this.#workbox = workbox;
     workbox.addEventListener("waiting", () => this.#offerUpdate());
     workbox.register().then(
       () => this.#watch(),
-      (error: unknown) => this.#say("unavailable", `Offline: could not be set up (${String(error)})`),
+      (error: unknown) =>
+        this.#say("unavailable", `Offline: could not be set up (${String(error)})`),
     );
   }
 
@@ -49,10 +53,18 @@ export class OfflineStatus extends HTMLElement {
   }
 
   async #showKept(reply: OfflineReply): Promise<void> {
-    if (reply.kept) return this.#say("ready", `Offline: ready (${formatBytes(reply.bytes)} kept for meaning)`);
-    const button = element("button", { type: "button" }, `Keep meaning for offline (${formatBytes(reply.bytes)})`);
+    if (reply.kept)
+      return this.#say("ready", `Offline: ready (${formatBytes(reply.bytes)} kept for meaning)`);
+    const button = element(
+      "button",
+      { type: "button" },
+      `Keep meaning for offline (${formatBytes(reply.bytes)})`,
+    );
     button.addEventListener("click", () => void this.#keep());
-    const text = reply.problem === null ? "Offline: pages and words ready" : `Offline: pages and words ready; ${reply.problem}`;
+    const text =
+      reply.problem === null
+        ? "Offline: pages and words ready"
+        : `Offline: pages and words ready; ${reply.problem}`;
     this.#say("pages", text, button);
   }
 
@@ -67,7 +79,12 @@ export class OfflineStatus extends HTMLElement {
       this.#workbox?.addEventListener("controlling", () => location.reload());
       this.#workbox?.messageSkipWaiting();
     });
-    const banner = element("p", { class: "update", role: "status" }, "A new version of this site is ready. ", button);
+    const banner = element(
+      "p",
+      { class: "update", role: "status" },
+      "A new version of this site is ready. ",
+      button,
+    );
     document.body.append(banner);
   }
 

@@ -3,11 +3,11 @@
 //
 // Its state can be read from outside: data-words and data-meaning are loading, ready or failed.
 import type { Answer } from "../search/answer.ts";
+import { formatBytes } from "../search/format-bytes.ts";
 import type { SearchMode } from "../search/searcher.ts";
 import { readAddress, writeAddress } from "./address.ts";
 import { moveByArrows } from "./arrow-keys.ts";
 import { element } from "./element.ts";
-import { formatBytes } from "../search/format-bytes.ts";
 import { resultList } from "./result-list.ts";
 import { SearchClient } from "./search-client.ts";
 
@@ -49,7 +49,9 @@ export class SearchBox extends HTMLElement {
     this.#setProblem("index", null);
     this.#setState("words", "loading");
     this.#setState("meaning", "loading");
-    const worker = new Worker(new URL("../worker/search-worker.ts", import.meta.url), { type: "module" });
+    const worker = new Worker(new URL("../worker/search-worker.ts", import.meta.url), {
+      type: "module",
+    });
     this.#client = new SearchClient(worker, (loaded, total) => {
       this.#progress = `${formatBytes(loaded)} of ${formatBytes(total)}`;
       this.#showStatus();
@@ -91,7 +93,8 @@ export class SearchBox extends HTMLElement {
   #askAnew(typing: boolean): void {
     this.#limit = PAGE_OF_RESULTS;
     clearTimeout(this.#addressTimer);
-    if (typing) this.#addressTimer = setTimeout(() => this.#putAddress("replaceState"), ADDRESS_DELAY_MS);
+    if (typing)
+      this.#addressTimer = setTimeout(() => this.#putAddress("replaceState"), ADDRESS_DELAY_MS);
     else this.#putAddress("pushState");
     void this.#ask(typing);
   }
@@ -112,7 +115,9 @@ export class SearchBox extends HTMLElement {
   }
 
   #show(answer: Answer, query: string, mode: SearchMode): void {
-    const focused = (document.activeElement as HTMLElement | null)?.closest<HTMLElement>("[data-passage]");
+    const focused = (document.activeElement as HTMLElement | null)?.closest<HTMLElement>(
+      "[data-passage]",
+    );
     const { results, found, fits } = answer;
     this.#part("results").replaceChildren(...resultList(results, this.#address("base")));
     this.#part("counts").textContent = counts(answer, query);
@@ -123,10 +128,13 @@ export class SearchBox extends HTMLElement {
     this.#part("more").hidden = found <= results.length;
     this.dataset.answered = query;
     // Results are rebuilt when meaning joins; a reader who had gone to one stays on it.
-    const again = focused && this.querySelector(`[data-passage="${CSS.escape(focused.dataset.passage ?? "")}"] a`);
+    const again =
+      focused &&
+      this.querySelector(`[data-passage="${CSS.escape(focused.dataset.passage ?? "")}"] a`);
     if (again instanceof HTMLElement) again.focus();
     this.#showLegNote(mode, answer.meaningUsed);
-    if (results.length > 0) this.dispatchEvent(new CustomEvent("kindred-searched", { bubbles: true }));
+    if (results.length > 0)
+      this.dispatchEvent(new CustomEvent("kindred-searched", { bubbles: true }));
   }
 
   /** Says which leg an answer lacks, and why. */
@@ -135,7 +143,8 @@ export class SearchBox extends HTMLElement {
     if (mode !== "words" && !meaningUsed) {
       const state = this.dataset.meaning;
       if (state === "loading") note = "Found by words so far; meaning is still loading.";
-      else if (state === "failed") note = "Found by words only: search by meaning is not available.";
+      else if (state === "failed")
+        note = "Found by words only: search by meaning is not available.";
       else note = "Found by words only: the encoder knows none of these words.";
     } else if (mode !== "meaning" && this.dataset.words === "failed") {
       note = "Found by meaning only: search by words is not available.";
@@ -157,7 +166,9 @@ export class SearchBox extends HTMLElement {
       this.#limit += PAGE_OF_RESULTS;
       void this.#ask(false);
     } else if (target?.closest("[data-retry]")) {
-      void (this.#problems.has("index") || this.#problems.has("words") ? this.#open() : this.#loadMeaning());
+      void (this.#problems.has("index") || this.#problems.has("words")
+        ? this.#open()
+        : this.#loadMeaning());
     } else if (event instanceof MouseEvent && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       const example = target?.closest<HTMLElement>("[data-example]");
       if (!example) return;
@@ -170,8 +181,11 @@ export class SearchBox extends HTMLElement {
 
   /** "/" goes to the box, unless the reader is writing somewhere; so does Ctrl or Command with K. */
   #onShortcut(event: KeyboardEvent): void {
-    const writing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-    const slash = event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const writing =
+      event.target instanceof Element &&
+      event.target.closest("input, textarea, select, [contenteditable]");
+    const slash =
+      event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
     const commandK = event.key === "k" && (event.ctrlKey || event.metaKey);
     if (!slash && !commandK) return;
     event.preventDefault();
@@ -203,15 +217,23 @@ export class SearchBox extends HTMLElement {
     const panel = this.#part("problems");
     panel.hidden = this.#problems.size === 0;
     panel.replaceChildren(
-      ...Array.from(this.#problems, ([where, text]) => element("p", {}, `${PROBLEM_TITLES[where]} ${text}`)),
-      ...(this.#problems.size > 0 ? [element("button", { type: "button", "data-retry": "" }, "Try again")] : []),
+      ...Array.from(this.#problems, ([where, text]) =>
+        element("p", {}, `${PROBLEM_TITLES[where]} ${text}`),
+      ),
+      ...(this.#problems.size > 0
+        ? [element("button", { type: "button", "data-retry": "" }, "Try again")]
+        : []),
     );
   }
 
   #showStatus(): void {
     const { words, meaning } = this.dataset;
     const wordsText =
-      words === "ready" ? `Words: ${this.#passages} passages ready` : words === "failed" ? "Words: not available" : "Words: loading";
+      words === "ready"
+        ? `Words: ${this.#passages} passages ready`
+        : words === "failed"
+          ? "Words: not available"
+          : "Words: loading";
     const meaningText =
       meaning === "ready"
         ? `Meaning: ${this.#encoderName} ready`
@@ -267,12 +289,20 @@ const PROBLEM_TITLES = {
   meaning: "Search by meaning is not available.",
 } as const;
 
-function counts({ results, found, fits }: Answer, query: string): string {
-  if (results.length === 0) return `Nothing found for “${shortened(query)}”`;
-  const articles = new Set(results.map((result) => result.article)).size;
-  const shown = results.length < found ? `the first ${results.length} of ${found}` : `${found}`;
-  const what = `${shown} ${found === 1 ? "passage" : "passages"} in ${articles} ${articles === 1 ? "article" : "articles"}`;
-  return fits ? what : `Nothing fits well; ${what} shown`;
+function counts({ results, found, foundByWords }: Answer, query: string): string {
+  if (results.length === 0) return `No passage found for “${shortened(query)}”`;
+  const shown =
+    results.length < found
+      ? `${results.length} of ${plural(found, "passage")}`
+      : plural(found, "passage");
+  const articles = plural(new Set(results.map((result) => result.article)).size, "article");
+  const byWords =
+    foundByWords === 0 ? "none has" : `${foundByWords} ${foundByWords === 1 ? "has" : "have"}`;
+  return `${shown} in ${articles}, nearest first; ${byWords} words of the query`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function shortened(query: string): string {

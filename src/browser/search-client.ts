@@ -22,7 +22,10 @@ export interface WorkerPort {
 
 export class SearchClient {
   readonly #worker: WorkerPort;
-  readonly #waiting = new Map<number, { resolve(reply: Reply): void; reject(error: Error): void }>();
+  readonly #waiting = new Map<
+    number,
+    { resolve(reply: Reply): void; reject(error: Error): void }
+  >();
   #lastId = 0;
 
   /** @param onProgress told how much of the meaning leg's files has arrived */

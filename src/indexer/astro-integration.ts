@@ -45,7 +45,10 @@ export default function kindred(options: KindredOptions = {}): AstroIntegration 
       "astro:server:setup": async ({ server, logger }) => {
         await build(logger);
         server.middlewares.use(
-          serveFolders({ [`${base}${INDEX_ADDRESS}`]: index, [`${base}${WASM_ADDRESS}`]: wasmFolder() }),
+          serveFolders({
+            [`${base}${INDEX_ADDRESS}`]: index,
+            [`${base}${WASM_ADDRESS}`]: wasmFolder(),
+          }),
         );
         server.watcher.add(path.resolve(content));
         server.watcher.on("all", (_event, file) => {
@@ -53,7 +56,8 @@ export default function kindred(options: KindredOptions = {}): AstroIntegration 
           build(logger).then(
             () => server.ws.send({ type: "full-reload" }),
             // The last good index stays in use while the author mends the article.
-            (error: unknown) => logger.error(error instanceof Error ? error.message : String(error)),
+            (error: unknown) =>
+              logger.error(error instanceof Error ? error.message : String(error)),
           );
         });
       },

@@ -80,13 +80,19 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
   const embeddings = await EmbeddingCache.open(cache, modelHash, encoder.dimensions, progress);
   const texts = vectorTexts(passages);
   const { vectors, encoded } = await embedTexts(texts, encoder, embeddings, progress);
-  progress.say(`${texts.length} passages and sentences: ${encoded} embedded with ${name}, the others taken from the cache`);
+  progress.say(
+    `${texts.length} passages and sentences: ${encoded} embedded with ${name}, the others taken from the cache`,
+  );
 
   const words = WordIndex.build(passages);
   const bundle = new Map<string, Uint8Array>();
   const add = (start: string, ending: string, bytes: Uint8Array): FileEntry => {
     const hash = sha256(bytes);
-    const entry = { path: `${start}-${shortHash(hash)}.${ending}`, bytes: bytes.length, sha256: hash };
+    const entry = {
+      path: `${start}-${shortHash(hash)}.${ending}`,
+      bytes: bytes.length,
+      sha256: hash,
+    };
     bundle.set(entry.path, bytes);
     return entry;
   };
@@ -140,7 +146,10 @@ function hashOfFiles(files: EncoderFiles): string {
   return sha256(lines.join("\n"));
 }
 
-function wholeVectors(passages: readonly Passage[], vectors: readonly Float32Array[]): Float32Array[] {
+function wholeVectors(
+  passages: readonly Passage[],
+  vectors: readonly Float32Array[],
+): Float32Array[] {
   return vectorRows(passages).rows.flatMap(({ whole }) => vectors[whole] ?? []);
 }
 

@@ -22,7 +22,8 @@ export async function embedTexts(
     for (let start = 0; start < unknown.length; start += BATCH) {
       const batch = unknown.slice(start, start + BATCH);
       const vectors = await encoder.encode(batch);
-      for (const [i, text] of batch.entries()) cache.set(text, vectors[i] ?? new Float32Array(encoder.dimensions));
+      for (const [i, text] of batch.entries())
+        cache.set(text, vectors[i] ?? new Float32Array(encoder.dimensions));
       progress.advance(start + batch.length);
     }
     progress.finish();

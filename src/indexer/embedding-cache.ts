@@ -37,7 +37,9 @@ export class EmbeddingCache {
       else damaged++;
     }
     if (damaged > 0) {
-      progress.say(`${file}: ${damaged} lines of the embedding cache cannot be read; their texts are encoded again.`);
+      progress.say(
+        `${file}: ${damaged} lines of the embedding cache cannot be read; their texts are encoded again.`,
+      );
     }
     return new EmbeddingCache(file, dimensions, vectors);
   }
@@ -68,7 +70,10 @@ function toBase64(vector: Float32Array, dimensions: number): string {
   return bytes.toString("base64");
 }
 
-function parseEntry(line: string, dimensions: number): { key: string; vector: Float32Array } | null {
+function parseEntry(
+  line: string,
+  dimensions: number,
+): { key: string; vector: Float32Array } | null {
   try {
     const entry: unknown = JSON.parse(line);
     if (typeof entry !== "object" || entry === null) return null;

@@ -27,7 +27,11 @@ function barProgress(stream: NodeJS.WriteStream, say: (line: string) => void): P
     say,
     start(what, total) {
       bar = new SingleBar(
-        { stream, format: `${what} {bar} {value} of {total} · {eta_formatted} left`, hideCursor: true },
+        {
+          stream,
+          format: `${what} {bar} {value} of {total} · {eta_formatted} left`,
+          hideCursor: true,
+        },
         Presets.shades_classic,
       );
       bar.start(total, 0);

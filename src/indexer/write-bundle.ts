@@ -10,7 +10,10 @@ import { MANIFEST_FILE } from "../search/index-format/manifest.ts";
  * @param files contents by path below the folder
  * @throws KindredError "output" where the folder cannot be written, or holds something else
  */
-export async function writeBundle(out: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+export async function writeBundle(
+  out: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
   const place = path.resolve(out);
   await checkPlace(out, place);
   const fresh = `${place}.new-${process.pid}`;

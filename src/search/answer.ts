@@ -40,6 +40,8 @@ export interface Answer {
   readonly results: readonly (SearchResult & { readonly marks: Marks })[];
   /** Passages found in all, of which `results` are the first. */
   readonly found: number;
+  /** How many of them have words of the query. */
+  readonly foundByWords: number;
   /** False where no passage answers the query: the results are merely the nearest. */
   readonly fits: boolean;
   /** False where the query could not be searched by meaning. */
@@ -48,7 +50,14 @@ export interface Answer {
   readonly shortened: boolean;
 }
 
-const NOTHING: Answer = { results: [], found: 0, fits: false, meaningUsed: false, shortened: false };
+const NOTHING: Answer = {
+  results: [],
+  found: 0,
+  foundByWords: 0,
+  fits: false,
+  meaningUsed: false,
+  shortened: false,
+};
 
 /**
  * Answers one query.
@@ -93,6 +102,7 @@ export async function answer(
   return {
     results,
     found: ranking.hits.length,
+    foundByWords: ranking.hits.filter((hit) => hit.words !== null).length,
     fits: ranking.fits,
     meaningUsed: ranking.meaningUsed,
     shortened: query.shortened,

@@ -42,7 +42,9 @@ export function parseQuery(raw: string, typing: boolean): Query {
     const [piece, minus, quoted, plain] = match;
     // A minus is an exclusion only in front of a word: "-" alone, or "5 - 3", is not.
     const content = quoted ?? plain ?? "";
-    const folded = splitWords(content).map((word) => foldWord(word.text)).filter(Boolean);
+    const folded = splitWords(content)
+      .map((word) => foldWord(word.text))
+      .filter(Boolean);
     lastPlainWord = null;
     if (folded.length === 0) continue;
     if (minus === "-") {

@@ -74,7 +74,11 @@ export function rank(
   const scored = scores
     ? mode === "meaning"
       ? proposed.map((row) => ({ row, score: scores[row]?.score ?? 0 }))
-      : fuse(calibrated(wordHits, attainable), scores.map(({ score }) => score), proposed)
+      : fuse(
+          calibrated(wordHits, attainable),
+          scores.map(({ score }) => score),
+          proposed,
+        )
     : wordHits;
 
   const hits = scored.map(({ row, score }) => {
@@ -88,13 +92,20 @@ export function rank(
       meaning: meaning && meaningRank !== undefined ? { ...meaning, rank: meaningRank } : null,
     };
   });
-  return { hits, fits: fits(hits, query, attainable, parts.meaning?.calibration), meaningUsed: scores !== null };
+  return {
+    hits,
+    fits: fits(hits, query, attainable, parts.meaning?.calibration),
+    meaningUsed: scores !== null,
+  };
 }
 
 const NO_WORDS = { hits: [], attainable: 0 };
 
 function calibrated(hits: readonly WordHit[], attainable: number): Map<number, number> {
-  const scores = calibrateWords(hits.map(({ score }) => score), attainable);
+  const scores = calibrateWords(
+    hits.map(({ score }) => score),
+    attainable,
+  );
   return new Map(hits.map(({ row }, i) => [row, scores[i] ?? 0]));
 }
 

@@ -22,7 +22,19 @@ const WORD = /\p{Lu}\.(?:\p{Lu}\.)+|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]
 const HUMP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
 /** Question words and forms of "to do" that the library's list leaves out, and that readers type a lot. */
-const MORE_STOP_WORDS = ["does", "done", "its", "whatever", "when", "whether", "whichever", "whoever", "whom", "whose", "why"];
+const MORE_STOP_WORDS = [
+  "does",
+  "done",
+  "its",
+  "whatever",
+  "when",
+  "whether",
+  "whichever",
+  "whoever",
+  "whom",
+  "whose",
+  "why",
+];
 
 const STOP_WORDS: ReadonlySet<string> = new Set([...englishStopWords, ...MORE_STOP_WORDS]);
 

@@ -36,7 +36,10 @@ export function quantiseVectors(vectors: readonly Float32Array[], dimensions: nu
 export function vectorOfRow(table: VectorTable, row: number): Float32Array {
   const scale = table.scales[row] ?? 0;
   const start = row * table.dimensions;
-  return Float32Array.from(table.values.subarray(start, start + table.dimensions), (v) => v * scale);
+  return Float32Array.from(
+    table.values.subarray(start, start + table.dimensions),
+    (v) => v * scale,
+  );
 }
 
 /**

@@ -186,7 +186,9 @@ function isWanted(indexTerm: string, lookups: readonly Lookup[]): boolean {
 function termsOf(saved: AsPlainObject): ReadonlyMap<string, number> {
   return new Map(
     saved.index.map(([term, fields]) => {
-      const rows = new Set(Object.values(fields).flatMap((frequencies) => Object.keys(frequencies)));
+      const rows = new Set(
+        Object.values(fields).flatMap((frequencies) => Object.keys(frequencies)),
+      );
       return [term, rows.size];
     }),
   );

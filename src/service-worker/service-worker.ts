@@ -12,7 +12,9 @@ declare const KINDRED_SHELL: readonly SiteFile[];
 declare const KINDRED_ENCODER: readonly SiteFile[];
 
 const ENCODER_CACHE = `kindred-encoder-${self.registration.scope}`;
-const encoderFiles = new Map(KINDRED_ENCODER.map((file) => [new URL(file.url, self.registration.scope).href, file]));
+const encoderFiles = new Map(
+  KINDRED_ENCODER.map((file) => [new URL(file.url, self.registration.scope).href, file]),
+);
 
 // The first version takes over at once, so that one visit is enough. Later ones wait until the page,
 // having asked its reader, sends SKIP_WAITING.
@@ -44,7 +46,10 @@ registerRoute(
 
 // A page that is neither kept nor reachable: say so on the site's own page.
 setCatchHandler(async ({ request }) => {
-  const page = request.mode === "navigate" ? await matchPrecache(new URL("404.html", self.registration.scope).href) : null;
+  const page =
+    request.mode === "navigate"
+      ? await matchPrecache(new URL("404.html", self.registration.scope).href)
+      : null;
   return page ?? Response.error();
 });
 
@@ -78,7 +83,8 @@ async function keepEncoder(): Promise<OfflineReply> {
     for (const [url, file] of encoderFiles) {
       if (await cache.match(url)) continue;
       const response = await fetch(url);
-      if (!(await isWhole(response.clone(), file))) throw new Error(`${file.url} is not what this version needs`);
+      if (!(await isWhole(response.clone(), file)))
+        throw new Error(`${file.url} is not what this version needs`);
       await cache.put(url, response);
     }
   } catch (error) {
@@ -91,7 +97,9 @@ async function keepEncoder(): Promise<OfflineReply> {
 async function offlineStatus(): Promise<OfflineReply> {
   const bytes = KINDRED_ENCODER.reduce((sum, file) => sum + file.bytes, 0);
   const cache = (await caches.has(ENCODER_CACHE)) ? await caches.open(ENCODER_CACHE) : null;
-  const found = cache ? await Promise.all([...encoderFiles.keys()].map((url) => cache.match(url))) : [];
+  const found = cache
+    ? await Promise.all([...encoderFiles.keys()].map((url) => cache.match(url)))
+    : [];
   return { kept: cache !== null && found.every(Boolean), bytes, problem: null };
 }
 

@@ -6,18 +6,32 @@ import type { KindredErrorCode } from "../search/errors.ts";
 
 export type Request =
   /** Loads manifest, passages and word index. Both addresses are absolute and end in a slash. */
-  | { readonly type: "open"; readonly id: number; readonly indexUrl: string; readonly wasmUrl: string }
+  | {
+      readonly type: "open";
+      readonly id: number;
+      readonly indexUrl: string;
+      readonly wasmUrl: string;
+    }
   /** Loads vectors and encoder; may be asked again after it failed. */
   | { readonly type: "load-meaning"; readonly id: number }
   | { readonly type: "search"; readonly id: number; readonly request: SearchRequest };
 
 /** A request without its id: what the caller fills in. */
-export type RequestBody = Request extends infer R ? (R extends Request ? Omit<R, "id"> : never) : never;
+export type RequestBody = Request extends infer R
+  ? R extends Request
+    ? Omit<R, "id">
+    : never
+  : never;
 
 export type Reply =
   | ({ readonly type: "opened"; readonly id: number } & OpenedIndex)
   | { readonly type: "meaning-loaded"; readonly id: number; readonly bytes: number }
-  | { readonly type: "answered"; readonly id: number; readonly answer: Answer; readonly tookMs: number }
+  | {
+      readonly type: "answered";
+      readonly id: number;
+      readonly answer: Answer;
+      readonly tookMs: number;
+    }
   /** A newer query came in before this one was answered. */
   | { readonly type: "superseded"; readonly id: number }
   | {

@@ -9,8 +9,8 @@ import {
   type BundleReader,
   readEncoderFiles,
   readManifest,
-  readPassages,
   readMeaning,
+  readPassages,
   readWords,
 } from "../search/index-format/read-bundle.ts";
 import type { SearchParts } from "../search/searcher.ts";
@@ -18,7 +18,11 @@ import type { Notice, OpenedIndex, Reply, Request } from "./protocol.ts";
 
 export interface Effects {
   openReader(indexUrl: string, onBytes: (count: number) => void): BundleReader;
-  createEncoder(options: { name: string; files: EncoderFiles; wasmFolder: string }): Promise<Encoder>;
+  createEncoder(options: {
+    name: string;
+    files: EncoderFiles;
+    wasmFolder: string;
+  }): Promise<Encoder>;
   notify(notice: Notice): void;
   /** Resolves once messages that have already arrived were seen. */
   settle(): Promise<void>;
@@ -61,7 +65,8 @@ export class SearchService {
           throw new Error(`Unknown request ${JSON.stringify(request)}`);
       }
     } catch (error) {
-      if (error instanceof KindredError) return { type: "failed", id, code: error.code, message: error.message };
+      if (error instanceof KindredError)
+        return { type: "failed", id, code: error.code, message: error.message };
       return { type: "failed", id, code: "unexpected", message: String(error) };
     }
   }
@@ -90,11 +95,15 @@ export class SearchService {
   }
 
   async #loadMeaning(): Promise<void> {
-    if (!this.#opened) throw new Error("The meaning leg was asked for before the index was opened.");
+    if (!this.#opened)
+      throw new Error("The meaning leg was asked for before the index was opened.");
     const opened = this.#opened;
     const { reader, manifest, wasmUrl, parts } = opened;
     const { name, calibration, selfTest } = manifest.encoder;
-    this.#meaningBytes = { loaded: 0, total: manifest.encoder.bytes + manifest.files.vectors.bytes };
+    this.#meaningBytes = {
+      loaded: 0,
+      total: manifest.encoder.bytes + manifest.files.vectors.bytes,
+    };
     const [index, files] = await Promise.all([
       readMeaning(reader, manifest, parts.passages),
       readEncoderFiles(reader, manifest),

@@ -30,7 +30,11 @@ export const questions: readonly RelevanceQuestion[] = [
       { article: coast, answer: "ask nobody about religion or political opinions" },
       { article: coast, answer: "Whether the person is Muslim or Christian" },
       { article: beacon, answer: "nobody asks that person about religion or political opinions" },
-      { article: beacon, answer: "They bring aid to victims whatever their affiliation", judgedLater: true },
+      {
+        article: beacon,
+        answer: "They bring aid to victims whatever their affiliation",
+        judgedLater: true,
+      },
     ],
     noSharedWord: true,
     because: "Kayal says that his teams save people without asking what they believe.",

@@ -26,7 +26,8 @@ export class JsonObject {
 
   number(field: string): number {
     const value = this.#fields[field];
-    if (typeof value !== "number" || !Number.isFinite(value)) throw this.#wrong(field, "a number", value);
+    if (typeof value !== "number" || !Number.isFinite(value))
+      throw this.#wrong(field, "a number", value);
     return value;
   }
 
@@ -42,7 +43,9 @@ export class JsonObject {
   }
 
   objects(field: string): JsonObject[] {
-    return this.list(field).map((value, i) => new JsonObject(value, this.#file, `${this.#at(field)}[${i}]`));
+    return this.list(field).map(
+      (value, i) => new JsonObject(value, this.#file, `${this.#at(field)}[${i}]`),
+    );
   }
 
   texts(field: string): string[] {
@@ -108,7 +111,8 @@ export function looksLikeHtml(bytes: Uint8Array): boolean {
 }
 
 function wrong(file: string, place: string, expected: string, value: unknown): KindredError {
-  const found = value === undefined ? "nothing" : (JSON.stringify(value)?.slice(0, 40) ?? typeof value);
+  const found =
+    value === undefined ? "nothing" : (JSON.stringify(value)?.slice(0, 40) ?? typeof value);
   return new KindredError(
     "index-damaged",
     `${file}: ${place === "" ? "the file" : `"${place}"`} must be ${expected}, got ${found}. Build the index again with "npm run index".`,

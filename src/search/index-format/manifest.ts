@@ -109,7 +109,11 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
 }
 
 function fileEntry(json: JsonObject, file: string): FileEntry {
-  return { path: safePath(json.text("path"), file), bytes: json.count("bytes"), sha256: json.text("sha256") };
+  return {
+    path: safePath(json.text("path"), file),
+    bytes: json.count("bytes"),
+    sha256: json.text("sha256"),
+  };
 }
 
 /** A bundle names files below its own folder only, whoever wrote it. */

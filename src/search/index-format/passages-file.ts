@@ -1,6 +1,7 @@
 // passages-<hash>.json: the passages in row order. Described in FORMAT.md.
-import type { Passage } from "../passage.ts";
+
 import { KindredError } from "../errors.ts";
+import type { Passage } from "../passage.ts";
 import { JsonObject, parseJsonFile } from "./json-reader.ts";
 
 /** The passages as the bytes of a passages file; titles are written once an article. */
@@ -11,17 +12,19 @@ export function encodePassagesFile(passages: readonly Passage[]): Uint8Array {
   }
   const content = {
     articles: Array.from(articles, ([slug, { title }]) => ({ slug, title })),
-    passages: passages.map(({ id, article, headings, text, sentences, paragraphs, offsets, url }) => ({
-      id,
-      article: articles.get(article)?.position,
-      headings,
-      text,
-      // Sentences are parted when the index is built: browsers differ in where they see an end.
-      sentences,
-      paragraphs,
-      offsets,
-      url,
-    })),
+    passages: passages.map(
+      ({ id, article, headings, text, sentences, paragraphs, offsets, url }) => ({
+        id,
+        article: articles.get(article)?.position,
+        headings,
+        text,
+        // Sentences are parted when the index is built: browsers differ in where they see an end.
+        sentences,
+        paragraphs,
+        offsets,
+        url,
+      }),
+    ),
   };
   return new TextEncoder().encode(JSON.stringify(content));
 }

@@ -28,7 +28,10 @@ export function encodeVectorsFile(table: VectorTable): Uint8Array {
   for (const [row, scale] of table.scales.entries()) {
     view.setFloat32(scalesStart + row * Float32Array.BYTES_PER_ELEMENT, scale, true);
   }
-  bytes.set(new Uint8Array(table.values.buffer, table.values.byteOffset, table.values.length), valuesStart);
+  bytes.set(
+    new Uint8Array(table.values.buffer, table.values.byteOffset, table.values.length),
+    valuesStart,
+  );
   return bytes;
 }
 
@@ -39,11 +42,17 @@ export function encodeVectorsFile(table: VectorTable): Uint8Array {
  */
 export function decodeVectorsFile(bytes: Uint8Array, file: string): VectorTable {
   if (bytes.length < HEADER_BYTES) {
-    throw damaged(file, `is ${bytes.length} bytes long, shorter than its ${HEADER_BYTES}-byte header`);
+    throw damaged(
+      file,
+      `is ${bytes.length} bytes long, shorter than its ${HEADER_BYTES}-byte header`,
+    );
   }
   const magic = String.fromCharCode(...bytes.subarray(0, MAGIC.length));
   if (magic !== MAGIC) {
-    throw damaged(file, `starts with ${JSON.stringify(magic)} where ${JSON.stringify(MAGIC)} was expected`);
+    throw damaged(
+      file,
+      `starts with ${JSON.stringify(magic)} where ${JSON.stringify(MAGIC)} was expected`,
+    );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint32(VERSION_OFFSET, true);
@@ -70,5 +79,8 @@ export function decodeVectorsFile(bytes: Uint8Array, file: string): VectorTable 
 }
 
 function damaged(file: string, found: string): KindredError {
-  return new KindredError("index-damaged", `${file} ${found}. Build the index again with "npm run index".`);
+  return new KindredError(
+    "index-damaged",
+    `${file} ${found}. Build the index again with "npm run index".`,
+  );
 }
