@@ -13,7 +13,10 @@ export default defineConfig({
     // No inline script: the content policy forbids it.
     build: { assetsInlineLimit: 0 },
     worker: { format: "es" },
-    optimizeDeps: { exclude: ["@xenova/transformers"] },
+    // Named ahead: found only in the worker, they would be bundled, and the page reloaded, mid-search.
+    optimizeDeps: {
+      include: ["@xenova/transformers", "minisearch", "stemmer", "stopword", "workbox-window"],
+    },
   },
   devToolbar: { enabled: false },
 });

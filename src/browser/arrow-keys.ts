@@ -12,7 +12,7 @@ export function moveByArrows(
   // While a word is being composed (Japanese, Chinese) the keys belong to the input method.
   if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
   const active = document.activeElement;
-  const at = links.findIndex((link) => link === active);
+  const at = active instanceof HTMLElement ? links.indexOf(active) : -1;
   const inList = at >= 0;
   if (!inList && active !== input) return;
 

@@ -15,12 +15,13 @@ export class OfflineStatus extends HTMLElement {
     this.#showConnection();
     document.addEventListener("kindred-searched", () => this.#onSearched());
     const { worker, scope } = this.dataset;
-    if (worker === undefined) return this.#say("unavailable", "Offline: only in the built site");
+    if (worker === undefined) {
+      this.#say("unavailable", "Offline: only in the built site");
+      return;
+    }
     if (!("serviceWorker" in navigator)) {
-      return this.#say(
-        "unavailable",
-        "Offline: not available in this browser, or not on this address",
-      );
+      this.#say("unavailable", "Offline: not available in this browser, or not on this address");
+      return;
     }
     const workbox = new Workbox(worker, scope === undefined ? {} : { scope });
     this.#workbox = workbox;
