@@ -12,7 +12,11 @@ export default defineConfig({
   vite: {
     // No inline script: the content policy forbids it.
     build: { assetsInlineLimit: 0 },
-    worker: { format: "es" },
+    worker: {
+      format: "es",
+      // The transformer runtime holds an `eval` that the content policy stops and the runtime can do without.
+      rolldownOptions: { checks: { eval: false } },
+    },
     // Named ahead: found only in the worker, they would be bundled, and the page reloaded, mid-search.
     optimizeDeps: {
       include: ["@xenova/transformers", "minisearch", "stemmer", "stopword", "workbox-window"],

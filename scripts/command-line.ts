@@ -1,5 +1,5 @@
 // What every command line here shares: exit status 0 done, 1 failed with one sentence, 2 wrong use.
-import { KindredError } from "../src/search/errors.ts";
+import { isKindredError, KindredError } from "../src/search/errors.ts";
 
 /**
  * Runs a command and turns its failures into a sentence and an exit status.
@@ -10,14 +10,14 @@ export async function runCommand(usage: string, command: () => Promise<void>): P
     await command();
   } catch (error) {
     process.exitCode = isWrongUse(error) ? 2 : 1;
-    if (error instanceof KindredError) console.error(error.message);
+    if (isKindredError(error)) console.error(error.message);
     else if (isWrongUse(error)) console.error(`${error.message}\n\n${usage}`);
     else
       console.error(
         "Something went wrong that Kindred does not know. Please report it with this trace.\n",
         error,
       );
-    if (error instanceof KindredError && error.code === "usage") console.error(`\n${usage}`);
+    if (isKindredError(error) && error.code === "usage") console.error(`\n${usage}`);
   }
 }
 
@@ -34,7 +34,7 @@ export function formatTable(rows: readonly (readonly [string, string])[]): strin
 }
 
 function isWrongUse(error: unknown): error is Error {
-  if (error instanceof KindredError) return error.code === "usage";
+  if (isKindredError(error)) return error.code === "usage";
   return (
     error instanceof Error &&
     "code" in error &&

@@ -9,7 +9,8 @@ const QUERY = "which faith community was hit hardest";
 const address = process.argv[2] ?? "http://127.0.0.1:4321/";
 
 const executablePath = await findBrowser();
-if (executablePath === null) throw new Error("There is no Chrome or Chromium to take pictures with.");
+if (executablePath === null)
+  throw new Error("There is no Chrome or Chromium to take pictures with.");
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 await mkdir(FOLDER, { recursive: true });
 

@@ -24,3 +24,11 @@ export class KindredError extends Error {
     this.code = code;
   }
 }
+
+/**
+ * True for a KindredError, also one that another copy of this module made: Astro loads the content
+ * configuration, and all it imports, a second time.
+ */
+export function isKindredError(error: unknown): error is KindredError {
+  return error instanceof Error && error.name === "KindredError" && "code" in error;
+}

@@ -1,0 +1,94 @@
+// Builds the real site once for each base, before the browser tests, and finds the browser. Vitest's
+// globalSetup of the project "browser". Without a browser nothing is built and every test is skipped.
+import { spawn } from "node:child_process";
+import { glob, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { findBrowser } from "./find-browser.ts";
+
+export interface BuiltSites {
+  /** Folder of the site built for "/". */
+  readonly root: string;
+  /** Folder of the site built for "/docs/". */
+  readonly docs: string;
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Program of the browser; null where there is none. */
+    browserPath: string | null;
+    builtSites: BuiltSites | null;
+  }
+}
+
+export default async function buildSites(project: TestProject): Promise<() => Promise<void>> {
+  const browserPath = findBrowser();
+  project.provide("browserPath", browserPath);
+  if (browserPath === null) {
+    project.provide("builtSites", null);
+    const notice = await noBrowserNotice();
+    if (process.env.KINDRED_REQUIRE_BROWSER === "1") throw new Error(notice);
+    console.warn(notice);
+    return async () => {};
+  }
+
+  const scratch = await mkdtemp(path.join(tmpdir(), "kindred-sites-"));
+  const remove = () => rm(scratch, { recursive: true, force: true });
+  try {
+    const sites = { root: path.join(scratch, "root"), docs: path.join(scratch, "docs") };
+    // One after the other: the second takes its embeddings from the cache that the first has filled.
+    await buildSite("/", sites.root, scratch);
+    await buildSite("/docs/", sites.docs, scratch);
+    project.provide("builtSites", sites);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return remove;
+}
+
+/** In a process of its own: Astro keeps state, and what it prints belongs to a failure only. */
+async function buildSite(base: string, outDir: string, scratch: string): Promise<void> {
+  const options = { base, outDir, cacheDir: `${outDir}-cache`, logLevel: "warn" };
+  const program = `import { build } from "astro"; await build(${JSON.stringify(options)});`;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+    cwd: path.resolve(import.meta.dirname, "../.."),
+    // Vitest says "test", which Astro would take for the mode.
+    env: { ...process.env, NODE_ENV: "production", KINDRED_INDEX: `${outDir}-index` },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  const status = await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  if (status !== 0) {
+    throw new Error(`The site for ${base} could not be built in ${scratch}:\n${output}`);
+  }
+}
+
+async function noBrowserNotice(): Promise<string> {
+  const files: string[] = [];
+  for await (const file of glob("*.test.ts", { cwd: import.meta.dirname })) files.push(file);
+  const line = "=".repeat(80);
+  return [
+    "",
+    line,
+    "NO BROWSER FOUND: the browser tests are SKIPPED.",
+    "",
+    ...files.sort().map((file) => `  skipped: tests/browser/${file}`),
+    "",
+    "To run them, do one of these and run the tests again:",
+    "  - install Chromium or Google Chrome;",
+    "  - npx playwright-core install chromium",
+    "  - set CHROMIUM_PATH to the program of a Chromium or Chrome.",
+    line,
+    "",
+  ].join("\n");
+}

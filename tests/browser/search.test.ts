@@ -1,0 +1,303 @@
+// Searching on the built site: what is found, by which leg, and how the page tells it.
+import { expect, test } from "vitest";
+import {
+  answered,
+  bothReady,
+  box,
+  chooseMode,
+  legIs,
+  partText,
+  search,
+  shownResults,
+} from "./search-page.ts";
+import { delay } from "./site-server.ts";
+import { describeInBrowser, useSite } from "./visit.ts";
+
+/** Shares no content word with its passage; see tests/relevance/questions.ts. */
+const BY_MEANING = "fatalities among non-combatants";
+const ITS_PASSAGE = /civilians (killed at more than 1,400|slain)|1,400 civilians/;
+
+describeInBrowser("searching", () => {
+  const site = useSite();
+
+  test("meaning finds, among the first two, what shares no word with the query", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    const results = await search(page, BY_MEANING);
+    const found = results.slice(0, 2).find(({ text }) => ITS_PASSAGE.test(text));
+    expect(found).toMatchObject({ wordsRank: "", meaningRank: expect.stringMatching(/^\d+$/) });
+
+    await chooseMode(page, "Words");
+    await expect
+      .poll(async () => (await shownResults(page)).filter(({ text }) => ITS_PASSAGE.test(text)))
+      .toEqual([]);
+  });
+
+  test("words answer while the encoder is still on its way, and meaning joins them", async () => {
+    const { fault, release } = delay();
+    site.server.fault(/\.onnx$/, fault);
+    const page = await site.visit();
+    await legIs(page, "words", "ready");
+    const early = await search(page, "civilians killed");
+    expect(early[0]).toMatchObject({ wordsRank: "1", meaningRank: "" });
+    expect(await page.locator("search-box").getAttribute("data-meaning")).toBe("loading");
+    expect(await partText(page, "leg-note")).toContain("meaning is still loading");
+
+    release();
+    await legIs(page, "meaning", "ready");
+    await page.locator('[data-passage][data-meaning-rank="1"]').waitFor();
+    const both = await shownResults(page);
+    expect(both.some(({ wordsRank, meaningRank }) => wordsRank !== "" && meaningRank !== "")).toBe(
+      true,
+    );
+    expect(await partText(page, "leg-note")).toBe("");
+  });
+
+  test("a query typed before anything was loaded is answered when the words are there", async () => {
+    const { fault, release } = delay();
+    site.server.fault(/manifest\.json$/, fault);
+    const page = await site.visit();
+    await box(page).fill("Barmada");
+    release();
+    await answered(page, "Barmada");
+    expect((await shownResults(page))[0]?.text).toContain("Barmada");
+  });
+
+  test("the newest query wins over those typed just before it", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    const answers = await page.evaluate(() => {
+      const seen: string[] = [];
+      const searchBox = document.querySelector<HTMLElement>("search-box");
+      if (!searchBox) throw new Error("no search box");
+      new MutationObserver(() => seen.push(searchBox.dataset.answered ?? "")).observe(searchBox, {
+        attributes: true,
+        attributeFilter: ["data-answered"],
+      });
+      const input = searchBox.querySelector<HTMLInputElement>("input[type=search]");
+      if (!input) throw new Error("no input");
+      for (const query of ["beaches", "beaches b", "white car", "Damascus", "Barmada"]) {
+        input.value = query;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      return new Promise<string[]>((resolve) => {
+        const look = () => (seen.at(-1) === "Barmada" ? resolve(seen) : setTimeout(look, 10));
+        look();
+      });
+    });
+    expect(answers).toEqual(["Barmada"]);
+    expect((await shownResults(page))[0]?.text).toContain("Barmada");
+  });
+
+  test("each mode shows what its legs found, and only that", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    const both = await search(page, "burkinis at the beach");
+    expect(both.some(({ meaningRank }) => meaningRank !== "")).toBe(true);
+    expect(both.some(({ wordsRank }) => wordsRank !== "")).toBe(true);
+
+    await chooseMode(page, "Words");
+    await page.locator('[data-passage][data-words-rank="1"][data-meaning-rank=""]').waitFor();
+    const words = await shownResults(page);
+    expect(words.every(({ meaningRank }) => meaningRank === "")).toBe(true);
+    expect(words.every(({ wordsRank }) => wordsRank !== "")).toBe(true);
+
+    await chooseMode(page, "Meaning");
+    await page.locator('[data-passage][data-meaning-rank="1"][data-rank="1"]').waitFor();
+    const meaning = await shownResults(page);
+    expect(meaning.map(({ meaningRank }) => Number(meaningRank)).sort((a, b) => a - b)).toEqual(
+      meaning.map((_, i) => i + 1),
+    );
+  });
+
+  test("query and mode stand in the address, and the back button goes back to them", async () => {
+    const page = await site.visit("?q=Barmada&mode=words");
+    await answered(page, "Barmada");
+    expect(await box(page).inputValue()).toBe("Barmada");
+    expect(await page.getByRole("radio", { name: "Words" }).isChecked()).toBe(true);
+
+    await chooseMode(page, "Meaning");
+    expect(new URL(page.url()).search).toBe("?q=Barmada&mode=meaning");
+    await box(page).fill("Latakia");
+    await page.keyboard.press("Enter");
+    await answered(page, "Latakia");
+    await page.waitForURL("**/?q=Latakia&mode=meaning");
+
+    await page.goBack();
+    await answered(page, "Barmada");
+    expect(await box(page).inputValue()).toBe("Barmada");
+    expect(new URL(page.url()).searchParams.get("q")).toBe("Barmada");
+  });
+
+  test("the address follows the typing without filling the history", async () => {
+    const page = await site.visit();
+    await legIs(page, "words", "ready");
+    const before = await page.evaluate(() => history.length);
+    await box(page).pressSequentially("Damascus");
+    await page.waitForURL("**/?q=Damascus");
+    expect(await page.evaluate(() => history.length)).toBe(before);
+  });
+
+  test("every example query finds something, and can be opened as a link", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    const examples = await page.locator("[data-example]").evaluateAll((links) =>
+      links.map((link) => ({
+        query: link.getAttribute("data-example") ?? "",
+        href: (link as HTMLAnchorElement).href,
+      })),
+    );
+    expect(examples.length).toBeGreaterThan(2);
+    for (const { query, href } of examples) {
+      await page.locator("[data-example]", { hasText: query }).click();
+      await answered(page, query);
+      expect(await box(page).inputValue()).toBe(query);
+      expect((await shownResults(page)).length, query).toBeGreaterThan(0);
+      expect(await partText(page, "nothing"), query).toBe("");
+      expect(new URL(page.url()).href, query).toBe(href);
+      await box(page).fill("");
+    }
+  });
+
+  test("while typing, the last word matches as a beginning", async () => {
+    const page = await site.visit();
+    await legIs(page, "words", "ready");
+    await chooseMode(page, "Words");
+    const results = await search(page, "burki");
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.every(({ text }) => /burkini/i.test(text))).toBe(true);
+  });
+
+  test("a slip of the finger finds the word that was meant", async () => {
+    const page = await site.visit();
+    await legIs(page, "words", "ready");
+    await chooseMode(page, "Words");
+    expect((await search(page, "damascsu "))[0]?.text).toContain("Damascus");
+  });
+
+  test("a quoted phrase is found only where it stands", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    const results = await search(page, '"welcomed them as heroes"');
+    expect(results).toHaveLength(1);
+    expect(results[0]?.text).toContain("welcomed them as heroes");
+    expect(await page.locator("[data-passage] mark").allInnerTexts()).toEqual([
+      "welcomed",
+      "them",
+      "as",
+      "heroes",
+    ]);
+  });
+
+  test("an excluded word is in no result", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    const results = await search(page, "White Helmets -coast -Syria");
+    expect(results.length).toBeGreaterThan(0);
+    for (const { text } of results) expect(text).not.toMatch(/\b(coast|Syria)\b/i);
+  });
+
+  test("matched words and the nearest sentence are marked, each in its own way", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    await search(page, "photograph of her son");
+    const first = page.locator('[data-passage][data-rank="1"]');
+    expect(await first.locator("mark").allInnerTexts()).toContain("photograph");
+    expect(await first.locator("em.nearest").innerText()).toBe(
+      "His wife looked at a photograph of her son and wept.",
+    );
+    const background = (selector: string) =>
+      first
+        .locator(selector)
+        .first()
+        .evaluate((node) => getComputedStyle(node).backgroundColor);
+    expect(await background("mark")).not.toBe(await background("em.nearest"));
+  });
+
+  test("each result says what each leg found and how strongly", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    await search(page, "photograph of her son");
+    const why = await page.locator('[data-passage][data-rank="1"] .why').innerText();
+    expect(why).toMatch(/words 1st · score \d+\.\d · .*photograph/s);
+    expect(why).toMatch(/meaning \d+(st|nd|rd|th) · similarity \d\.\d\d/);
+
+    await search(page, BY_MEANING);
+    const unshared = page.locator('[data-passage][data-words-rank=""]').first();
+    expect(await unshared.locator(".why").innerText()).toContain("no word in common");
+  });
+
+  test("the counts are said in a live region, and more can be shown", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    await search(page, "White Helmets");
+    const live = page.locator("[role=status]", { has: page.locator("[data-part=counts]") });
+    const [, shown, found] =
+      /^(\d+) of (\d+) passages in 2 articles, nearest first; \d+ have words of the query/.exec(
+        await live.innerText(),
+      ) ?? [];
+    expect(Number(shown)).toBe(10);
+    expect(Number(found)).toBeGreaterThan(10);
+    expect(await shownResults(page)).toHaveLength(10);
+
+    await page.getByRole("button", { name: "Show more" }).click();
+    const next = Math.min(20, Number(found));
+    await expect.poll(async () => (await shownResults(page)).length).toBe(next);
+    expect(await live.innerText()).toMatch(new RegExp(`^${next} `));
+  });
+
+  test("a query that no passage answers is told so, with the nearest there are", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    await search(page, "recipe for chocolate cake with vanilla icing");
+    expect(await partText(page, "nothing")).toBe("Nothing fits well; the nearest are:");
+    await chooseMode(page, "Words");
+    await expect.poll(() => partText(page, "nothing")).toMatch(/^Nothing fits/);
+  });
+
+  test("an emptied box shows the examples again and no results", async () => {
+    const page = await site.visit();
+    await legIs(page, "words", "ready");
+    await search(page, "Barmada");
+    expect(await partText(page, "examples")).toBe("");
+    await box(page).fill("");
+    await expect.poll(() => shownResults(page)).toEqual([]);
+    expect(await partText(page, "examples")).toContain("Try");
+    expect(await partText(page, "counts")).toBe("");
+  });
+
+  test.each([
+    ["10,000 characters", "rescue ".repeat(1500).slice(0, 10_000)],
+    ["10,000 characters without a space", "x".repeat(10_000)],
+    ["only punctuation", "?!… -- \"\" '' ** () [] {} \\ / -"],
+    ["one quotation mark", '"'],
+    ["emoji", "🚑🔥👩‍🚒"],
+    ["Arabic", "الخوذ البيضاء"],
+    ["a script element", "<script>alert(1)</script>"],
+    ["an image with a handler", '<img src=x onerror="alert(1)">'],
+    ["a regular expression", "(a+)+$ [^"],
+    ["names of object properties", "__proto__ constructor toString"],
+    ["half a surrogate pair", "\ud83d"],
+  ])("%s: an answer or an honest message, never an exception", async (_, query) => {
+    const page = await site.visit();
+    await bothReady(page);
+    for (const mode of ["Both", "Words", "Meaning"] as const) {
+      await chooseMode(page, mode);
+      await box(page).fill("");
+      await search(page, query);
+      const results = await shownResults(page);
+      const message = await partText(page, "nothing");
+      expect(results.length > 0 || message === "Nothing fits.", mode).toBe(true);
+      expect(await partText(page, "counts"), mode).not.toBe("");
+      expect(await partText(page, "problems"), mode).toBe("");
+      expect(await page.locator("search-box :is(script, img)").count(), mode).toBe(0);
+    }
+  });
+
+  test("the page says that a very long query was read only in part", async () => {
+    const page = await site.visit();
+    await legIs(page, "words", "ready");
+    await search(page, "rescue ".repeat(1500));
+    expect(await partText(page, "shortened")).toContain("only its beginning was read");
+  });
+});

@@ -1,0 +1,115 @@
+// What every browser test starts from: the built site on a server of its own, a fresh browser context
+// (so that no service worker and no cache outlives its test), and a watch for errors that nobody expects.
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject } from "vitest";
+import type { BuiltSites } from "./build-sites.ts";
+import { type SiteServer, startSiteServer } from "./site-server.ts";
+
+const browserPath = inject("browserPath");
+
+/** `describe`, skipped where there is no browser; build-sites.ts has then said so. */
+export const describeInBrowser = describe.skipIf(browserPath === null);
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The browser for this file's tests, and contexts in which nothing may go wrong unnoticed. */
+export interface Visits {
+  readonly browser: Browser;
+  /** A page in a fresh context. */
+  newPage(options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** Registers hooks that start the browser once, and close each test's contexts and look at their errors. */
+export function useBrowser(): Visits {
+  let browser: Browser | undefined;
+  let contexts: BrowserContext[] = [];
+  let unexpected: string[] = [];
+  beforeAll(async () => {
+    if (browserPath === null) return;
+    browser = await chromium.launch({ executablePath: browserPath, args: FLAGS });
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    const found = unexpected;
+    [contexts, unexpected] = [[], []];
+    expect(found, "errors in the browser").toEqual([]);
+  });
+  const visits = {
+    get browser(): Browser {
+      if (!browser) throw new Error("The browser is started by beforeAll.");
+      return browser;
+    },
+    async newPage(options: BrowserContextOptions = {}) {
+      const context = await visits.browser.newContext(options);
+      contexts.push(context);
+      watch(context, unexpected);
+      return context.newPage();
+    },
+  };
+  return visits;
+}
+
+/** What the content policy says when it stops something. */
+const POLICY_VIOLATION = /Refused to|violates the following Content Security Policy/;
+
+function watch(context: BrowserContext, unexpected: string[]): void {
+  context.on("weberror", (error) => unexpected.push(`exception: ${String(error.error())}`));
+  context.on("console", (message) => {
+    if (POLICY_VIOLATION.test(message.text())) unexpected.push(message.text());
+  });
+  context.on("dialog", (dialog) => {
+    unexpected.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+}
+
+export interface SiteVisits extends Visits {
+  readonly server: SiteServer;
+  /** Folder of the built site. */
+  readonly folder: string;
+  /** Opens an address below the site's base in a fresh context. */
+  visit(address?: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** The built site on a fresh server for each test of this file. */
+export function useSite(which: keyof BuiltSites = "root"): SiteVisits {
+  const visits = useBrowser();
+  const folder = inject("builtSites")?.[which] ?? "";
+  let server: SiteServer | undefined;
+  beforeEach(async () => {
+    server = await startSiteServer(folder, which === "docs" ? "/docs/" : "/");
+  });
+  afterEach(() => server?.stop());
+  const site = {
+    folder,
+    get browser() {
+      return visits.browser;
+    },
+    get server() {
+      if (!server) throw new Error("The server is started by beforeEach.");
+      return server;
+    },
+    newPage: visits.newPage,
+    async visit(address = "", options: BrowserContextOptions = {}) {
+      const page = await site.newPage(options);
+      await page.goto(`${site.server.url}${address}`);
+      return page;
+    },
+  };
+  return site;
+}
