@@ -1,15 +1,11 @@
 // npm run search: asks an index from the command line, with the same core as the browser.
 import { parseArgs } from "node:util";
-import type { Encoder } from "../src/encoder/encoder.ts";
-import { checkEncoder } from "../src/encoder/self-test.ts";
+import { openEncoder } from "../src/encoder/open-encoder.ts";
 import { createEncoder } from "../src/encoder/transformers-encoder.ts";
 import { folderReader } from "../src/indexer/folder-reader.ts";
 import { INDEX_FOLDER } from "../src/indexer/paths.ts";
 import { type Answer, answer } from "../src/search/answer.ts";
-import type { Manifest } from "../src/search/index-format/manifest.ts";
 import {
-  type BundleReader,
-  readEncoderFiles,
   readManifest,
   readMeaning,
   readPassages,
@@ -53,7 +49,7 @@ await runCommand(USAGE, async () => {
   const passages = await readPassages(reader, manifest);
   const words = await readWords(reader, manifest);
   const index = await readMeaning(reader, manifest, passages);
-  const encoder = needsMeaning ? await encoderOf(reader, manifest) : null;
+  const encoder = needsMeaning ? await openEncoder(reader, manifest, createEncoder) : null;
   const parts = { passages, words, meaning: { index, calibration: manifest.encoder.calibration } };
 
   const started = performance.now();
@@ -76,19 +72,6 @@ function modeNamed(name: string): SearchMode {
   const mode = SEARCH_MODES.find((known) => known === name);
   if (!mode) throw wrongUse(`--mode must be ${SEARCH_MODES.join(", ")}, got "${name}".`);
   return mode;
-}
-
-async function encoderOf(reader: BundleReader, manifest: Manifest): Promise<Encoder> {
-  const { name, selfTest } = manifest.encoder;
-  const encoder = await createEncoder({ name, files: await readEncoderFiles(reader, manifest) });
-  await checkEncoder(
-    encoder,
-    selfTest.map(({ text, scale, values }) => ({
-      text,
-      vector: Float32Array.from(values, (value) => value * scale),
-    })),
-  );
-  return encoder;
 }
 
 function print({ results, found, fits }: Answer, tookMs: number): void {

@@ -1,6 +1,12 @@
 // Finds the teasers of other stories that follow an article in a web page saved as text: cards of headline,
 // blurb, section label and time stamp. Called by read-text.ts.
-import type { TextParagraph } from "./read-text.ts";
+import type { ParagraphKind } from "./article.ts";
+
+/** One paragraph of a text file. */
+export interface TextParagraph {
+  readonly text: string;
+  readonly kind: ParagraphKind;
+}
 
 /** Where the teasers start (past the end if there are none), and at which paragraphs a card starts. */
 export interface Teasers {

@@ -1,18 +1,11 @@
 // Reads plain text, from hard-wrapped letters to web pages saved as text, and tells the running text from
 // the captions, bylines and teasers between it. Called by read-article.ts.
 import type { Element, Root } from "hast";
-import type { ParagraphKind } from "./article.ts";
 import { BLANK, type CleanLine, cleanLines } from "./clean-lines.ts";
 import { titleFromName } from "./file-names.ts";
-import { findTeasers } from "./find-teasers.ts";
+import { findTeasers, type TextParagraph } from "./find-teasers.ts";
 import { frontMatterSchema } from "./front-matter.ts";
 import type { ReadFile } from "./read-markdown.ts";
-
-/** One paragraph of a text file. */
-export interface TextParagraph {
-  readonly text: string;
-  readonly kind: ParagraphKind;
-}
 
 /** Nobody wraps lines by hand beyond this many characters; a longer line is a paragraph of its own. */
 const LONGEST_WRAPPED_LINE = 120;

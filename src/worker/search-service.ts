@@ -1,13 +1,12 @@
 // What the search worker does, without the worker: loading in two stages and answering, newest query
 // first. Given its effects, so that it can be tested in Node.
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
-import { checkEncoder } from "../encoder/self-test.ts";
+import { openEncoder } from "../encoder/open-encoder.ts";
 import { answer, type Encode, type SearchRequest } from "../search/answer.ts";
 import { KindredError } from "../search/errors.ts";
 import type { Manifest } from "../search/index-format/manifest.ts";
 import {
   type BundleReader,
-  readEncoderFiles,
   readManifest,
   readMeaning,
   readPassages,
@@ -99,24 +98,19 @@ export class SearchService {
       throw new Error("The meaning leg was asked for before the index was opened.");
     const opened = this.#opened;
     const { reader, manifest, wasmUrl, parts } = opened;
-    const { name, calibration, selfTest } = manifest.encoder;
     this.#meaningBytes = {
       loaded: 0,
       total: manifest.encoder.bytes + manifest.files.vectors.bytes,
     };
-    const [index, files] = await Promise.all([
+    const [index, encoder] = await Promise.all([
       readMeaning(reader, manifest, parts.passages),
-      readEncoderFiles(reader, manifest),
-    ]);
-    this.#meaningBytes = null;
-    const encoder = await this.#effects.createEncoder({ name, files, wasmFolder: wasmUrl });
-    await checkEncoder(
-      encoder,
-      selfTest.map(({ text, scale, values }) => ({
-        text,
-        vector: Float32Array.from(values, (value) => value * scale),
-      })),
-    );
+      openEncoder(reader, manifest, (options) =>
+        this.#effects.createEncoder({ ...options, wasmFolder: wasmUrl }),
+      ),
+    ]).finally(() => {
+      this.#meaningBytes = null;
+    });
+    const { calibration } = manifest.encoder;
     this.#encode = (texts) => encoder.encode(texts);
     opened.parts = { ...parts, meaning: { index, calibration } };
   }
