@@ -26,6 +26,10 @@ export class OfflineStatus extends HTMLElement {
     const workbox = new Workbox(worker, scope === undefined ? {} : { scope });
     this.#workbox = workbox;
     workbox.addEventListener("waiting", () => this.#offerUpdate());
+    workbox.addEventListener("redundant", () => {
+      if (this.dataset.offline !== "loading") return;
+      this.#say("unavailable", "Offline: could not be set up, as some file could not be kept");
+    });
     workbox.register().then(
       () => this.#watch(),
       (error: unknown) =>
@@ -38,7 +42,7 @@ export class OfflineStatus extends HTMLElement {
     this.#say("loading", "Offline: keeping the pages…");
     await navigator.serviceWorker.ready;
     await this.#showKept(await this.#askWorker("offline-status"));
-    if (this.#searched) await this.#keep();
+    if (this.#searched && !savesData()) await this.#keep();
   }
 
   #onSearched(): void {

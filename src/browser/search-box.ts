@@ -20,6 +20,7 @@ const ADDRESS_DELAY_MS = 300;
 
 export class SearchBox extends HTMLElement {
   #client: SearchClient | null = null;
+  #worker: Worker | null = null;
   #limit = PAGE_OF_RESULTS;
   #problems = new Map<"words" | "meaning" | "index", string>();
   #bytes = 0;
@@ -44,20 +45,30 @@ export class SearchBox extends HTMLElement {
     void this.#open();
   }
 
-  /** Starts the worker and loads the words; meaning follows when the browser has nothing better to do. */
-  async #open(): Promise<void> {
-    this.#setProblem("index", null);
+  /**
+   * Starts the worker and loads the words; meaning follows when the browser has nothing better to do.
+   * @param again true where it failed before. It then starts afresh: WebAssembly that has failed to start
+   *   stays failed in its worker, and a damaged file stays in the browser's cache.
+   */
+  async #open(again = false): Promise<void> {
+    this.#worker?.terminate();
+    for (const place of ["index", "words", "meaning"] as const) this.#setProblem(place, null);
     this.#setState("words", "loading");
     this.#setState("meaning", "loading");
     const worker = new Worker(new URL("../worker/search-worker.ts", import.meta.url), {
       type: "module",
     });
+    this.#worker = worker;
     this.#client = new SearchClient(worker, (loaded, total) => {
       this.#progress = `${formatBytes(loaded)} of ${formatBytes(total)}`;
       this.#showStatus();
     });
     try {
-      const opened = await this.#client.open(this.#address("index"), this.#address("wasm"));
+      const opened = await this.#client.open({
+        indexUrl: this.#address("index"),
+        wasmUrl: this.#address("wasm"),
+        again,
+      });
       this.#bytes = opened.bytes;
       this.#passages = opened.passages;
       this.#encoderName = opened.encoder.name;
@@ -77,8 +88,6 @@ export class SearchBox extends HTMLElement {
 
   async #loadMeaning(): Promise<void> {
     if (!this.#client) return;
-    this.#setProblem("meaning", null);
-    this.#setState("meaning", "loading");
     try {
       this.#bytes = await this.#client.loadMeaning();
       this.#setState("meaning", "ready");
@@ -86,6 +95,8 @@ export class SearchBox extends HTMLElement {
     } catch (error) {
       this.#setProblem("meaning", messageOf(error));
       this.#setState("meaning", "failed");
+      // The answer shown still says that meaning is on its way.
+      await this.#ask(true);
     }
   }
 
@@ -162,13 +173,13 @@ export class SearchBox extends HTMLElement {
 
   #onClick(event: Event): void {
     const target = event.target instanceof HTMLElement ? event.target : null;
+    // Who types and at once opens a result comes back to what was typed.
+    if (target?.closest(".results a")) this.#putAddress("replaceState");
     if (target?.closest("[data-part=more]")) {
       this.#limit += PAGE_OF_RESULTS;
       void this.#ask(false);
     } else if (target?.closest("[data-retry]")) {
-      void (this.#problems.has("index") || this.#problems.has("words")
-        ? this.#open()
-        : this.#loadMeaning());
+      void this.#open(true);
     } else if (event instanceof MouseEvent && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       const example = target?.closest<HTMLElement>("[data-example]");
       if (!example) return;

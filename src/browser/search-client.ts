@@ -48,8 +48,8 @@ export class SearchClient {
   }
 
   /** Loads manifest, passages and word index. @throws SearchFailure */
-  async open(indexUrl: string, wasmUrl: string): Promise<OpenedIndex> {
-    const reply = await this.#ask({ type: "open", indexUrl, wasmUrl });
+  async open(from: { indexUrl: string; wasmUrl: string; again: boolean }): Promise<OpenedIndex> {
+    const reply = await this.#ask({ type: "open", ...from });
     if (reply.type !== "opened") throw unexpected(reply);
     return reply;
   }

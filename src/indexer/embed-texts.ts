@@ -2,6 +2,7 @@
 import type { Encoder } from "../encoder/encoder.ts";
 import type { EmbeddingCache } from "./embedding-cache.ts";
 import type { Progress } from "./progress.ts";
+import { reasonOf } from "./write-bundle.ts";
 
 /** Texts encoded in one call: enough to keep the session busy, few enough to show progress. */
 const BATCH = 64;
@@ -27,7 +28,11 @@ export async function embedTexts(
       progress.advance(start + batch.length);
     }
     progress.finish();
-    await cache.save();
+    await cache.save().catch((error: unknown) => {
+      progress.say(
+        `The embeddings cannot be kept for the next build (${reasonOf(error)}): it will encode these texts again.`,
+      );
+    });
   }
   const vectors = texts.map((text) => cache.get(text) ?? new Float32Array(encoder.dimensions));
   return { vectors, encoded: unknown.length };

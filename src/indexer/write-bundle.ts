@@ -66,7 +66,18 @@ export async function checkPlace(out: string, place: string = path.resolve(out))
       `${out} holds ${names.length} files but no ${MANIFEST_FILE}, so it is not a search index and is not replaced. Give an empty or a new folder with --out DIR.`,
     );
   }
+  const foreign = names.find((name) => !PARTS_OF_BUNDLE.test(name));
+  if (foreign !== undefined) {
+    throw new KindredError(
+      "output",
+      `${out} holds ${foreign}, which is no part of a search index, so it is not replaced. Give an empty or a new folder with --out DIR.`,
+    );
+  }
 }
+
+/** What FORMAT.md names, and what Finder leaves in every folder that is looked at. */
+const PARTS_OF_BUNDLE =
+  /^(manifest\.json|(passages|words|vectors)-[0-9a-f]{10}\.(json|bin)|encoder|\.DS_Store)$/;
 
 async function exists(place: string): Promise<boolean> {
   return access(place).then(
@@ -80,6 +91,6 @@ function isMissing(error: unknown): boolean {
 }
 
 /** The system's own word for what went wrong, without its path. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }

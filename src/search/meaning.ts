@@ -31,6 +31,9 @@ export interface MeaningScore {
  */
 const FULL_MATCH_DEVIATIONS = 6;
 
+/** Cosines closer together than this are alike: what parts them is rounding. */
+const LEAST_DEVIATION = 1e-6;
+
 /** Vectors of all passages and their sentences. */
 export class MeaningIndex {
   readonly #table: VectorTable;
@@ -74,7 +77,7 @@ export function standingOut(cosines: readonly number[]): number[] {
   const variance = cosines.reduce((sum, cosine) => sum + (cosine - mean) ** 2, 0) / cosines.length;
   const deviation = Math.sqrt(variance);
   // All alike, or only one: nothing stands out.
-  if (!(deviation > 0)) return cosines.map(() => 0);
+  if (!(deviation > LEAST_DEVIATION)) return cosines.map(() => 0);
   return cosines.map((cosine) => (cosine - mean) / (FULL_MATCH_DEVIATIONS * deviation));
 }
 

@@ -20,10 +20,13 @@ export function vectorRows(passages: readonly Passage[]): { rows: PassageRows[];
   return { rows, count };
 }
 
-/** The texts behind the rows, in order. */
+/**
+ * The texts behind the rows, in order. The whole passage is read with title and heading, which say
+ * what it is about; its sentences are read by themselves, as they are what answers.
+ */
 export function vectorTexts(passages: readonly Passage[]): string[] {
-  return passages.flatMap(({ text, sentences, headings }) => [
-    [...headings.slice(-1), text].join("\n"),
+  return passages.flatMap(({ title, headings, text, sentences }) => [
+    [title, ...headings.slice(-1), text].join("\n"),
     ...(sentences.length > 1 ? sentences.map(([start, end]) => text.slice(start, end)) : []),
   ]);
 }

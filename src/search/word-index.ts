@@ -32,7 +32,7 @@ const WORD_INDEX_OPTIONS: Options<IndexedPassage> = {
  * Title and headings stand above several passages, so they say less about each than its own text; the
  * headings are also part of what the meaning leg reads.
  */
-const FIELD_BOOST = { title: 0.5, headings: 0.3, text: 1 };
+const FIELD_BOOST = { title: 0.7, headings: 0.3, text: 1 };
 
 /** k and b as in Robertson and Zaragoza (2009); d = 0 makes BM25+ the plain BM25 of the reference. */
 const BM25 = { k: 1.2, b: 0.75, d: 0 };

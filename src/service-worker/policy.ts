@@ -8,6 +8,9 @@
  */
 export type Stage = "shell" | "encoder" | "none";
 
+/** The page shown in place of one that was not kept. */
+export const NOT_KEPT_PAGE = "not-kept/";
+
 /** A file of the built site. */
 export interface SiteFile {
   /** Address below the site's base; a page's ends in a slash, as readers see it. */
@@ -22,7 +25,8 @@ export interface SiteFile {
  * @param url address below the site's base, e.g. `search/manifest.json`
  */
 export function stageOf(url: string): Stage {
-  if (url === "service-worker.js" || url.endsWith(".map")) return "none";
+  // 404.html is the server's: some hosts answer even its own address with 404, which would stop the install.
+  if (url === "service-worker.js" || url === "404.html" || url.endsWith(".map")) return "none";
   if (url.startsWith("search/encoder/")) return "encoder";
   // The runtime of transformer models: its WebAssembly, and its script, which only the encoder imports.
   if (url.startsWith("wasm/")) return url.includes("simd") ? "encoder" : "none";

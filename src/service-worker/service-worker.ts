@@ -3,9 +3,9 @@
 import { clientsClaim } from "workbox-core";
 import { matchPrecache, precacheAndRoute } from "workbox-precaching";
 import { registerRoute, setCatchHandler } from "workbox-routing";
-import { CacheFirst } from "workbox-strategies";
+import { CacheFirst, NetworkOnly } from "workbox-strategies";
 import type { OfflineReply, OfflineRequest } from "./messages.ts";
-import { isHashed, type SiteFile } from "./policy.ts";
+import { isHashed, NOT_KEPT_PAGE, type SiteFile } from "./policy.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const KINDRED_SHELL: readonly SiteFile[];
@@ -44,11 +44,14 @@ registerRoute(
   }),
 );
 
-// A page that is neither kept nor reachable: say so on the site's own page.
+// Other pages come from the network; without a route of theirs the catch handler would not be asked.
+registerRoute(({ request }) => request.mode === "navigate", new NetworkOnly());
+
+// A page that is neither kept nor reachable: say so on a page of the site's own.
 setCatchHandler(async ({ request }) => {
   const page =
     request.mode === "navigate"
-      ? await matchPrecache(new URL("404.html", self.registration.scope).href)
+      ? await matchPrecache(new URL(NOT_KEPT_PAGE, self.registration.scope).href)
       : null;
   return page ?? Response.error();
 });
@@ -82,10 +85,7 @@ async function keepEncoder(): Promise<OfflineReply> {
   try {
     for (const [url, file] of encoderFiles) {
       if (await cache.match(url)) continue;
-      const response = await fetch(url);
-      if (!(await isWhole(response.clone(), file)))
-        throw new Error(`${file.url} is not what this version needs`);
-      await cache.put(url, response);
+      await cache.put(url, await fetchWhole(url, file));
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -103,8 +103,19 @@ async function offlineStatus(): Promise<OfflineReply> {
   return { kept: cache !== null && found.every(Boolean), bytes, problem: null };
 }
 
+/** What the browser's cache holds may be damaged: such a file is asked for once more. */
+async function fetchWhole(url: string, file: SiteFile): Promise<Response> {
+  for (const cache of ["default", "reload"] as const) {
+    const response = await fetch(url, { cache });
+    if (await isWhole(response.clone(), file)) return response;
+  }
+  throw new Error(`${file.url} is not what this version needs`);
+}
+
 async function isWhole(response: Response, file: SiteFile | undefined): Promise<boolean> {
-  return response.ok && (await response.arrayBuffer()).byteLength === file?.bytes;
+  if (!response.ok) return false;
+  const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+  return btoa(String.fromCharCode(...new Uint8Array(digest))) === file?.hash;
 }
 
 async function deleteOldEncoders(): Promise<void> {

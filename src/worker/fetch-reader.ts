@@ -7,12 +7,17 @@ import type { BundleReader } from "../search/index-format/read-bundle.ts";
  * A reader of the bundle below an address.
  * @param indexUrl absolute, ending in a slash
  * @param onBytes told of each piece of a file as it arrives
+ * @param pastCache true where the browser's cache may hold a damaged file
  */
-export function fetchReader(indexUrl: string, onBytes: (count: number) => void): BundleReader {
+export function fetchReader(
+  indexUrl: string,
+  onBytes: (count: number) => void,
+  pastCache: boolean,
+): BundleReader {
   return {
     async read(path) {
       // Only the manifest's name stays the same from version to version, so only it is asked for anew.
-      const cache = path === MANIFEST_FILE ? "no-cache" : "default";
+      const cache = pastCache ? "reload" : path === MANIFEST_FILE ? "no-cache" : "default";
       try {
         const response = await fetch(new URL(path, indexUrl), { cache });
         if (!response.ok) throw new Error(`HTTP ${response.status}`);

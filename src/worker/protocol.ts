@@ -11,8 +11,10 @@ export type Request =
       readonly id: number;
       readonly indexUrl: string;
       readonly wasmUrl: string;
+      /** True where it failed before: files are then read past the browser's cache. */
+      readonly again: boolean;
     }
-  /** Loads vectors and encoder; may be asked again after it failed. */
+  /** Loads vectors and encoder. */
   | { readonly type: "load-meaning"; readonly id: number }
   | { readonly type: "search"; readonly id: number; readonly request: SearchRequest };
 

@@ -16,7 +16,7 @@ import type { SearchParts } from "../search/searcher.ts";
 import type { Notice, OpenedIndex, Reply, Request } from "./protocol.ts";
 
 export interface Effects {
-  openReader(indexUrl: string, onBytes: (count: number) => void): BundleReader;
+  openReader(indexUrl: string, onBytes: (count: number) => void, pastCache: boolean): BundleReader;
   createEncoder(options: {
     name: string;
     files: EncoderFiles;
@@ -53,7 +53,7 @@ export class SearchService {
     try {
       switch (request.type) {
         case "open":
-          return { type: "opened", id, ...(await this.#open(request.indexUrl, request.wasmUrl)) };
+          return { type: "opened", id, ...(await this.#open(request)) };
         case "load-meaning":
           await this.#loadMeaning();
           return { type: "meaning-loaded", id, bytes: this.#bytes };
@@ -70,8 +70,12 @@ export class SearchService {
     }
   }
 
-  async #open(indexUrl: string, wasmUrl: string): Promise<OpenedIndex> {
-    const reader = this.#effects.openReader(indexUrl, (count) => this.#count(count));
+  async #open({
+    indexUrl,
+    wasmUrl,
+    again,
+  }: Extract<Request, { type: "open" }>): Promise<OpenedIndex> {
+    const reader = this.#effects.openReader(indexUrl, (count) => this.#count(count), again);
     const manifest = await readManifest(reader);
     let wordsProblem: string | null = null;
     const [passages, words] = await Promise.all([

@@ -61,5 +61,6 @@ export function shownResults(page: Page): Promise<ShownResult[]> {
 /** The text of a part of the search box; empty where it is hidden. */
 export async function partText(page: Page, part: string): Promise<string> {
   const found = page.locator(`search-box [data-part="${part}"]`);
-  return (await found.isVisible()) ? found.innerText() : "";
+  if (!(await found.isVisible())) return "";
+  return ((await found.textContent()) ?? "").trim();
 }

@@ -29,8 +29,11 @@ export const byteFlipped: Fault = {
 
 /** A delay, and what ends it. */
 export function delay(): { fault: Fault; release: () => void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { fault: { kind: "delayed", until: promise }, release: resolve };
+  let release = () => {};
+  const until = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { fault: { kind: "delayed", until }, release: () => release() };
 }
 
 export interface SiteServer {

@@ -29,6 +29,8 @@ const FLAGS = [
 /** The browser for this file's tests, and contexts in which nothing may go wrong unnoticed. */
 export interface Visits {
   readonly browser: Browser;
+  /** Errors that the test has brought about itself; add to it before the test ends. */
+  readonly expected: RegExp[];
   /** A page in a fresh context. */
   newPage(options?: BrowserContextOptions): Promise<Page>;
 }
@@ -37,7 +39,8 @@ export interface Visits {
 export function useBrowser(): Visits {
   let browser: Browser | undefined;
   let contexts: BrowserContext[] = [];
-  let unexpected: string[] = [];
+  let errors: string[] = [];
+  const expected: RegExp[] = [];
   beforeAll(async () => {
     if (browserPath === null) return;
     browser = await chromium.launch({ executablePath: browserPath, args: FLAGS });
@@ -45,19 +48,20 @@ export function useBrowser(): Visits {
   afterAll(() => browser?.close());
   afterEach(async () => {
     await Promise.all(contexts.map((context) => context.close()));
-    const found = unexpected;
-    [contexts, unexpected] = [[], []];
-    expect(found, "errors in the browser").toEqual([]);
+    const unexpected = errors.filter((error) => !expected.some((pattern) => pattern.test(error)));
+    [contexts, errors, expected.length] = [[], [], 0];
+    expect(unexpected, "errors in the browser").toEqual([]);
   });
   const visits = {
     get browser(): Browser {
       if (!browser) throw new Error("The browser is started by beforeAll.");
       return browser;
     },
+    expected,
     async newPage(options: BrowserContextOptions = {}) {
       const context = await visits.browser.newContext(options);
       contexts.push(context);
-      watch(context, unexpected);
+      watch(context, errors);
       return context.newPage();
     },
   };
@@ -67,15 +71,23 @@ export function useBrowser(): Visits {
 /** What the content policy says when it stops something. */
 const POLICY_VIOLATION = /Refused to|violates the following Content Security Policy/;
 
-function watch(context: BrowserContext, unexpected: string[]): void {
-  context.on("weberror", (error) => unexpected.push(`exception: ${String(error.error())}`));
+function watch(context: BrowserContext, errors: string[]): void {
+  context.on("weberror", (error) => errors.push(`exception: ${String(error.error())}`));
   context.on("console", (message) => {
-    if (POLICY_VIOLATION.test(message.text())) unexpected.push(message.text());
+    if (POLICY_VIOLATION.test(message.text())) errors.push(message.text());
   });
   context.on("dialog", (dialog) => {
-    unexpected.push(`dialog: ${dialog.message()}`);
+    errors.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
+}
+
+/** Empties the browser's own cache, which would hide what the service worker has not kept. */
+export async function forgetBrowserCache(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.clearBrowserCache");
+  // A session that stays takes the page's network back online when it is reloaded.
+  await session.detach();
 }
 
 export interface SiteVisits extends Visits {
@@ -104,6 +116,7 @@ export function useSite(which: keyof BuiltSites = "root"): SiteVisits {
       if (!server) throw new Error("The server is started by beforeEach.");
       return server;
     },
+    expected: visits.expected,
     newPage: visits.newPage,
     async visit(address = "", options: BrowserContextOptions = {}) {
       const page = await site.newPage(options);

@@ -64,12 +64,17 @@ export class JsonObject {
 
   pairs(field: string): [number, number][] {
     return this.list(field).map((value) => {
-      const [first, second, ...more] = Array.isArray(value) ? value : [];
-      if (typeof first !== "number" || typeof second !== "number" || more.length > 0) {
-        throw this.#wrong(field, "a list of pairs of numbers", value);
-      }
-      return [first, second];
+      const pair = pairOf(value);
+      if (!pair) throw this.#wrong(field, "a list of pairs of numbers", value);
+      return pair;
     });
+  }
+
+  pair(field: string): [number, number] {
+    const value = this.#fields[field];
+    const pair = pairOf(value);
+    if (!pair) throw this.#wrong(field, "a pair of numbers", value);
+    return pair;
   }
 
   list(field: string): readonly unknown[] {
@@ -108,6 +113,12 @@ export function parseJsonFile(bytes: Uint8Array, file: string): unknown {
 export function looksLikeHtml(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart().toLowerCase();
   return start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<!--");
+}
+
+function pairOf(value: unknown): [number, number] | null {
+  const [first, second, ...more] = Array.isArray(value) ? value : [];
+  const isPair = typeof first === "number" && typeof second === "number" && more.length === 0;
+  return isPair ? [first, second] : null;
 }
 
 function wrong(file: string, place: string, expected: string, value: unknown): KindredError {

@@ -54,13 +54,9 @@ export function decodePassagesFile(bytes: Uint8Array, file: string): Passage[] {
       headings: passage.texts("headings"),
       text: passage.text("text"),
       sentences: passage.pairs("sentences"),
-      paragraphs: pair(passage.numbers("paragraphs")),
-      offsets: pair(passage.numbers("offsets")),
+      paragraphs: passage.pair("paragraphs"),
+      offsets: passage.pair("offsets"),
       url: passage.text("url"),
     };
   });
-}
-
-function pair([first = 0, second = 0]: readonly number[]): readonly [number, number] {
-  return [first, second];
 }

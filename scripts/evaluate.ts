@@ -1,0 +1,66 @@
+// npm run evaluate: measures the search on test collections in BEIR layout.
+import { parseArgs } from "node:util";
+import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
+import { createEncoder } from "../src/encoder/transformers-encoder.ts";
+import { type DatasetFigures, evaluate } from "../src/evaluation/evaluate.ts";
+import { readDataset } from "../src/evaluation/read-dataset.ts";
+import { CACHE_FOLDER, MODEL_FOLDER } from "../src/indexer/paths.ts";
+import { progressOn } from "../src/indexer/progress.ts";
+import { SEARCH_MODES } from "../src/search/searcher.ts";
+import { runCommand, wrongUse } from "./command-line.ts";
+
+const USAGE = `npm run evaluate -- --dataset DIR [--dataset DIR]... [--model NAME|DIR] [--json]
+
+  --dataset DIR     a test collection: corpus.jsonl, queries.jsonl, qrels.tsv; may be given again
+  --model NAME|DIR  sentence encoder   (${MODEL_FOLDER})
+  --json            print the figures as JSON`;
+
+await runCommand(USAGE, async () => {
+  const { values } = parseArgs({
+    options: {
+      dataset: { type: "string", multiple: true, default: [] },
+      model: { type: "string", default: MODEL_FOLDER },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return console.log(USAGE);
+  if (values.dataset.length === 0)
+    throw wrongUse("Got no collection; expected at least one --dataset DIR.");
+
+  // All are read before the first is measured: a broken line should not show up after minutes.
+  const datasets = await Promise.all(values.dataset.map((folder) => readDataset(folder)));
+  const model = await loadEncoderFiles(values.model, { downloads: `${CACHE_FOLDER}/models` });
+  const encoder = await createEncoder(model);
+  const progress = progressOn(process.stderr);
+  const figures: DatasetFigures[] = [];
+  for (const dataset of datasets) {
+    figures.push(await evaluate(dataset, encoder, progress));
+  }
+  if (values.json) console.log(JSON.stringify({ encoder: model.name, datasets: figures }, null, 2));
+  else for (const dataset of figures) print(dataset);
+});
+
+function print({
+  name,
+  documents,
+  passages,
+  queries,
+  modes,
+  hybridOverWords,
+}: DatasetFigures): void {
+  console.log(`\n${name}: ${documents} documents, ${passages} passages, ${queries} queries`);
+  if (passages > documents) console.log("  (a document counts as its best passage)");
+  console.log("            nDCG@10   MRR@10   recall@10   recall@100");
+  for (const mode of SEARCH_MODES) {
+    const { ndcg10, mrr10, recall10, recall100 } = modes[mode];
+    const figures = [ndcg10.toFixed(3).padStart(9), mrr10.toFixed(3).padStart(8)];
+    figures.push(recall10.toFixed(3).padStart(11), recall100.toFixed(3).padStart(12));
+    console.log(`  ${mode.padEnd(8)}${figures.join(" ")}`);
+  }
+  const { mean, low, high } = hybridOverWords;
+  const signed = (value: number) => `${value < 0 ? "" : "+"}${value.toFixed(3)}`;
+  console.log(
+    `  hybrid over words: ${signed(mean)} nDCG@10, 95 % interval ${signed(low)} to ${signed(high)}`,
+  );
+}

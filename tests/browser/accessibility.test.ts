@@ -1,0 +1,95 @@
+// axe-core finds nothing to object to on any page in any state, light and dark, on a desk and on a phone.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { bothReady, box, legIs, partText, search } from "./search-page.ts";
+import { describeInBrowser, useSite } from "./visit.ts";
+
+const VIEWS = (["light", "dark"] as const).flatMap((colorScheme) => [
+  { colorScheme, place: "desk", viewport: { width: 1280, height: 800 } },
+  { colorScheme, place: "phone", viewport: { width: 390, height: 844 } },
+]);
+
+async function expectNoViolation(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" ")}`,
+  );
+  expect(found, state).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${state}: pixels that stick out at the side`).toBeLessThanOrEqual(0);
+}
+
+describeInBrowser("accessibility", () => {
+  const site = useSite();
+
+  test.each(VIEWS)(
+    "the search page, $colorScheme, on a $place",
+    async ({ colorScheme, viewport }) => {
+      const page = await site.visit("", { colorScheme, viewport });
+      await bothReady(page);
+      await expectNoViolation(page, "empty");
+      await search(page, "how many bodies did they recover");
+      await expectNoViolation(page, "with results");
+      await page.getByRole("radio", { name: "Words" }).check();
+      await search(page, "zymurgy");
+      expect(await partText(page, "nothing")).toBe("Nothing fits.");
+      await expectNoViolation(page, "nothing fits");
+      await page.context().setOffline(true);
+      await page.locator(".disconnected").waitFor();
+      await expectNoViolation(page, "offline");
+    },
+  );
+
+  test.each(VIEWS)(
+    "a problem and a query in part, $colorScheme, on a $place",
+    async ({ colorScheme, viewport }) => {
+      site.server.fault(/\.onnx$/, { kind: "missing" });
+      const page = await site.visit("", { colorScheme, viewport });
+      await legIs(page, "meaning", "failed");
+      await box(page).fill("rescue ".repeat(1500));
+      await page.locator("[data-part=shortened]").waitFor();
+      expect(await partText(page, "problems")).not.toBe("");
+      await expectNoViolation(page, "a problem is shown");
+    },
+  );
+
+  test.each(VIEWS)(
+    "articles and the missing page, $colorScheme, on a $place",
+    async ({ colorScheme, viewport }) => {
+      const page = await site.visit("articles/we-will-rescue-anyone/#p-3", {
+        colorScheme,
+        viewport,
+      });
+      await page.locator(".shown-passage").first().waitFor();
+      await expectNoViolation(page, "an article with a passage highlighted");
+      await page.goto(`${site.server.url}articles/beacon-of-hope/`);
+      await expectNoViolation(page, "the other article");
+      await page.goto(`${site.server.url}nowhere/`);
+      await expectNoViolation(page, "the missing page");
+    },
+  );
+
+  test("the update banner", async () => {
+    const page = await site.visit();
+    await page.locator("offline-status").evaluate((status) => {
+      const note = document.createElement("p");
+      note.className = "update";
+      note.setAttribute("role", "status");
+      note.append("A new version of this site is ready. ", document.createElement("button"));
+      note.querySelector("button")?.append("Reload to use it");
+      status.ownerDocument.body.append(note);
+    });
+    await expectNoViolation(page, "update banner");
+  });
+
+  test("an answer keeps the page where it is: the box does not move when results come", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    const before = await box(page).boundingBox();
+    await search(page, "White Helmets");
+    expect(await box(page).boundingBox()).toEqual(before);
+  });
+});

@@ -1,0 +1,206 @@
+// Files that are missing, damaged or of another version: the page names the file, the leg that still
+// works goes on, and "Try again" works once the fault is mended.
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import {
+  answered,
+  bothReady,
+  box,
+  chooseMode,
+  legIs,
+  partText,
+  search,
+  shownResults,
+} from "./search-page.ts";
+import { byteFlipped, type Fault, truncated } from "./site-server.ts";
+import { describeInBrowser, forgetBrowserCache, useSite } from "./visit.ts";
+
+const missing: Fault = { kind: "missing" };
+const html: Fault = { kind: "html" };
+
+function rewritten(change: (manifest: string) => string): Fault {
+  return { kind: "changed", change: (whole) => Buffer.from(change(whole.toString("utf8"))) };
+}
+
+async function tryAgain(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Try again" }).click();
+  await bothReady(page);
+  expect(await partText(page, "problems")).toBe("");
+}
+
+describeInBrowser("damaged files", () => {
+  const site = useSite();
+
+  test.each<[string, RegExp, Fault, RegExp]>([
+    ["the encoder is missing", /\.onnx$/, missing, /model_quantized\.onnx .*HTTP 404/],
+    ["the encoder is a page", /\.onnx$/, html, /model_quantized\.onnx is an HTML page/],
+    ["the encoder is cut off", /\.onnx$/, truncated, /model_quantized\.onnx is \d+ bytes long/],
+    ["a byte of the encoder differs", /\.onnx$/, byteFlipped, /\.onnx has the SHA-256/],
+    ["the tokenizer is a page", /tokenizer\.json$/, html, /tokenizer\.json is an HTML page/],
+    ["the runtime is missing", /\.wasm$/, missing, /ort-wasm-simd\.wasm/],
+    ["the runtime is a page", /\.wasm$/, html, /ort-wasm-simd\.wasm/],
+    ["the runtime is cut off", /\.wasm$/, truncated, /ort-wasm-simd\.wasm/],
+    ["the vectors are missing", /vectors-\w+\.bin$/, missing, /vectors-\w+\.bin .*HTTP 404/],
+    [
+      "a byte of the vectors differs",
+      /vectors-\w+\.bin$/,
+      byteFlipped,
+      /vectors-\w+\.bin has the SHA/,
+    ],
+  ])(
+    "where %s, words go on, the file is named, and it can be tried again",
+    async (_, file, fault, message) => {
+      const lift = site.server.fault(file, fault);
+      const page = await site.visit();
+      await legIs(page, "words", "ready");
+      await legIs(page, "meaning", "failed");
+      const problem = await partText(page, "problems");
+      expect(problem).toContain("Search by meaning is not available.");
+      expect(problem).toMatch(message);
+      const found = await search(page, "Barmada");
+      expect(found[0]).toMatchObject({ wordsRank: "1", meaningRank: "" });
+      expect(await partText(page, "leg-note")).toContain("search by meaning is not available");
+
+      lift();
+      await tryAgain(page);
+      await page.locator('[data-passage][data-meaning-rank="1"]').waitFor();
+      expect(await partText(page, "leg-note")).toBe("");
+    },
+  );
+
+  test.each<[string, Fault, RegExp]>([
+    ["is missing", missing, /words-\w+\.json .*HTTP 404/],
+    ["is a page", html, /words-\w+\.json is an HTML page/],
+    ["is cut off", truncated, /words-\w+\.json is \d+ bytes long/],
+  ])(
+    "where the word index %s, meaning goes on, and it can be tried again",
+    async (_, fault, message) => {
+      const lift = site.server.fault(/words-\w+\.json$/, fault);
+      const page = await site.visit();
+      await legIs(page, "words", "failed");
+      await legIs(page, "meaning", "ready");
+      const problem = await partText(page, "problems");
+      expect(problem).toContain("Search by words is not available.");
+      expect(problem).toMatch(message);
+      const found = await search(page, "fatalities among non-combatants");
+      expect(found[0]).toMatchObject({ wordsRank: "", meaningRank: "1" });
+      expect(await partText(page, "leg-note")).toContain("search by words is not available");
+
+      lift();
+      await tryAgain(page);
+      await search(page, "Barmada");
+      await page.locator('[data-passage][data-words-rank="1"]').waitFor();
+    },
+  );
+
+  test.each<[string, RegExp, Fault, RegExp]>([
+    ["the passages are missing", /passages-\w+\.json$/, missing, /passages-\w+\.json .*HTTP 404/],
+    [
+      "the passages are cut off",
+      /passages-\w+\.json$/,
+      truncated,
+      /passages-\w+\.json is \d+ bytes/,
+    ],
+    ["the manifest is missing", /manifest\.json$/, missing, /manifest\.json .*HTTP 404/],
+    ["the manifest is a page", /manifest\.json$/, html, /manifest\.json .*HTML/],
+    ["the manifest is cut off", /manifest\.json$/, truncated, /manifest\.json .*JSON/],
+    [
+      "the manifest is of another version",
+      /manifest\.json$/,
+      rewritten((text) => text.replace(/"version": \d+/, '"version": 999')),
+      /manifest\.json has format kindred-search 999, but this program reads kindred-search \d/,
+    ],
+  ])(
+    "where %s, the page says so, keeps the articles, and can try again",
+    async (_, file, fault, message) => {
+      const lift = site.server.fault(file, fault);
+      const page = await site.visit("?q=Barmada");
+      await legIs(page, "words", "failed");
+      await legIs(page, "meaning", "failed");
+      const problem = await partText(page, "problems");
+      expect(problem).toContain("The search could not be loaded.");
+      expect(problem).toMatch(message);
+      expect(await shownResults(page)).toEqual([]);
+      expect(await page.locator(".article-list a").count()).toBe(2);
+      // Typing goes on without an exception.
+      await box(page).fill("Barmada 2");
+
+      lift();
+      await tryAgain(page);
+      await answered(page, "Barmada 2");
+      expect((await shownResults(page))[0]?.text).toContain("Barmada");
+    },
+  );
+
+  test("both legs' troubles are told together, and one button mends both", async () => {
+    const lifts = [/words-\w+\.json$/, /\.onnx$/].map((file) => site.server.fault(file, missing));
+    const page = await site.visit();
+    await legIs(page, "words", "failed");
+    await legIs(page, "meaning", "failed");
+    const problem = await partText(page, "problems");
+    expect(problem).toMatch(/Search by words .*words-\w+\.json/);
+    expect(problem).toMatch(/Search by meaning .*\.onnx/);
+    await box(page).fill("Barmada");
+    await expect.poll(() => partText(page, "leg-note")).not.toBe("");
+
+    for (const lift of lifts) lift();
+    await tryAgain(page);
+  });
+
+  test("trying again while the fault lasts says so again", async () => {
+    site.server.fault(/\.onnx$/, missing);
+    const page = await site.visit();
+    await legIs(page, "meaning", "failed");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await legIs(page, "words", "ready");
+    await legIs(page, "meaning", "failed");
+    await expect.poll(() => partText(page, "problems")).toMatch(/model_quantized\.onnx/);
+    await chooseMode(page, "Words");
+    expect((await search(page, "Barmada"))[0]?.text).toContain("Barmada");
+  });
+
+  test("where the search program itself is missing, the page says so", async () => {
+    const lift = site.server.fault(/search-worker-[\w-]+\.js$/, missing);
+    const page = await site.visit();
+    await legIs(page, "words", "failed");
+    expect(await partText(page, "problems")).toContain("could not be started");
+    lift();
+    await tryAgain(page);
+  });
+
+  test("where the encoder's program is missing, words go on, and it can be tried again", async () => {
+    const lift = site.server.fault(/\/transformers[\w.-]*\.js$/, missing);
+    const page = await site.visit();
+    await legIs(page, "words", "ready");
+    await legIs(page, "meaning", "failed");
+    expect(await partText(page, "problems")).toContain("transformers");
+    lift();
+    await tryAgain(page);
+  });
+
+  test("where files cannot be kept for offline, the page says so and search works", async () => {
+    site.server.fault(/icons\/kindred-512\.png$/, missing);
+    const page = await site.visit();
+    await bothReady(page);
+    await page.locator('offline-status[data-offline="unavailable"]').waitFor();
+    expect(await page.locator("offline-status").textContent()).toContain("could not be");
+    expect((await search(page, "Barmada"))[0]?.text).toContain("Barmada");
+  });
+
+  test("a damaged encoder is never kept for offline, and the whole one is kept later", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    await page.locator('offline-status[data-offline="pages"]').waitFor();
+    const lift = site.server.fault(/\/(ort-wasm-simd\.wasm|model_quantized\.onnx)$/, byteFlipped);
+    // As if the browser's own cache had let go of it: only the damaged one is to be had.
+    await forgetBrowserCache(page);
+    await search(page, "Barmada");
+    const status = page.locator('offline-status[data-offline="pages"]', {
+      hasText: "could not be kept",
+    });
+    await status.waitFor();
+    lift();
+    await status.getByRole("button").click();
+    await page.locator('offline-status[data-offline="ready"]').waitFor();
+  });
+});

@@ -1,0 +1,180 @@
+// npm run search, run as a command on an index of the articles in content/.
+import { cp, readdir, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildIndex } from "../../../src/indexer/build-index.ts";
+import { NO_PROGRESS } from "../../../src/indexer/progress.ts";
+import { temporaryFolder } from "../indexer/temporary-folder.ts";
+import { runScript } from "./run-script.ts";
+
+const root = path.join(tmpdir(), `kindred-test-search-${process.pid}`);
+const index = path.join(root, "index");
+
+beforeAll(async () => {
+  await buildIndex({
+    content: "content",
+    out: index,
+    model: "models/kindred-en",
+    cache: path.join(root, "cache"),
+    progress: NO_PROGRESS,
+  });
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const search = (...args: string[]) => runScript("search", "--index", index, ...args);
+
+describe("npm run search --json", () => {
+  test("prints JSON alone, in the form that others script against", async () => {
+    const { status, stdout, stderr } = await search(
+      ...["--json", "--limit", "2", "who carried the wounded and the bodies in Barmada"],
+    );
+    expect([status, stderr]).toEqual([0, ""]);
+    const found = JSON.parse(stdout);
+    expect(Object.keys(found)).toEqual(["query", "mode", "tookMs", "fits", "results"]);
+    expect(found).toMatchObject({
+      query: "who carried the wounded and the bodies in Barmada",
+      mode: "hybrid",
+      tookMs: expect.any(Number),
+      fits: true,
+    });
+    expect(found.results).toHaveLength(2);
+    const [first] = found.results;
+    expect(Object.keys(first)).toEqual([
+      ...["rank", "id", "article", "title", "headings", "text", "url"],
+      ...["score", "words", "meaning"],
+    ]);
+    expect(first).toEqual({
+      rank: 1,
+      id: expect.stringMatching(/^(beacon-of-hope|we-will-rescue-anyone)-[0-9a-f]{10}$/),
+      article: expect.any(String),
+      title: expect.any(String),
+      headings: [expect.stringContaining("Barmada")],
+      text: expect.stringContaining("Barmada"),
+      url: expect.stringMatching(/^articles\/[a-z-]+\/#p-\d+$/),
+      score: expect.any(Number),
+      words: {
+        score: expect.any(Number),
+        rank: expect.any(Number),
+        terms: expect.arrayContaining(["barmada", "bodi"]),
+      },
+      meaning: { similarity: expect.any(Number), rank: expect.any(Number) },
+    });
+  });
+
+  test("says null for a leg that was not asked", async () => {
+    const { stdout } = await search("--json", "--mode", "words", "Barmada");
+    const { results, mode } = JSON.parse(stdout);
+    expect(mode).toBe("words");
+    expect(results.length).toBeGreaterThan(0);
+    for (const { words, meaning } of results) {
+      expect(meaning).toBe(null);
+      expect(words).not.toBe(null);
+    }
+  });
+
+  test("finds by meaning what shares no word with the query", async () => {
+    const { stdout } = await search("--json", "--mode", "meaning", "whatever your faith");
+    const [first] = JSON.parse(stdout).results;
+    expect(first.words).toBe(null);
+    expect(first.meaning.rank).toBe(1);
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["punctuation", "?!"],
+    ["emoji", "🙂"],
+  ])("answers a query of %s honestly: nothing fits", async (_, query) => {
+    const { status, stdout } = await search("--json", query);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ query, fits: false, results: [] });
+  });
+});
+
+describe("npm run search", () => {
+  test("prints results for a person, with what each leg found", async () => {
+    const { status, stdout } = await search("--limit", "1", "Abdulkafi Kayal");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^1\. .+ › .+\n {3}\/articles\/[a-z-]+\/#p-\d+\n/);
+    expect(stdout).toMatch(/\(words: place \d+, abdulkafi, kayal; meaning: place \d+, similarity /);
+    expect(stdout).toMatch(/\n1 of \d+ passages, [\d.]+ ms\n$/);
+  });
+
+  test.each([
+    ["Nothing fits.", ["--mode", "words", "xylophone"]],
+    ["Nothing fits.", ["🙂"]],
+  ])("says %s for %j", async (sentence, args) => {
+    const { status, stdout } = await search(...args);
+    expect(status).toBe(0);
+    expect(stdout.split("\n")[0]).toBe(sentence);
+  });
+});
+
+describe("npm run search ends with 1 and one sentence, without a trace, for", () => {
+  test("an index that is not there", async () => {
+    const folder = await temporaryFolder();
+    const run = await runScript("search", "--index", `${folder}/none`, "--json", "query");
+    expect(run).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `${folder}/none/manifest.json cannot be read, but it belongs to the search index. Build it with "npm run index" or give its folder with --index DIR.\n`,
+    });
+  });
+
+  test.each([
+    [
+      "a truncated word index",
+      /^words-/,
+      (file: string) => truncate(file, 100),
+      /^words-[0-9a-f]{10}\.json is 100 bytes long, but the manifest names a file of \d+ bytes\. Publish the index whole, or build it again with "npm run index"\.\n$/,
+    ],
+    [
+      "vectors that are a web page",
+      /^vectors-/,
+      (file: string) => writeFile(file, "<!doctype html>"),
+      /^vectors-[0-9a-f]{10}\.bin is an HTML page, but the manifest names a file of \d+ bytes\. Publish the index whole, or build it again with "npm run index"\.\n$/,
+    ],
+    [
+      "an index of another format version",
+      /^manifest/,
+      (file: string) => writeFile(file, '{"format":"kindred-search","version":7}'),
+      /^manifest\.json has format kindred-search 7, but this program reads kindred-search 1\. Build the index again with "npm run index"\.\n$/,
+    ],
+    [
+      "a missing passages file",
+      /^passages-/,
+      (file: string) => rm(file),
+      /passages-[0-9a-f]{10}\.json cannot be read, but it belongs to the search index\. Build it with "npm run index" or give its folder with --index DIR\.\n$/,
+    ],
+  ])("%s", async (_, name, damage, sentence) => {
+    const folder = await temporaryFolder();
+    await cp(index, folder, { recursive: true });
+    const file = (await readdir(folder)).find((entry) => name.test(entry));
+    await damage(path.join(folder, file ?? "none"));
+    const run = await runScript("search", "--index", folder, "Barmada");
+    expect(run).toEqual({ status: 1, stdout: "", stderr: expect.stringMatching(sentence) });
+  });
+});
+
+test.each([
+  ["no query", [], "Got 0 queries; expected one, in quotation marks."],
+  ["two queries", ["white", "helmets"], "Got 2 queries; expected one, in quotation marks."],
+  ["an unknown option", ["--modus", "x"], "Unknown option '--modus'"],
+  [
+    "an unknown mode",
+    ["--mode", "both", "x"],
+    '--mode must be hybrid, words, meaning, got "both".',
+  ],
+  ["a limit of 0", ["--limit", "0", "x"], '--limit must be a whole number of at least 1, got "0".'],
+  [
+    "a limit that is no number",
+    ["--limit", "ten", "x"],
+    '--limit must be a whole number of at least 1, got "ten".',
+  ],
+])("npm run search ends with 2 and its usage for %s", async (_, args, message) => {
+  const run = await search(...args);
+  expect(run).toMatchObject({ status: 2, stdout: "" });
+  expect(run.stderr).toContain(message);
+  expect(run.stderr.split('npm run search -- "query"')).toHaveLength(2);
+  expect(run.stderr).not.toMatch(/^\s+at /m);
+});

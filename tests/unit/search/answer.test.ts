@@ -1,0 +1,291 @@
+// Whole answers, from both legs, with the tiny encoder: what the command line and the page show.
+import fc from "fast-check";
+import { describe, expect, test, vi } from "vitest";
+import { type Answer, answer, type SearchRequest } from "../../../src/search/answer.ts";
+import { MeaningIndex } from "../../../src/search/meaning.ts";
+import type { Passage } from "../../../src/search/passage.ts";
+import { SEARCH_MODES, type SearchParts } from "../../../src/search/searcher.ts";
+import { vectorTexts } from "../../../src/search/vector-rows.ts";
+import { quantiseVectors } from "../../../src/search/vectors.ts";
+import { WordIndex } from "../../../src/search/word-index.ts";
+import {
+  passageOf,
+  ROW,
+  tinyCalibration,
+  tinyEncoder,
+  tinyPassages,
+  tinyVector,
+} from "../../fixtures/bundle/tiny-bundle.ts";
+
+function partsOf(passages: readonly Passage[]): SearchParts {
+  const table = quantiseVectors(vectorTexts(passages).map(tinyVector), tinyEncoder.dimensions);
+  return {
+    passages,
+    words: WordIndex.build(passages),
+    meaning: { index: new MeaningIndex(passages, table), calibration: tinyCalibration },
+  };
+}
+
+const parts = partsOf(tinyPassages);
+const request = (query: string, more: Partial<SearchRequest> = {}): SearchRequest => ({
+  query,
+  mode: "hybrid",
+  limit: 10,
+  typing: false,
+  ...more,
+});
+const ask = (query: string, more: Partial<SearchRequest> = {}) =>
+  answer(parts, tinyEncoder.encode, request(query, more));
+const rowsOf = ({ results }: Answer) =>
+  results.map(({ id }) => tinyPassages.findIndex((passage) => passage.id === id));
+
+const NOTHING: Answer = {
+  results: [],
+  found: 0,
+  foundByWords: 0,
+  fits: false,
+  meaningUsed: false,
+  shortened: false,
+};
+
+describe("hybrid search", () => {
+  test.each<[query: string, row: number, because: string]>([
+    ["vessel", ROW.departure, "only meaning knows that a vessel is a ferry"],
+    ["groceries", ROW.stalls, "only meaning knows that groceries are cheese and bread"],
+    ["forty people", ROW.departure, "only the words say forty: the encoder knows neither word"],
+    ["a puppy on board", ROW.dogs, "only meaning knows that a puppy is a dog"],
+    ["downpour market", ROW.rain, "it has the word and the meaning; the others have one of them"],
+  ])("of %s puts row %i first: %s", async (query, row) => {
+    expect(rowsOf(await ask(query))[0]).toBe(row);
+  });
+
+  test("scores what both legs found by both, and says what each found", async () => {
+    const { results, meaningUsed } = await ask("the ferry");
+    expect(results[0]).toMatchObject({
+      rank: 1,
+      id: tinyPassages[ROW.departure]?.id,
+      article: "ferry",
+      title: "The island ferry",
+      headings: ["Timetable"],
+      url: "articles/ferry/#p-1",
+      words: { rank: 1, terms: ["ferri"] },
+      meaning: { rank: 1 },
+    });
+    expect(results[0]?.meaning?.similarity).toBeCloseTo(1, 2);
+    expect(meaningUsed).toBe(true);
+  });
+
+  test("says null for the leg that did not find a result", async () => {
+    const { results } = await ask("vessel");
+    expect(results[0]?.words).toBe(null);
+    expect(results[0]?.meaning).not.toBe(null);
+  });
+});
+
+describe("words alone", () => {
+  test("do not find what shares no word, and that does not fit", async () => {
+    const found = await ask("vessel", { mode: "words" });
+    expect(found).toEqual(NOTHING);
+  });
+
+  test("never ask the encoder", async () => {
+    const encode = vi.fn(tinyEncoder.encode);
+    const found = await answer(parts, encode, request("ferry", { mode: "words" }));
+    expect(encode).not.toHaveBeenCalled();
+    expect(found.meaningUsed).toBe(false);
+    expect(found.results.every(({ meaning }) => meaning === null)).toBe(true);
+  });
+
+  test("answer in every mode while there is no encoder", async () => {
+    const byWords = await ask("cheese stalls", { mode: "words" });
+    expect(byWords.results).not.toEqual([]);
+    for (const mode of SEARCH_MODES) {
+      const found = await answer(parts, null, request("cheese stalls", { mode }));
+      expect(found).toEqual(byWords);
+    }
+  });
+
+  test("answer where the encoder knows no word of the query", async () => {
+    const found = await ask("forty");
+    expect(found.meaningUsed).toBe(false);
+    expect(rowsOf(found)).toEqual([ROW.departure]);
+  });
+
+  test("answer where the vectors are missing, without asking the encoder", async () => {
+    const encode = vi.fn(tinyEncoder.encode);
+    const found = await answer({ ...parts, meaning: null }, encode, request("cheese"));
+    expect(encode).not.toHaveBeenCalled();
+    expect(rowsOf(found)).toEqual([ROW.stalls]);
+  });
+});
+
+describe("meaning alone", () => {
+  test("ranks every passage by its nearness, and the score is that of meaning", async () => {
+    const { results } = await ask("storm", { mode: "meaning" });
+    expect(rowsOf({ ...NOTHING, results })[0]).toBe(ROW.rain);
+    expect(results.map(({ meaning }) => meaning?.rank)).toEqual([1, 2, 3, 4, 5]);
+    const scores = results.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
+
+  test("answers where the word index is missing", async () => {
+    const found = await answer({ ...parts, words: null }, tinyEncoder.encode, request("vessel"));
+    expect(rowsOf(found)[0]).toBe(ROW.departure);
+    expect(found.foundByWords).toBe(0);
+  });
+
+  test("proposes at most fifty passages, whatever the number that there are", async () => {
+    const many = Array.from({ length: 70 }, (_, i) => passageOf(`The boat number ${i}.`));
+    const found = await answer(
+      partsOf(many),
+      tinyEncoder.encode,
+      request("vessel", { limit: 100 }),
+    );
+    expect(found.found).toBe(50);
+  });
+});
+
+describe("excluded words and phrases", () => {
+  test.each([
+    ["a word excluded from what words find", "cheese -bread", "words", []],
+    ["a word excluded from what meaning finds", "groceries -bread", "meaning", [0, 1, 2, 4]],
+    ["a word excluded by its heading", "timetable -fares", "words", [ROW.departure]],
+    ["a phrase demanded of what words find", '"stalls open" market', "words", [ROW.stalls]],
+    ["a phrase demanded of what meaning finds", 'vessel "travel free"', "meaning", [ROW.fares]],
+    ["a phrase demanded of both", 'vessel "the market"', "hybrid", [ROW.rain]],
+    ["a phrase that nothing holds", 'vessel "free travel"', "hybrid", []],
+  ] as const)("%s: %s", async (_, query, mode, expected) => {
+    const found = await ask(query, { mode });
+    expect(rowsOf(found).sort()).toEqual(expected);
+    expect(found.found).toBe(expected.length);
+  });
+
+  test("a phrase found verbatim fits, though the rest of the query occurs nowhere", async () => {
+    const found = await ask('submarine xylophone "stalls open"', { mode: "words" });
+    expect(found.fits).toBe(true);
+  });
+});
+
+describe("what fits", () => {
+  test.each([
+    ["half of the words' worth found", "cheese", "words", true],
+    ["one word of five, a common one", "ferry submarine xylophone zeppelin quartz", "words", false],
+    ["a near meaning", "vessel", "meaning", true],
+    ["a meaning far from all, and no word", "forty xylophone zeppelin quartz", "hybrid", false],
+    ["nothing at all", "zeppelin", "hybrid", false],
+  ] as const)("%s: %s", async (_, query, mode, fits) => {
+    expect((await ask(query, { mode })).fits).toBe(fits);
+  });
+
+  test("is not what is merely the nearest, which is given all the same", async () => {
+    const passages = [passageOf("Rain fell."), passageOf("The cheese ripens.")];
+    const found = await answer(partsOf(passages), tinyEncoder.encode, request("vessel"));
+    expect(found.fits).toBe(false);
+    expect(found.results).toHaveLength(2);
+  });
+});
+
+describe("the limit", () => {
+  test("cuts the results but not the counts", async () => {
+    const all = await ask("ferry market", { mode: "words" });
+    const one = await ask("ferry market", { mode: "words", limit: 1 });
+    expect(all.results).toHaveLength(5);
+    expect(one.results).toEqual(all.results.slice(0, 1));
+    expect([one.found, one.foundByWords]).toEqual([5, 5]);
+  });
+
+  test("is no reason for fewer ranks: they count from 1 without gaps", async () => {
+    const { results } = await ask("ferry market");
+    expect(results.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5]);
+  });
+});
+
+describe("marks", () => {
+  test("are the matched words and the nearest sentence", async () => {
+    const { results } = await ask("boat people");
+    const [first] = results;
+    const text = first?.text ?? "";
+    expect(first?.marks.words.map(({ start, end }) => text.slice(start, end))).toEqual(["people"]);
+    const nearest = first?.marks.nearestSentence;
+    expect(text.slice(nearest?.start, nearest?.end)).toBe("The ferry leaves the harbour at noon.");
+  });
+
+  test("lie on the word that a prefix or a misspelt word has found", async () => {
+    for (const [query, typing] of [
+      ["harb", true],
+      ["harbor", false],
+    ] as const) {
+      const { results } = await ask(query, { typing, mode: "words" });
+      const { text = "", marks } = results[0] ?? {};
+      expect(marks?.words.map(({ start, end }) => text.slice(start, end))).toEqual(["harbour"]);
+    }
+  });
+
+  test("have no sentence in a passage of one sentence", async () => {
+    const { results } = await ask("puppy");
+    expect(results[0]?.marks).toEqual({ words: [], nearestSentence: null });
+  });
+});
+
+describe("strange queries", () => {
+  test.each([
+    ["nothing", ""],
+    ["white space", " \t\n"],
+    ["punctuation", "!?… -- ''"],
+    ["quotation marks", '"""'],
+    ["emoji", "🙂🕊️"],
+    ["excluded words alone", "-ferry"],
+  ])("%s: nothing is found, and the encoder is not asked", async (_, query) => {
+    const encode = vi.fn(tinyEncoder.encode);
+    expect(await answer(parts, encode, request(query))).toEqual(NOTHING);
+    expect(encode).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ["Arabic", "مرحبا بالعالم"],
+    ["markup", "<script>alert(1)</script>"],
+    ["a name of the language itself", "__proto__ constructor"],
+    ["half a character", "\ud83d"],
+  ])("%s: nothing fits", async (_, query) => {
+    expect((await ask(query)).fits).toBe(false);
+  });
+
+  test("10,000 characters are answered, and said to be shortened", async () => {
+    const long = "cheese stalls ".repeat(715).slice(0, 10_000);
+    const found = await ask(long, { mode: "words" });
+    expect(found.shortened).toBe(true);
+    expect(rowsOf(found)[0]).toBe(ROW.stalls);
+  });
+
+  test("no query makes it throw, and every answer is in order", async () => {
+    const pieces = fc.constantFrom('"', "“", "-", " ", "the", "ferry", "Boat", "che", "🙂", "’s");
+    const anyQuery = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(pieces).map((list) => list.join("")),
+      fc.array(pieces).map((list) => list.join(" ")),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        anyQuery,
+        fc.constantFrom(...SEARCH_MODES),
+        fc.boolean(),
+        async (query, mode, typing) => {
+          const found = await ask(query, { mode, typing, limit: 3 });
+          expect(found.results.length).toBe(Math.min(3, found.found));
+          expect(found.foundByWords).toBeLessThanOrEqual(found.found);
+          if (found.fits) expect(found.results).not.toEqual([]);
+          let last = Number.POSITIVE_INFINITY;
+          for (const { score, text, marks } of found.results) {
+            expect(score).toBeLessThanOrEqual(last);
+            last = score;
+            for (const { start, end } of marks.words) {
+              expect(start).toBeLessThan(end);
+              expect(end).toBeLessThanOrEqual(text.length);
+            }
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

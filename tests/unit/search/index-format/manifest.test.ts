@@ -1,0 +1,255 @@
+// manifest.json, against FORMAT.md.
+import { describe, expect, test } from "vitest";
+import {
+  decodeManifest,
+  encodeManifest,
+  type Manifest,
+} from "../../../../src/search/index-format/manifest.ts";
+
+const HASH = "0123456789abcdef".repeat(4);
+
+const MANIFEST: Manifest = {
+  format: "kindred-search",
+  version: 1,
+  articles: 2,
+  passages: 36,
+  terms: 569,
+  analysis: "english-porter-1",
+  files: {
+    passages: { path: "passages-aa.json", bytes: 10, sha256: HASH },
+    words: { path: "words-bb.json", bytes: 20, sha256: HASH },
+    vectors: { path: "vectors-cc.bin", bytes: 30, sha256: HASH },
+  },
+  encoder: {
+    name: "tiny",
+    path: "encoder/tiny-dd/",
+    dimensions: 2,
+    bytes: 40,
+    files: [{ path: "onnx/model_quantized.onnx", bytes: 40, sha256: HASH }],
+    calibration: { mean: 0.25, spread: 0.125 },
+    selfTest: [{ text: "A café.", scale: 0.5, values: [1, -2] }],
+  },
+};
+
+/** Written by hand after FORMAT.md: indented by one space, a newline at the end. */
+const GOLDEN = `{
+ "format": "kindred-search",
+ "version": 1,
+ "articles": 2,
+ "passages": 36,
+ "terms": 569,
+ "analysis": "english-porter-1",
+ "files": {
+  "passages": {
+   "path": "passages-aa.json",
+   "bytes": 10,
+   "sha256": "${HASH}"
+  },
+  "words": {
+   "path": "words-bb.json",
+   "bytes": 20,
+   "sha256": "${HASH}"
+  },
+  "vectors": {
+   "path": "vectors-cc.bin",
+   "bytes": 30,
+   "sha256": "${HASH}"
+  }
+ },
+ "encoder": {
+  "name": "tiny",
+  "path": "encoder/tiny-dd/",
+  "dimensions": 2,
+  "bytes": 40,
+  "files": [
+   {
+    "path": "onnx/model_quantized.onnx",
+    "bytes": 40,
+    "sha256": "${HASH}"
+   }
+  ],
+  "calibration": {
+   "mean": 0.25,
+   "spread": 0.125
+  },
+  "selfTest": [
+   {
+    "text": "A café.",
+    "scale": 0.5,
+    "values": [
+     1,
+     -2
+    ]
+   }
+  ]
+ }
+}
+`;
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const REBUILD = 'Build the index again with "npm run index".';
+
+test("the bytes are those of FORMAT.md", () => {
+  expect(new TextDecoder().decode(encodeManifest(MANIFEST))).toBe(GOLDEN);
+});
+
+test("bytes as FORMAT.md says are read", () => {
+  expect(decodeManifest(utf8(GOLDEN))).toEqual(MANIFEST);
+});
+
+test("fields that this version does not know are left out, not taken over", () => {
+  const text = GOLDEN.replace('"articles": 2,', '"articles": 2, "more": {},');
+  expect(decodeManifest(utf8(text))).toEqual(MANIFEST);
+});
+
+describe("a manifest is refused that", () => {
+  test.each([
+    [
+      "is empty",
+      "",
+      "index-damaged",
+      `manifest.json is not valid JSON where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+    ],
+    [
+      "was cut off",
+      GOLDEN.slice(0, 300),
+      "index-damaged",
+      `manifest.json is not valid JSON where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+    ],
+    [
+      "is an HTML page",
+      "\n<!DOCTYPE html><p>Not found",
+      "index-damaged",
+      `manifest.json is an HTML page where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+    ],
+    [
+      "is a list",
+      "[]",
+      "index-damaged",
+      `manifest.json: the file must be an object, got []. ${REBUILD}`,
+    ],
+    [
+      "is null",
+      "null",
+      "index-damaged",
+      `manifest.json: the file must be an object, got null. ${REBUILD}`,
+    ],
+    [
+      "is a web app's manifest",
+      '{"name":"Kindred"}',
+      "index-damaged",
+      `manifest.json: "format" must be a text, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has another format",
+      GOLDEN.replace("kindred-search", "pagefind"),
+      "index-version",
+      `manifest.json has format pagefind 1, but this program reads kindred-search 1. ${REBUILD}`,
+    ],
+    [
+      "has a later version",
+      GOLDEN.replace('"version": 1', '"version": 2'),
+      "index-version",
+      `manifest.json has format kindred-search 2, but this program reads kindred-search 1. ${REBUILD}`,
+    ],
+    [
+      "has its version as a text",
+      GOLDEN.replace('"version": 1', '"version": "1"'),
+      "index-damaged",
+      `manifest.json: "version" must be a number, got "1". ${REBUILD}`,
+    ],
+    [
+      "has terms made in another way",
+      GOLDEN.replace("english-porter-1", "german-2"),
+      "index-mismatch",
+      `manifest.json says its terms were made by "german-2", but this program makes them by "english-porter-1". ${REBUILD}`,
+    ],
+    [
+      "lacks the files",
+      GOLDEN.replace('"files": {', '"file": {'),
+      "index-damaged",
+      `manifest.json: "files" must be an object, got nothing. ${REBUILD}`,
+    ],
+    [
+      "lacks one of the files",
+      GOLDEN.replace('"vectors": {', '"vector": {'),
+      "index-damaged",
+      `manifest.json: "files.vectors" must be an object, got nothing. ${REBUILD}`,
+    ],
+    [
+      "counts passages in halves",
+      GOLDEN.replace('"passages": 36', '"passages": 36.5'),
+      "index-damaged",
+      `manifest.json: "passages" must be a count, got 36.5. ${REBUILD}`,
+    ],
+    [
+      "has a negative length",
+      GOLDEN.replace('"bytes": 20', '"bytes": -20'),
+      "index-damaged",
+      `manifest.json: "files.words.bytes" must be a count, got -20. ${REBUILD}`,
+    ],
+    [
+      "has a hash that is a number",
+      GOLDEN.replace(`"bytes": 30,\n   "sha256": "${HASH}"`, '"bytes": 30, "sha256": 7'),
+      "index-damaged",
+      `manifest.json: "files.vectors.sha256" must be a text, got 7. ${REBUILD}`,
+    ],
+    [
+      "has one file of the encoder without a length",
+      GOLDEN.replace('"bytes": 40,\n    "sha256"', '"sha256"'),
+      "index-damaged",
+      `manifest.json: "encoder.files[0].bytes" must be a number, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has no calibration",
+      GOLDEN.replace('"mean": 0.25', '"mean": null'),
+      "index-damaged",
+      `manifest.json: "encoder.calibration.mean" must be a number, got null. ${REBUILD}`,
+    ],
+    [
+      "has a self-test that is no list of numbers",
+      GOLDEN.replace("-2", '"-2"'),
+      "index-damaged",
+      `manifest.json: "encoder.selfTest[0].values" must be a list of numbers, got "-2". ${REBUILD}`,
+    ],
+  ])("%s", (_, text, code, message) => {
+    expect(() => decodeManifest(utf8(text))).toThrow(
+      expect.objectContaining({ name: "KindredError", code, message }),
+    );
+  });
+
+  test("is not UTF-8", () => {
+    const bytes = utf8(GOLDEN);
+    bytes[20] = 0xff;
+    expect(() => decodeManifest(bytes)).toThrow("manifest.json is not valid JSON");
+  });
+});
+
+describe("a path is refused that", () => {
+  test.each([
+    ["leads out of the folder", "../words.json"],
+    ["leads out of the folder further down", "encoder/../../words.json"],
+    ["stands still", "./words.json"],
+    ["is absolute", "/etc/passwd"],
+    ["has an empty part", "a//b"],
+    ["is empty", ""],
+    ["has dots alone", "..."],
+    ["is an address", "https://example.org/words.json"],
+    ["is an address without a scheme", "//example.org/words.json"],
+    ["has backslashes", "..\\words.json"],
+    ["has an escape", "%2e%2e/words.json"],
+    ["asks a question", "words.json?x=1"],
+  ])("%s: %s", (_, path) => {
+    const message = `manifest.json names the file ${JSON.stringify(path)}, which is not a plain path below the index's folder. ${REBUILD}`;
+    const quoted = JSON.stringify(path);
+    for (const text of [
+      GOLDEN.replace('"words-bb.json"', quoted),
+      GOLDEN.replace('"encoder/tiny-dd/"', quoted),
+      GOLDEN.replace('"onnx/model_quantized.onnx"', quoted),
+    ]) {
+      expect(() => decodeManifest(utf8(text))).toThrow(
+        expect.objectContaining({ code: "index-damaged", message }),
+      );
+    }
+  });
+});
