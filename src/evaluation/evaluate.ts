@@ -5,11 +5,11 @@ import { cutPassages } from "../articles/cut-passages.ts";
 import type { Encoder } from "../encoder/encoder.ts";
 import { measureCalibration } from "../indexer/measure-calibration.ts";
 import type { Progress } from "../indexer/progress.ts";
-import { MeaningIndex } from "../search/meaning.ts";
+import { type Calibration, MeaningIndex } from "../search/meaning.ts";
 import type { Passage } from "../search/passage.ts";
 import { parseQuery } from "../search/query.ts";
 import { rank, SEARCH_MODES, type SearchMode, type SearchParts } from "../search/searcher.ts";
-import { vectorRows, vectorTexts } from "../search/vector-rows.ts";
+import { vectorTexts } from "../search/vector-rows.ts";
 import { quantiseVectors } from "../search/vectors.ts";
 import { WordIndex } from "../search/word-index.ts";
 import { type Interval, pairedBootstrap } from "./bootstrap.ts";
@@ -29,6 +29,8 @@ export interface DatasetFigures {
   readonly passages: number;
   readonly queries: number;
   readonly modes: Readonly<Record<SearchMode, ModeFigures>>;
+  /** How near unrelated sentences of the collection are, as a site's index would have it. */
+  readonly calibration: Calibration;
   /** nDCG@10 of hybrid minus that of words, query by query, with its 95 % interval. */
   readonly hybridOverWords: Interval;
 }
@@ -43,7 +45,7 @@ export async function evaluate(
   progress: Progress,
 ): Promise<DatasetFigures> {
   const passages = dataset.documents.flatMap(passagesOf);
-  const parts = await indexOf(passages, encoder, progress);
+  const { parts, calibration } = await indexOf(passages, encoder, progress);
   progress.start(`${dataset.name}: searching`, dataset.queries.length);
   const figures: Record<SearchMode, ModeFigures[]> = { hybrid: [], words: [], meaning: [] };
   for (const [i, { text, judgements }] of dataset.queries.entries()) {
@@ -76,6 +78,7 @@ export async function evaluate(
       words: average(figures.words),
       meaning: average(figures.meaning),
     },
+    calibration,
     hybridOverWords: pairedBootstrap(differences),
   };
 }
@@ -102,7 +105,7 @@ async function indexOf(
   passages: readonly Passage[],
   encoder: Encoder,
   progress: Progress,
-): Promise<SearchParts> {
+): Promise<{ parts: SearchParts; calibration: Calibration }> {
   const texts = vectorTexts(passages);
   const vectors: Float32Array[] = [];
   progress.start("embedding", texts.length);
@@ -111,15 +114,10 @@ async function indexOf(
     progress.advance(vectors.length);
   }
   progress.finish();
-  const wholes = vectorRows(passages).rows.flatMap(({ whole }) => vectors[whole] ?? []);
-  return {
-    passages,
-    words: WordIndex.build(passages),
-    meaning: {
-      index: new MeaningIndex(passages, quantiseVectors(vectors, encoder.dimensions)),
-      calibration: measureCalibration(passages, wholes),
-    },
-  };
+  const calibration = measureCalibration(passages, vectors);
+  const index = new MeaningIndex(passages, quantiseVectors(vectors, encoder.dimensions));
+  const words = WordIndex.build(passages);
+  return { parts: { passages, words, meaning: { index, calibration } }, calibration };
 }
 
 function average(figures: readonly ModeFigures[]): ModeFigures {

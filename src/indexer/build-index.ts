@@ -16,9 +16,8 @@ import {
 } from "../search/index-format/manifest.ts";
 import { encodePassagesFile } from "../search/index-format/passages-file.ts";
 import { encodeVectorsFile } from "../search/index-format/vectors-file.ts";
-import type { Passage } from "../search/passage.ts";
 import { TERM_ANALYSIS } from "../search/terms.ts";
-import { vectorRows, vectorTexts } from "../search/vector-rows.ts";
+import { vectorTexts } from "../search/vector-rows.ts";
 import { quantiseVectors } from "../search/vectors.ts";
 import { WordIndex } from "../search/word-index.ts";
 import { sha256, shortHash } from "./bytes.ts";
@@ -122,7 +121,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
       dimensions: encoder.dimensions,
       bytes: encoderEntries.reduce((sum, entry) => sum + entry.bytes, 0),
       files: encoderEntries,
-      calibration: measureCalibration(passages, wholeVectors(passages, vectors)),
+      calibration: measureCalibration(passages, vectors),
       selfTest: selfTestSamples(await encoder.encode(SELF_TEST_TEXTS), encoder.dimensions),
     },
   });
@@ -144,13 +143,6 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
 function hashOfFiles(files: EncoderFiles): string {
   const lines = Array.from(files, ([file, bytes]) => `${sha256(bytes)}  ${file}`).sort();
   return sha256(lines.join("\n"));
-}
-
-function wholeVectors(
-  passages: readonly Passage[],
-  vectors: readonly Float32Array[],
-): Float32Array[] {
-  return vectorRows(passages).rows.flatMap(({ whole }) => vectors[whole] ?? []);
 }
 
 function selfTestSamples(vectors: readonly Float32Array[], dimensions: number): SelfTestSample[] {

@@ -7,11 +7,11 @@ import type { Passage } from "./passage.ts";
 import { type PassageRows, vectorRows } from "./vector-rows.ts";
 import { dotProducts, type VectorTable } from "./vectors.ts";
 
-/** How near unrelated passages of this index are to each other, measured when it was built. */
+/** How near unrelated sentences of this index are to each other, measured when it was built. */
 export interface Calibration {
-  /** Mean cosine of unrelated passages. */
+  /** Mean cosine of unrelated sentences. */
   readonly mean: number;
-  /** Standard deviation of the cosine of unrelated passages; above 0. */
+  /** Standard deviation of the cosine of unrelated sentences; above 0. */
   readonly spread: number;
 }
 

@@ -44,8 +44,8 @@ const MEANING_CANDIDATES = 50;
 /** A passage with at least this share of what one with all the query's terms would score fits by words. */
 const FITTING_SHARE = 0.5;
 
-/** A little below the mean of unrelated passages: a query is shorter than they are, and further off. */
-const FITTING_SPREADS = -0.35;
+/** Nearer than this many spreads above the mean of unrelated sentences fits by meaning. */
+const FITTING_SPREADS = 0.5;
 
 /**
  * Ranks passages for a query.
@@ -118,7 +118,7 @@ function nearestRows(scores: readonly MeaningScore[], accepts: (row: number) => 
     .map(({ row }) => row);
 }
 
-/** Provisional until it is measured: half of the words' worth found, or nearer than unrelated passages mostly are. */
+/** Provisional until it is measured: half of the words' worth found, or nearer than most unrelated sentences. */
 function fits(
   hits: readonly RankedHit[],
   query: Query,

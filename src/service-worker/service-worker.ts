@@ -24,9 +24,9 @@ precacheAndRoute(
   KINDRED_SHELL.map(({ url, hash }) => ({
     url: new URL(url, self.registration.scope).href,
     revision: isHashed(url) ? null : hash,
-    // A server that sends a page in place of a file must not have it kept. Pages themselves and files
-    // without a hash are left alone: some hosts rewrite them.
-    ...(isHashed(url) ? { integrity: `sha256-${hash}` } : {}),
+    // A server that sends a page in place of a file must not have it kept. Pages themselves and other
+    // files without a hash are left alone: some hosts rewrite them.
+    ...(isHashed(url) || url === "search/manifest.json" ? { integrity: `sha256-${hash}` } : {}),
   })),
   { ignoreURLParametersMatching: [/^q$/, /^mode$/, /^utm_/] },
 );

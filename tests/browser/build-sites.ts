@@ -1,10 +1,10 @@
 // Builds the real site once for each base, before the browser tests, and finds the browser. Vitest's
 // globalSetup of the project "browser". Without a browser nothing is built and every test is skipped.
-import { spawn } from "node:child_process";
 import { glob, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
+import { runAstro } from "./astro-process.ts";
 import { findBrowser } from "./find-browser.ts";
 
 export interface BuiltSites {
@@ -48,19 +48,15 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
   return remove;
 }
 
-/** In a process of its own: Astro keeps state, and what it prints belongs to a failure only. */
+/** What it prints belongs to a failure only. */
 async function buildSite(base: string, outDir: string, scratch: string): Promise<void> {
   const options = { base, outDir, cacheDir: `${outDir}-cache`, logLevel: "warn" };
   const program = `import { build } from "astro"; await build(${JSON.stringify(options)});`;
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
-    cwd: path.resolve(import.meta.dirname, "../.."),
-    // Vitest says "test", which Astro would take for the mode.
-    env: { ...process.env, NODE_ENV: "production", KINDRED_INDEX: `${outDir}-index` },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const settings = { NODE_ENV: "production", KINDRED_INDEX: `${outDir}-index` };
+  const child = runAstro(program, settings);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
+    stream.on("data", (text: string) => {
       output += text;
     });
   }

@@ -1,10 +1,11 @@
 // The development server: search works there as on the built site, and what is missing is a 404.
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { runAstro } from "./astro-process.ts";
 import { bothReady, search } from "./search-page.ts";
 import { describeInBrowser, useBrowser } from "./visit.ts";
 
@@ -22,11 +23,8 @@ describeInBrowser("development server", () => {
       import { dev } from "astro";
       const { address } = await dev({ server: { host: "127.0.0.1", port: 0 }, logLevel: "warn" });
       console.log("PORT " + address.port);`;
-    child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
-      cwd: path.resolve(import.meta.dirname, "../.."),
-      env: { ...process.env, NODE_ENV: "development", KINDRED_INDEX: path.join(scratch, "index") },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const settings = { NODE_ENV: "development", KINDRED_INDEX: path.join(scratch, "index") };
+    child = runAstro(program, settings);
     url = `http://127.0.0.1:${await announcedPort(child)}/`;
   });
 
@@ -71,8 +69,8 @@ async function announcedPort(child: ChildProcess): Promise<string> {
       const [, port] = /^PORT (\d+)$/m.exec(output) ?? [];
       if (port !== undefined) resolve(port);
     };
-    child.stdout?.setEncoding("utf8").on("data", take);
-    child.stderr?.setEncoding("utf8").on("data", take);
+    child.stdout?.on("data", take);
+    child.stderr?.on("data", take);
     child.once("error", reject);
     child.once("exit", (status) =>
       reject(new Error(`The development server ended with ${status}:\n${output}`)),

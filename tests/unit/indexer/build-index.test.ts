@@ -19,8 +19,7 @@ const MODEL = path.resolve("models/kindred-en");
 const ARTICLES = {
   "content/ferry.md":
     '---\ntitle: "The island ferry"\n---\n\nThe ferry leaves the harbour at noon. It carries forty people.\n\n## Fares\n\nA ticket costs three crowns.\n',
-  "content/market.md":
-    '---\ntitle: "The Saturday market"\n---\n\nFarmers sell cheese and bread.\n',
+  "content/market.md": '---\ntitle: "The Saturday market"\n---\n\nFarmers sell cheese and bread.\n',
 };
 
 /** Builds in a folder that has content/; index and cache lie beside it. */

@@ -7,7 +7,13 @@ import { progressOn } from "../../../src/indexer/progress.ts";
 function plainProgress() {
   const stream = new PassThrough();
   const progress = progressOn(stream as unknown as NodeJS.WriteStream);
-  return { progress, lines: () => String(stream.read() ?? "").split("\n").slice(0, -1) };
+  return {
+    progress,
+    lines: () =>
+      String(stream.read() ?? "")
+        .split("\n")
+        .slice(0, -1),
+  };
 }
 
 test("a step is one line", () => {

@@ -71,7 +71,9 @@ describe("npm run index ends with 1 and one sentence, without a trace, for", () 
   });
 
   test("broken front matter, with --json as well: stdout stays empty", async () => {
-    const folder = await temporaryFolder({ "content/ferry.md": "---\ntitel: Ferry\n---\n\nText.\n" });
+    const folder = await temporaryFolder({
+      "content/ferry.md": "---\ntitel: Ferry\n---\n\nText.\n",
+    });
     const run = await runScript(
       "build-index",
       ...["--json", "--content", `${folder}/content`, "--out", `${folder}/index`],

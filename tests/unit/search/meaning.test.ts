@@ -31,13 +31,14 @@ describe("rows of the vector table", () => {
     });
   });
 
-  test("belong to the texts, in order; a whole passage is read below its innermost heading", () => {
-    expect(vectorTexts(passages)).toEqual([
-      "A lone sentence.",
-      "First of two. Second of two.",
+  test("belong to the texts, in order; a whole passage is read below title and innermost heading", () => {
+    const titled = passages.map((passage) => ({ ...passage, title: "Title" }));
+    expect(vectorTexts(titled)).toEqual([
+      "Title\nA lone sentence.",
+      "Title\nFirst of two. Second of two.",
       "First of two.",
       "Second of two.",
-      "Inner\nOne of three. Two of three. Three of three.",
+      "Title\nInner\nOne of three. Two of three. Three of three.",
       "One of three.",
       "Two of three.",
       "Three of three.",

@@ -1,0 +1,163 @@
+// How well the two articles answer the thirty questions, by each mode; and whether the questions are
+// what they say they are.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createEncoder } from "../../src/encoder/transformers-encoder.ts";
+import { buildIndex } from "../../src/indexer/build-index.ts";
+import { folderReader } from "../../src/indexer/folder-reader.ts";
+import { NO_PROGRESS } from "../../src/indexer/progress.ts";
+import { type Answer, answer } from "../../src/search/answer.ts";
+import {
+  readEncoderFiles,
+  readManifest,
+  readMeaning,
+  readPassages,
+  readWords,
+} from "../../src/search/index-format/read-bundle.ts";
+import type { Passage } from "../../src/search/passage.ts";
+import { parseQuery } from "../../src/search/query.ts";
+import { SEARCH_MODES, type SearchMode, type SearchParts } from "../../src/search/searcher.ts";
+import { splitWords, termsOfWord } from "../../src/search/terms.ts";
+import { questions, type RelevanceAnswer, type RelevanceQuestion } from "./questions.ts";
+
+/** Questions of thirty whose answer must be first or second, by mode. */
+const FEWEST_IN_FIRST_TWO: Readonly<Record<SearchMode, number>> = {
+  hybrid: 24,
+  meaning: 23,
+  // Twelve of the questions share no word with their passages.
+  words: 14,
+};
+
+const LIMIT = 100;
+
+let root: string;
+let passages: readonly Passage[];
+let ask: (query: string, mode: SearchMode) => Promise<Answer>;
+
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "kindred-relevance-"));
+  const index = path.join(root, "index");
+  await buildIndex({
+    content: "content",
+    out: index,
+    model: "models/kindred-en",
+    cache: path.join(root, "cache"),
+    progress: NO_PROGRESS,
+  });
+  const reader = folderReader(index);
+  const manifest = await readManifest(reader);
+  const { name, calibration } = manifest.encoder;
+  passages = await readPassages(reader, manifest);
+  const parts: SearchParts = {
+    passages,
+    words: await readWords(reader, manifest),
+    meaning: { index: await readMeaning(reader, manifest, passages), calibration },
+  };
+  const encoder = await createEncoder({ name, files: await readEncoderFiles(reader, manifest) });
+  ask = (query, mode) =>
+    answer(parts, (texts) => encoder.encode(texts), { query, mode, limit: LIMIT, typing: false });
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const holds = (passage: Passage | Answer["results"][number], expected: RelevanceAnswer) =>
+  passage.article === expected.article && passage.text.includes(expected.answer);
+
+/** The rank at which a question's first answer stands; infinite where it is not found. */
+async function rankOf({ query, answers }: RelevanceQuestion, mode: SearchMode): Promise<number> {
+  const { results } = await ask(query, mode);
+  const found = results.find((result) => answers.some((expected) => holds(result, expected)));
+  return found?.rank ?? Number.POSITIVE_INFINITY;
+}
+
+describe("the search", () => {
+  const lines: string[] = [];
+  afterAll(() => {
+    const head = "mode      first   first two   MRR     of";
+    console.log([head, ...lines].join("\n"));
+  });
+
+  test.each(SEARCH_MODES)("finds enough of the answers first or second by %s", async (mode) => {
+    const ranks = new Map<string, number>();
+    for (const question of questions) ranks.set(question.query, await rankOf(question, mode));
+    const all = [...ranks.values()];
+    const first = all.filter((rank) => rank === 1).length;
+    const firstTwo = all.filter((rank) => rank <= 2).length;
+    const meanReciprocal = all.reduce((sum, rank) => sum + 1 / rank, 0) / all.length;
+    lines.push(
+      `${mode.padEnd(10)}${String(first).padEnd(8)}${String(firstTwo).padEnd(12)}${meanReciprocal.toFixed(3).padEnd(8)}${all.length}`,
+    );
+    const missed = [...ranks].filter(([, rank]) => rank > 2);
+    const list = missed.map(([query, rank]) => `  ${rank === Infinity ? "–" : rank}  ${query}`);
+    lines.push(...list);
+    expect(firstTwo, `missed, with the rank:\n${list.join("\n")}`).toBeGreaterThanOrEqual(
+      FEWEST_IN_FIRST_TWO[mode],
+    );
+  });
+
+  test("finds, first or second, a passage that shares no word with the query: the project's own example", async () => {
+    const { results, fits } = await ask("rescuers who help whatever your faith", "hybrid");
+    const right = results.slice(0, 2).find(({ text }) => /religion|affiliation|Muslim/.test(text));
+    expect(right).toMatchObject({ words: null, meaning: { rank: expect.any(Number) } });
+    expect(fits).toBe(true);
+  });
+
+  test("says that something fits of all but three of the questions", async () => {
+    const unfit: string[] = [];
+    for (const { query } of questions) {
+      if (!(await ask(query, "hybrid")).fits) unfit.push(query);
+    }
+    lines.push("said not to fit, though answered:", ...unfit.map((query) => `  ${query}`));
+    expect(unfit.length, unfit.join("\n")).toBeLessThanOrEqual(3);
+  });
+
+  test.each([
+    "how to bake sourdough bread",
+    "best laptop for video editing",
+    "football results premier league",
+    "cheap flights to Tokyo",
+    "symptoms of diabetes",
+    "what is the capital of Australia",
+    "guitar chords for beginners",
+    "growing tomatoes in pots",
+    "xylophone",
+    "مرحبا بالعالم",
+  ])("says that nothing fits what neither article is about: %s", async (query) => {
+    expect((await ask(query, "hybrid")).fits).toBe(false);
+  });
+});
+
+describe("the questions", () => {
+  test("are thirty, each asked once, ten of them or more without a shared word", () => {
+    expect(new Set(questions.map(({ query }) => query)).size).toBe(30);
+    expect(questions).toHaveLength(30);
+    expect(questions.filter(({ noSharedWord }) => noSharedWord).length).toBeGreaterThanOrEqual(10);
+  });
+
+  test.each(questions)(
+    "are answered in exactly one passage for each answer: $query",
+    (question) => {
+      expect(question.answers).not.toEqual([]);
+      for (const expected of question.answers) {
+        const holding = passages.filter((passage) => holds(passage, expected));
+        expect(holding, expected.answer).toHaveLength(1);
+      }
+    },
+  );
+
+  const withoutSharedWord = questions.filter(({ noSharedWord }) => noSharedWord);
+  test.each(withoutSharedWord)(
+    "share no word with text, headings or title of any answer: $query",
+    ({ query, answers }) => {
+      const { terms } = parseQuery(query, false);
+      expect(terms.length).toBeGreaterThan(1);
+      for (const expected of answers) {
+        const passage = passages.find((candidate) => holds(candidate, expected));
+        const texts = [passage?.title, ...(passage?.headings ?? []), passage?.text];
+        const own = splitWords(texts.join("\n")).flatMap((word) => termsOfWord(word.text));
+        expect(terms.filter((term) => own.includes(term))).toEqual([]);
+      }
+    },
+  );
+});
