@@ -48,9 +48,12 @@ await runCommand(USAGE, async () => {
   const needsMeaning = mode !== "words";
   const passages = await readPassages(reader, manifest);
   const words = await readWords(reader, manifest);
-  const index = await readMeaning(reader, manifest, passages);
   const encoder = needsMeaning ? await openEncoder(reader, manifest, createEncoder) : null;
-  const parts = { passages, words, meaning: { index, calibration: manifest.encoder.calibration } };
+  const { calibration } = manifest.encoder;
+  const meaning = needsMeaning
+    ? { index: await readMeaning(reader, manifest, passages), calibration }
+    : null;
+  const parts = { passages, words, meaning };
 
   const started = performance.now();
   const found = await answer(parts, encoder && ((texts) => encoder.encode(texts)), {

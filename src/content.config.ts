@@ -2,6 +2,7 @@
 // numbers, passages and pages cannot drift apart.
 
 import { defineCollection } from "astro:content";
+import path from "node:path";
 import { z } from "astro/zod";
 import { cutPassages } from "./articles/cut-passages.ts";
 import { frontMatterSchema } from "./articles/front-matter.ts";
@@ -30,7 +31,8 @@ const articles = defineCollection({
       await load();
       watcher?.add(folder);
       watcher?.on("all", (_event, file) => {
-        if (file.includes(folder)) load().catch((error: unknown) => logger.error(String(error)));
+        if (!path.resolve(file).startsWith(path.resolve(folder) + path.sep)) return;
+        load().catch((error: unknown) => logger.error(String(error)));
       });
     },
   },

@@ -4,6 +4,7 @@ import { Workbox } from "workbox-window";
 import { formatBytes } from "../search/format-bytes.ts";
 import type { OfflineReply } from "../service-worker/messages.ts";
 import { element } from "./element.ts";
+import { savesData } from "./save-data.ts";
 
 export class OfflineStatus extends HTMLElement {
   #workbox: Workbox | null = null;
@@ -101,12 +102,6 @@ export class OfflineStatus extends HTMLElement {
     this.dataset.offline = state;
     this.replaceChildren(text, ...(more.length > 0 ? [" ", ...more] : []));
   }
-}
-
-/** True where the reader has asked to be spared data. */
-function savesData(): boolean {
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
-  return connection?.saveData === true;
 }
 
 customElements.define("offline-status", OfflineStatus);

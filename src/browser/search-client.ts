@@ -27,6 +27,8 @@ export class SearchClient {
     { resolve(reply: Reply): void; reject(error: Error): void }
   >();
   #lastId = 0;
+  /** Set once the worker has died; nothing that is posted to it then would be answered. */
+  #dead: SearchFailure | null = null;
 
   /** @param onProgress told how much of the meaning leg's files has arrived */
   constructor(worker: WorkerPort, onProgress: (loadedBytes: number, totalBytes: number) => void) {
@@ -38,11 +40,11 @@ export class SearchClient {
       else this.#settle(message);
     });
     worker.addEventListener("error", ({ message }) => {
-      const failure = new SearchFailure(
+      this.#dead = new SearchFailure(
         "unexpected",
         `The search program could not be started (${message ?? "no reason given"}). Reload the page.`,
       );
-      for (const { reject } of this.#waiting.values()) reject(failure);
+      for (const { reject } of this.#waiting.values()) reject(this.#dead);
       this.#waiting.clear();
     });
   }
@@ -70,6 +72,7 @@ export class SearchClient {
   }
 
   #ask(body: RequestBody): Promise<Reply> {
+    if (this.#dead) return Promise.reject(this.#dead);
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });

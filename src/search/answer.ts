@@ -46,6 +46,8 @@ export interface Answer {
   readonly fits: boolean;
   /** False where the query could not be searched by meaning. */
   readonly meaningUsed: boolean;
+  /** Why the encoder failed on this query; null where it did not. Words have then answered alone. */
+  readonly meaningProblem: string | null;
   /** True where the query was too long to be read whole. */
   readonly shortened: boolean;
 }
@@ -56,6 +58,7 @@ const NOTHING: Answer = {
   foundByWords: 0,
   fits: false,
   meaningUsed: false,
+  meaningProblem: null,
   shortened: false,
 };
 
@@ -72,7 +75,14 @@ export async function answer(
   if (query.text === "") return NOTHING;
 
   const wantsMeaning = request.mode !== "words" && parts.meaning !== null;
-  const [queryVector = null] = wantsMeaning && encode ? await encode([query.text]) : [];
+  let meaningProblem: string | null = null;
+  const [queryVector = null] =
+    wantsMeaning && encode
+      ? await encode([query.text]).catch((error: unknown) => {
+          meaningProblem = error instanceof Error ? error.message : String(error);
+          return [];
+        })
+      : [];
   const ranking = rank(parts, query, request.mode, queryVector);
 
   const results = ranking.hits.slice(0, request.limit).flatMap((hit, i) => {
@@ -105,6 +115,7 @@ export async function answer(
     foundByWords: ranking.hits.filter((hit) => hit.words !== null).length,
     fits: ranking.fits,
     meaningUsed: ranking.meaningUsed,
+    meaningProblem,
     shortened: query.shortened,
   };
 }

@@ -63,7 +63,7 @@ export function rank(
     return passage !== undefined && (filter === null || filter(passage));
   };
 
-  const { hits: wordHits, attainable } = parts.words?.search(query, accepts) ?? NO_WORDS;
+  const { hits: wordHits, attainable } = searchWords(parts, query, accepts);
   const wordRanks = new Map(wordHits.map((hit, i) => [hit.row, { ...hit, rank: i + 1 }]));
 
   const usable = queryVector !== null && !isZeroVector(queryVector) && mode !== "words";
@@ -99,7 +99,19 @@ export function rank(
   };
 }
 
-const NO_WORDS = { hits: [], attainable: 0 };
+function searchWords(
+  { words, passages }: SearchParts,
+  query: Query,
+  accepts: (row: number) => boolean,
+): { hits: readonly WordHit[]; attainable: number } {
+  if (words === null) return { hits: [], attainable: 0 };
+  // "To be or not to be" has no term to look up, but stands in the text all the same.
+  if (query.terms.length === 0 && query.phrases.length > 0) {
+    const rows = [...passages.keys()].filter(accepts);
+    return { hits: rows.map((row) => ({ row, score: 1, terms: [] })), attainable: 1 };
+  }
+  return words.search(query, accepts);
+}
 
 function calibrated(hits: readonly WordHit[], attainable: number): Map<number, number> {
   const scores = calibrateWords(

@@ -46,7 +46,7 @@ export type Reply =
 export interface OpenedIndex {
   readonly articles: number;
   readonly passages: number;
-  /** Bytes read so far, uncompressed. */
+  /** Bytes loaded so far, uncompressed: index, program and WebAssembly. */
   readonly bytes: number;
   /** Why words cannot be searched, though the rest of the index is there; null where they can. */
   readonly wordsProblem: string | null;

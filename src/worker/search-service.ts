@@ -26,6 +26,8 @@ export interface Effects {
   /** Resolves once messages that have already arrived were seen. */
   settle(): Promise<void>;
   now(): number;
+  /** Bytes of script and WebAssembly that the worker has loaded besides the index; unknown in tests. */
+  programBytes?(): number;
 }
 
 interface Opened {
@@ -56,7 +58,7 @@ export class SearchService {
           return { type: "opened", id, ...(await this.#open(request)) };
         case "load-meaning":
           await this.#loadMeaning();
-          return { type: "meaning-loaded", id, bytes: this.#bytes };
+          return { type: "meaning-loaded", id, bytes: this.#bytesInAll() };
         case "search":
           return await this.#search(id, request.request);
         default:
@@ -91,7 +93,7 @@ export class SearchService {
     return {
       articles,
       passages: passages.length,
-      bytes: this.#bytes,
+      bytes: this.#bytesInAll(),
       wordsProblem,
       encoder: { name: encoder.name, bytes: encoder.bytes },
     };
@@ -129,6 +131,10 @@ export class SearchService {
     const found = await answer(this.#opened.parts, this.#encode, request);
     if (this.#newestSearch !== id) return { type: "superseded", id };
     return { type: "answered", id, answer: found, tookMs: this.#effects.now() - started };
+  }
+
+  #bytesInAll(): number {
+    return this.#bytes + (this.#effects.programBytes?.() ?? 0);
   }
 
   #count(count: number): void {

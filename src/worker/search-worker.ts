@@ -1,5 +1,6 @@
 // The search worker: connects SearchService to the network, the encoder and the page.
 import { createEncoder } from "../encoder/transformers-encoder.ts";
+import { INDEX_ADDRESS } from "../site-addresses.ts";
 import { fetchReader } from "./fetch-reader.ts";
 import type { Notice, Reply, Request } from "./protocol.ts";
 import { SearchService } from "./search-service.ts";
@@ -12,6 +13,7 @@ const service = new SearchService({
   notify: (notice: Notice) => self.postMessage(notice),
   settle: () => new Promise((resolve) => setTimeout(resolve)),
   now: () => performance.now(),
+  programBytes,
 });
 
 // Only the page that started this worker can post to it; the protocol is checked by the compiler.
@@ -19,3 +21,11 @@ self.addEventListener("message", async (event: MessageEvent<Request>) => {
   const reply: Reply = await service.handle(event.data);
   self.postMessage(reply);
 });
+
+/** What the browser noted of this worker's requests, but those of the index, which are counted as they come. */
+function programBytes(): number {
+  return performance
+    .getEntriesByType("resource")
+    .filter(({ name }) => !new URL(name).pathname.includes(`/${INDEX_ADDRESS}`))
+    .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).decodedBodySize, 0);
+}

@@ -45,6 +45,7 @@ const NOTHING: Answer = {
   foundByWords: 0,
   fits: false,
   meaningUsed: false,
+  meaningProblem: null,
   shortened: false,
 };
 
@@ -287,5 +288,33 @@ describe("strange queries", () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("an encoder that fails on a query", () => {
+  test("leaves the words to answer alone, and says why", async () => {
+    const fails = () => Promise.reject(new Error("out of memory"));
+    const byWords = await ask("cheese stalls", { mode: "words" });
+    for (const mode of ["hybrid", "meaning"] as const) {
+      const found = await answer(parts, fails, request("cheese stalls", { mode }));
+      expect(found).toEqual({ ...byWords, meaningProblem: "out of memory" });
+    }
+  });
+});
+
+describe("a phrase of stop words only", () => {
+  const quoted = partsOf([
+    passageOf("To be or not to be, he asked."),
+    passageOf("Be it so, or not."),
+  ]);
+
+  test("is found where it stands, though no term of it is indexed", async () => {
+    const { results, fits } = await answer(quoted, null, request('"to be or not to be"'));
+    expect(results.map(({ text }) => text)).toEqual(["To be or not to be, he asked."]);
+    expect(fits).toBe(true);
+  });
+
+  test("is not found where it does not stand", async () => {
+    expect((await answer(quoted, null, request('"or to be"'))).results).toEqual([]);
   });
 });

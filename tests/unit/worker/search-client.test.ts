@@ -42,6 +42,7 @@ const answer: Answer = {
   foundByWords: 0,
   fits: false,
   meaningUsed: false,
+  meaningProblem: null,
   shortened: false,
 };
 
@@ -141,4 +142,11 @@ test("progress is told to the page, and settles no request", async () => {
 test("a reply that nobody waits for is ignored", () => {
   const { reply } = connect();
   expect(() => reply({ type: "superseded", id: 9 })).not.toThrow();
+});
+
+test("nothing is posted to a worker that has died: the request fails at once", async () => {
+  const { client, posted, fail } = connect();
+  fail("script error");
+  await expect(client.search(request)).rejects.toThrow("script error");
+  expect(posted).toEqual([]);
 });

@@ -1,0 +1,79 @@
+// Shows an answer: counts, whether anything fits, which leg is missing, and the results. Called by
+// search-box.ts.
+import type { Answer } from "../search/answer.ts";
+import type { SearchMode } from "../search/searcher.ts";
+import { resultList } from "./result-list.ts";
+import type { SearchMarkup } from "./search-markup.ts";
+
+export type LegState = "loading" | "ready" | "failed";
+
+/** What an answer is shown with. */
+export interface Shown {
+  readonly query: string;
+  readonly mode: SearchMode;
+  readonly words: LegState;
+  readonly meaning: LegState;
+  /** Address of the site's root, ending in a slash. */
+  readonly base: string;
+}
+
+/** Puts an answer in place of the last one; a reader who had gone to a result stays on it. */
+export function showAnswer(markup: SearchMarkup, answer: Answer, shown: Shown): void {
+  const focused = document.activeElement?.closest<HTMLElement>("[data-passage]")?.dataset.passage;
+  const results = markup.part("results");
+  results.replaceChildren(...resultList(answer.results, shown.base));
+  if (focused !== undefined) {
+    const again = `[data-passage="${CSS.escape(focused)}"] .passage-link`;
+    results.querySelector<HTMLElement>(again)?.focus();
+  }
+  markup.say("counts", countsText(answer, shown.query));
+  markup.say("nothing", answer.fits ? "" : nothingText(answer));
+  markup.say("leg-note", legNote(answer, shown));
+  markup.part("shortened").hidden = !answer.shortened;
+  markup.part("more").hidden = answer.found <= answer.results.length;
+}
+
+/** Takes the last answer away. */
+export function clearAnswer(markup: SearchMarkup): void {
+  for (const name of ["counts", "nothing", "leg-note"]) markup.say(name, "");
+  for (const name of ["shortened", "more"]) markup.part(name).hidden = true;
+  markup.part("results").replaceChildren();
+}
+
+function nothingText({ results }: Answer): string {
+  return results.length > 0 ? "Nothing fits well; the nearest are:" : "Nothing fits.";
+}
+
+/** How much was found, in a sentence that makes sense when only heard. */
+export function countsText({ results, found, foundByWords }: Answer, query: string): string {
+  if (results.length === 0) return `No passage found for “${shortened(query)}”`;
+  const all = plural(found, "passage");
+  const shown = results.length < found ? `${results.length} of ${all}` : all;
+  const articles = plural(new Set(results.map((result) => result.article)).size, "article");
+  const have = foundByWords === 1 ? "has" : "have";
+  const byWords = foundByWords === 0 ? "none has" : `${foundByWords} ${have}`;
+  return `${shown} in ${articles}, nearest first; ${byWords} words of the query`;
+}
+
+/** Which leg an answer lacks, and why; empty where it lacks none. */
+export function legNote(
+  { meaningUsed, meaningProblem }: Answer,
+  { mode, words, meaning }: Shown,
+): string {
+  if (mode !== "words" && !meaningUsed) {
+    if (meaning === "loading") return "Found by words so far; meaning is still loading.";
+    if (meaning === "failed") return "Found by words only: search by meaning is not available.";
+    if (meaningProblem !== null) return `Found by words only: meaning failed. ${meaningProblem}`;
+    return "Found by words only: the encoder knows none of these words.";
+  }
+  const wordsMissing = mode !== "meaning" && words === "failed";
+  return wordsMissing ? "Found by meaning only: search by words is not available." : "";
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function shortened(query: string): string {
+  return query.length > 60 ? `${query.slice(0, 60)}…` : query;
+}
