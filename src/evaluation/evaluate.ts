@@ -49,7 +49,7 @@ export async function evaluate(
   progress.start(`${dataset.name}: searching`, dataset.queries.length);
   const figures: Record<SearchMode, ModeFigures[]> = { hybrid: [], words: [], meaning: [] };
   for (const [i, { text, judgements }] of dataset.queries.entries()) {
-    const query = parseQuery(text, false);
+    const query = parseQuery(plainText(text), false);
     const [vector = null] = await encoder.encode([query.text]);
     for (const mode of SEARCH_MODES) {
       const { hits } = rank(parts, query, mode, vector);
@@ -81,6 +81,11 @@ export async function evaluate(
     calibration,
     hybridOverWords: pairedBootstrap(differences),
   };
+}
+
+/** A collection's queries are plain text: a quotation mark in them asks for no phrase, nor a dash to leave out. */
+function plainText(query: string): string {
+  return query.replace(/["“”«»„]/gu, " ").replace(/(?<=^|\s)-+(?=\S)/gu, "");
 }
 
 /** A document is an article without headings; one that is all title is its title. */
