@@ -64,7 +64,7 @@ await runCommand(USAGE, async () => {
   });
   const tookMs = Math.round((performance.now() - started) * 10) / 10;
   if (values.json) {
-    const results = found.results.map(({ marks: _, ...result }) => result);
+    const results = found.results.map(({ marks: _, fits: __, ...result }) => result);
     console.log(JSON.stringify({ query, mode, tookMs, fits: found.fits, results }, null, 2));
   } else {
     print(found, tookMs);

@@ -137,7 +137,8 @@ export class SearchBox extends HTMLElement {
       if (!reply || query !== input.value) return;
       const [words, meaning] = [this.#state("words"), this.#state("meaning")];
       const base = this.#address("base");
-      showAnswer(this.#markup, reply.answer, { query, mode, words, meaning, base });
+      const more = this.#limit > PAGE_OF_RESULTS;
+      showAnswer(this.#markup, reply.answer, { query, mode, words, meaning, base, more });
       this.dataset.answered = query;
       if (reply.answer.results.length > 0) {
         this.dispatchEvent(new CustomEvent("kindred-searched", { bubbles: true }));

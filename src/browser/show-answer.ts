@@ -15,22 +15,29 @@ export interface Shown {
   readonly meaning: LegState;
   /** Address of the site's root, ending in a slash. */
   readonly base: string;
+  /** True once the reader has asked for more than the first results. */
+  readonly more: boolean;
 }
+
+/** Shown at least, however badly they fit. */
+const FEWEST_SHOWN = 3;
 
 /** Puts an answer in place of the last one; a reader who had gone to a result stays on it. */
 export function showAnswer(markup: SearchMarkup, answer: Answer, shown: Shown): void {
   const focused = document.activeElement?.closest<HTMLElement>("[data-passage]")?.dataset.passage;
   const results = markup.part("results");
-  results.replaceChildren(...resultList(answer.results, shown.base));
+  const listed = shown.more ? answer.results : worthShowing(answer.results);
+  const used = { words: shown.words === "ready", meaning: answer.meaningUsed };
+  results.replaceChildren(...resultList(listed, shown.base, used));
   if (focused !== undefined) {
     const again = `[data-passage="${CSS.escape(focused)}"] .passage-link`;
     results.querySelector<HTMLElement>(again)?.focus();
   }
-  markup.say("counts", countsText(answer, shown.query));
+  markup.say("counts", countsText(answer, listed.length, shown.query));
   markup.say("nothing", answer.fits ? "" : nothingText(answer));
   markup.say("leg-note", legNote(answer, shown));
   markup.part("shortened").hidden = !answer.shortened;
-  markup.part("more").hidden = answer.found <= answer.results.length;
+  markup.part("more").hidden = answer.found <= listed.length;
 }
 
 /** Takes the last answer away. */
@@ -44,12 +51,29 @@ function nothingText({ results }: Answer): string {
   return results.length > 0 ? "Nothing fits well; the nearest are:" : "Nothing fits.";
 }
 
-/** How much was found, in a sentence that makes sense when only heard. */
-export function countsText({ results, found, foundByWords }: Answer, query: string): string {
+/**
+ * The results down to the last that fits: every passage has some similarity to every query, and a tail
+ * of those that answer nothing is for readers who ask for more.
+ */
+export function worthShowing(results: Answer["results"]): Answer["results"] {
+  const lastFitting = results.findLastIndex(({ fits }) => fits);
+  return results.slice(0, Math.max(FEWEST_SHOWN, lastFitting + 1));
+}
+
+/**
+ * How much was found, in a sentence that makes sense when only heard.
+ * @param listed how many of the results are shown
+ */
+export function countsText(
+  { results, found, foundByWords }: Answer,
+  listed: number,
+  query: string,
+): string {
   if (results.length === 0) return `No passage found for “${shortened(query)}”`;
   const all = plural(found, "passage");
-  const shown = results.length < found ? `${results.length} of ${all}` : all;
-  const articles = plural(new Set(results.map((result) => result.article)).size, "article");
+  const shown = listed < found ? `${listed} of ${all}` : all;
+  const seen = new Set(results.slice(0, listed).map((result) => result.article));
+  const articles = plural(seen.size, "article");
   const have = foundByWords === 1 ? "has" : "have";
   const byWords = foundByWords === 0 ? "none has" : `${foundByWords} ${have}`;
   return `${shown} in ${articles}, nearest first; ${byWords} words of the query`;

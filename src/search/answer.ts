@@ -37,7 +37,11 @@ export interface Marks {
 }
 
 export interface Answer {
-  readonly results: readonly (SearchResult & { readonly marks: Marks })[];
+  readonly results: readonly (SearchResult & {
+    readonly marks: Marks;
+    /** False where it is merely among the nearest, and answers nothing. */
+    readonly fits: boolean;
+  })[];
   /** Passages found in all, of which `results` are the first. */
   readonly found: number;
   /** How many of them have words of the query. */
@@ -102,6 +106,7 @@ export async function answer(
         score: hit.score,
         words: words && { score: words.score, rank: words.rank, terms: words.terms },
         meaning: meaning && { similarity: meaning.similarity, rank: meaning.rank },
+        fits: hit.fits,
         marks: {
           words: matchedRanges(text, words?.terms ?? [], query),
           nearestSentence: sentenceRange(passage, meaning?.nearestSentence ?? null),

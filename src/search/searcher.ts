@@ -25,6 +25,8 @@ export interface RankedHit {
   readonly score: number;
   readonly words: (WordHit & { readonly rank: number }) | null;
   readonly meaning: (MeaningScore & { readonly rank: number }) | null;
+  /** False where neither leg takes it for an answer: it is merely among the nearest there are. */
+  readonly fits: boolean;
 }
 
 export interface Ranking {
@@ -81,22 +83,18 @@ export function rank(
         )
     : wordHits;
 
+  const isFit = fitsQuery(query, attainable, parts.meaning?.calibration);
   const hits = scored.map(({ row, score }) => {
     const meaning = scores?.[row];
     const meaningRank = meaningRanks.get(row);
-    return {
-      row,
-      score,
+    const legs = {
       words: wordRanks.get(row) ?? null,
       // Beyond the candidates a passage still has a similarity, but the leg did not propose it.
       meaning: meaning && meaningRank !== undefined ? { ...meaning, rank: meaningRank } : null,
     };
+    return { row, score, ...legs, fits: isFit(legs) };
   });
-  return {
-    hits,
-    fits: fits(hits, query, attainable, parts.meaning?.calibration),
-    meaningUsed: scores !== null,
-  };
+  return { hits, fits: hits.some((hit) => hit.fits), meaningUsed: scores !== null };
 }
 
 function searchWords(
@@ -131,18 +129,15 @@ function nearestRows(scores: readonly MeaningScore[], accepts: (row: number) => 
 }
 
 /** Provisional until it is measured: half of the words' worth found, or nearer than most unrelated sentences. */
-function fits(
-  hits: readonly RankedHit[],
+function fitsQuery(
   query: Query,
   attainable: number,
   calibration: Calibration | undefined,
-): boolean {
+): (hit: Pick<RankedHit, "words" | "meaning">) => boolean {
   // A phrase that is found verbatim fits, whatever else the query says.
-  if (query.phrases.length > 0) return hits.length > 0;
+  if (query.phrases.length > 0) return () => true;
   const near = calibration ? calibration.mean + FITTING_SPREADS * calibration.spread : 1;
-  return hits.some(
-    (hit) =>
-      (hit.words !== null && hit.words.score >= FITTING_SHARE * attainable) ||
-      (hit.meaning !== null && hit.meaning.similarity >= near),
-  );
+  return ({ words, meaning }) =>
+    (words !== null && words.score >= FITTING_SHARE * attainable) ||
+    (meaning !== null && meaning.similarity >= near);
 }

@@ -1,9 +1,9 @@
 // What the page says about an answer, in sentences that make sense when only heard.
 import { describe, expect, test } from "vitest";
-import { countsText, legNote } from "../../../src/browser/show-answer.ts";
+import { countsText, legNote, worthShowing } from "../../../src/browser/show-answer.ts";
 import type { Answer } from "../../../src/search/answer.ts";
 
-const result = (article: string) => ({ article }) as Answer["results"][number];
+const result = (article: string, fits = true) => ({ article, fits }) as Answer["results"][number];
 const answer = (more: Partial<Answer>): Answer => ({
   results: [],
   found: 0,
@@ -14,7 +14,14 @@ const answer = (more: Partial<Answer>): Answer => ({
   shortened: false,
   ...more,
 });
-const shown = { query: "q", mode: "hybrid", words: "ready", meaning: "ready", base: "/" } as const;
+const shown = {
+  query: "q",
+  mode: "hybrid",
+  words: "ready",
+  meaning: "ready",
+  base: "/",
+  more: false,
+} as const;
 
 describe("the counts", () => {
   test.each<[string, Partial<Answer>]>([
@@ -32,12 +39,33 @@ describe("the counts", () => {
       { results: [result("a"), result("a")], found: 2, foundByWords: 2 },
     ],
   ])("say “%s”", (text, more) => {
-    expect(countsText(answer(more), "q")).toBe(text);
+    const found = answer(more);
+    expect(countsText(found, found.results.length, "q")).toBe(text);
   });
 
   test("shorten a query too long to be read out", () => {
-    expect(countsText(answer({}), "x".repeat(200))).toBe(
+    expect(countsText(answer({}), 0, "x".repeat(200))).toBe(
       `No passage found for “${"x".repeat(60)}…”`,
+    );
+  });
+});
+
+describe("the first results", () => {
+  test.each<[string, boolean[], number]>([
+    ["end with the last that fits", [true, false, true, true, false, false], 4],
+    ["are three where fewer fit", [true, false, false, false, false], 3],
+    ["are three where none fits", [false, false, false, false], 3],
+    ["are all where all fit", [true, true, true, true, true], 5],
+    ["are all there is where that is less than three", [false], 1],
+    ["are none where nothing was found", [], 0],
+  ])("%s", (_, fits, count) => {
+    expect(worthShowing(fits.map((fit) => result("a", fit))).length).toBe(count);
+  });
+
+  test("are what the counts speak of", () => {
+    const results = [result("a"), result("a"), result("a"), result("b", false)];
+    expect(countsText(answer({ results, found: 36, foundByWords: 1 }), 3, "q")).toBe(
+      "3 of 36 passages in 1 article, nearest first; 1 has words of the query",
     );
   });
 });
