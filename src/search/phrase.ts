@@ -3,12 +3,23 @@
 import type { Passage } from "./passage.ts";
 import { foldWord, splitWords, type Word } from "./terms.ts";
 
-/** Every place where the folded words stand one after the other in the text. */
-export function findPhrase(words: readonly Word[], phrase: readonly string[]): Word[][] {
+/**
+ * Every place where the folded words stand one after the other in the text.
+ * @param unfinished true where the last of them may be the start of a longer word
+ */
+export function findPhrase(
+  words: readonly Word[],
+  phrase: readonly string[],
+  unfinished = false,
+): Word[][] {
   const folded = words.map((word) => foldWord(word.text));
   const places: Word[][] = [];
   for (let at = 0; at + phrase.length <= folded.length; at++) {
-    if (phrase.every((part, i) => folded[at + i] === part)) {
+    const matches = phrase.every((part, i) => {
+      const word = folded[at + i];
+      return word === part || (unfinished && i === phrase.length - 1 && word?.startsWith(part));
+    });
+    if (matches) {
       places.push(words.slice(at, at + phrase.length));
     }
   }

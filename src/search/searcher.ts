@@ -6,6 +6,7 @@ import type { Passage } from "./passage.ts";
 import { phraseFilter } from "./phrase.ts";
 import type { Query } from "./query.ts";
 import { isZeroVector } from "./vectors.ts";
+import { type VerbatimLevel, verbatimTest } from "./verbatim.ts";
 import type { WordHit, WordIndex } from "./word-index.ts";
 
 export type SearchMode = "hybrid" | "words" | "meaning";
@@ -36,6 +37,11 @@ export interface Ranking {
   /** True where the query has a direction the encoder knows and the index has vectors. */
   readonly meaningUsed: boolean;
 }
+
+/** More than the meaning leg can give at its weight, so that literal matches come first. */
+const LITERAL_BONUS = 2;
+
+type LiteralHit = WordHit & { readonly verbatim: VerbatimLevel };
 
 /**
  * How many passages the meaning leg proposes. Every passage has some similarity, so "all" would
@@ -101,22 +107,37 @@ function searchWords(
   { words, passages }: SearchParts,
   query: Query,
   accepts: (row: number) => boolean,
-): { hits: readonly WordHit[]; attainable: number } {
+): { hits: readonly LiteralHit[]; attainable: number } {
   if (words === null) return { hits: [], attainable: 0 };
   // "To be or not to be" has no term to look up, but stands in the text all the same.
   if (query.terms.length === 0 && query.phrases.length > 0) {
     const rows = [...passages.keys()].filter(accepts);
-    return { hits: rows.map((row) => ({ row, score: 1, terms: [] })), attainable: 1 };
+    return {
+      hits: rows.map((row) => ({ row, score: 1, terms: [], complete: true, verbatim: 0 as const })),
+      attainable: 1,
+    };
   }
-  return words.search(query, accepts);
+  const found = words.search(query, accepts);
+  const verbatim = verbatimTest(query) ?? (() => 0 as const);
+  // Only a passage with every term can hold them in a row; the test reads the text, which is dear.
+  const hits = found.hits.map((hit) => {
+    const passage = hit.complete ? passages[hit.row] : undefined;
+    return { ...hit, verbatim: passage ? verbatim(passage) : (0 as const) };
+  });
+  // Stable: among equals the word score decides, as before.
+  hits.sort((a, b) => b.verbatim - a.verbatim);
+  return { hits, attainable: found.attainable };
 }
 
-function calibrated(hits: readonly WordHit[], attainable: number): Map<number, number> {
+/** Calibrated word scores by row; a level of literalness weighs more than all else together. */
+function calibrated(hits: readonly LiteralHit[], attainable: number): Map<number, number> {
   const scores = calibrateWords(
     hits.map(({ score }) => score),
     attainable,
   );
-  return new Map(hits.map(({ row }, i) => [row, scores[i] ?? 0]));
+  return new Map(
+    hits.map(({ row, verbatim }, i) => [row, (scores[i] ?? 0) + LITERAL_BONUS * verbatim]),
+  );
 }
 
 /** Rows that are accepted, nearest first; ties go to the lower row. */

@@ -12,6 +12,8 @@ export interface WordHit {
   readonly score: number;
   /** The terms of the index that matched: where a word was unfinished or misspelt, not the query's own. */
   readonly terms: readonly string[];
+  /** True where every term of the query occurs, in whatever form. */
+  readonly complete: boolean;
 }
 
 interface IndexedPassage {
@@ -112,6 +114,7 @@ export class WordIndex {
         // MiniSearch multiplies by the number of matched query terms; BM25 does not.
         score: score / queryTerms.length,
         terms,
+        complete: queryTerms.length === byTerm.size,
       });
     }
     // Ties go to the lower row, so that the same query always gives the same page.

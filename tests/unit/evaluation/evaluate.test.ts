@@ -1,0 +1,205 @@
+// A collection run through the product, with an encoder whose vectors can be worked out by hand.
+import { describe, expect, test } from "vitest";
+import { evaluate } from "../../../src/evaluation/evaluate.ts";
+import type { Dataset, Document } from "../../../src/evaluation/read-dataset.ts";
+import { NO_PROGRESS, type Progress } from "../../../src/indexer/progress.ts";
+import { tinyEncoder } from "../../fixtures/bundle/tiny-bundle.ts";
+import {
+  TINY_WORDS_FIGURES,
+  type TinyQuery,
+  tinyDocuments,
+  tinyQueries,
+} from "../../fixtures/evaluation/tiny-collection.ts";
+
+function datasetOf(documents: readonly Document[], queries: readonly TinyQuery[]): Dataset {
+  return {
+    name: "tiny",
+    documents,
+    queries: queries.map(({ id, text, grades }) => ({
+      id,
+      text,
+      judgements: new Map(Object.entries(grades)),
+    })),
+  };
+}
+
+const figuresOf = (documents: readonly Document[], queries: readonly TinyQuery[]) =>
+  evaluate(datasetOf(documents, queries), tinyEncoder, NO_PROGRESS);
+
+/** The place of the only relevant document, for one query. */
+async function placesOf(documents: readonly Document[], text: string, relevant: string) {
+  const { modes } = await figuresOf(documents, [{ id: "one", text, grades: { [relevant]: 1 } }]);
+  const placeIn = ({ mrr10 }: { mrr10: number }) => (mrr10 === 0 ? null : Math.round(1 / mrr10));
+  return {
+    words: placeIn(modes.words),
+    meaning: placeIn(modes.meaning),
+    hybrid: placeIn(modes.hybrid),
+  };
+}
+
+const closeTo = (figures: Readonly<Record<string, number>>) =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [name, expect.closeTo(value, 5)]),
+  );
+
+describe("the figures of the tiny collection", () => {
+  test("count its documents and its queries", async () => {
+    expect(await figuresOf(tinyDocuments, tinyQueries)).toMatchObject({
+      name: "tiny",
+      documents: 5,
+      passages: 5,
+      queries: 3,
+    });
+  });
+
+  test("for words are those worked out by hand", async () => {
+    const { modes } = await figuresOf(tinyDocuments, tinyQueries);
+    expect(modes.words).toEqual(closeTo(TINY_WORDS_FIGURES));
+  });
+
+  test("for meaning and hybrid are those worked out by hand", async () => {
+    // sail: ferry-short is all ferry (cosine 1), ferry-long half weather (cosine 1 / √2): the words'
+    //       order, so 0.859719 again.
+    // pet:  dogs mean puppy, nothing else does: 1.
+    // wet:  rain and storm mean the same: the first two, so 1.
+    // All five passages are proposed, so all that is relevant is found.
+    const expected = { ndcg10: (0.859719 + 1 + 1) / 3, mrr10: 1, recall10: 1, recall100: 1 };
+    const { modes } = await figuresOf(tinyDocuments, tinyQueries);
+    expect(modes.meaning).toEqual(closeTo(expected));
+    expect(modes.hybrid).toEqual(closeTo(expected));
+  });
+
+  test("say how far hybrid is above words, with an interval over the three queries", async () => {
+    // sail: 0, pet: 1 - 0, wet: 1 - 0.613147.
+    const { hybridOverWords } = await figuresOf(tinyDocuments, tinyQueries);
+    expect(hybridOverWords.mean).toBeCloseTo((0 + 1 + 0.386853) / 3, 5);
+    // One resample in 27 draws the same query three times: more than the 2.5 % beyond each end.
+    expect(hybridOverWords.low).toBeCloseTo(0, 5);
+    expect(hybridOverWords.high).toBeCloseTo(1, 5);
+  });
+});
+
+describe("a document", () => {
+  const crates = (from: number) =>
+    Array.from({ length: 60 }, (_, i) => `crate${from + i}`).join(" ");
+  const sheds = Array.from({ length: 40 }, (_, i) => `shed${i}`).join(" ");
+
+  test("that is long is cut into passages and counts as its best one", async () => {
+    const long: Document = {
+      id: "long",
+      title: "",
+      text: `${crates(0)}.\n${crates(100)}.\nCheese, cheese and cheese. ${crates(200)}.`,
+    };
+    const other: Document = { id: "other", title: "", text: `Cheese. ${crates(300)} ${sheds}.` };
+    const rain: Document = { id: "rain", title: "", text: "Rain." };
+    const documents = [other, rain, long];
+    const query = { id: "one", text: "cheese", grades: { long: 1 } };
+    const { passages } = await figuresOf(documents, [query]);
+    expect(passages).toBe(documents.length + 2);
+    // The passage with three times "cheese" is the best of all; the long document's others have none.
+    expect((await placesOf(documents, "cheese", "long")).words).toBe(1);
+    expect((await placesOf(documents, "cheese", "other")).words).toBe(2);
+  });
+
+  test("takes one place, however many of its passages are found", async () => {
+    const bread = `Bread and bread and bread. ${crates(0)}.`;
+    const documents: Document[] = [
+      { id: "long", title: "", text: [bread, bread, bread].join("\n") },
+      { id: "other", title: "", text: `Bread. ${crates(100)} ${sheds}.` },
+    ];
+    expect(await placesOf(documents, "bread", "other")).toEqual({
+      words: 2,
+      meaning: 2,
+      hybrid: 2,
+    });
+  });
+
+  test("that is all title is found", async () => {
+    const documents: Document[] = [
+      { id: "blank", title: "", text: "" },
+      { id: "rain", title: "", text: "Rain." },
+      { id: "heading", title: "Harbour lights", text: " \n" },
+    ];
+    expect(await placesOf(documents, "harbour", "heading")).toEqual({
+      words: 1,
+      meaning: 1,
+      hybrid: 1,
+    });
+    // The one without anything is no passage, but a document of the collection all the same.
+    const query = { id: "one", text: "harbour", grades: { heading: 1 } };
+    expect(await figuresOf(documents, [query])).toMatchObject({ documents: 3, passages: 2 });
+  });
+
+  test("is found by its title too", async () => {
+    const documents: Document[] = [
+      { id: "rain", title: "Weather", text: "Nobody came." },
+      { id: "ship", title: "Harbour", text: "Nobody came." },
+    ];
+    expect(await placesOf(documents, "harbour", "ship")).toEqual({
+      words: 1,
+      meaning: 1,
+      hybrid: 1,
+    });
+  });
+
+  test("without anything to search is still measured: nothing is found", async () => {
+    const query = { id: "one", text: "harbour", grades: { blank: 1 } };
+    const { modes } = await figuresOf([{ id: "blank", title: "", text: "" }], [query]);
+    const none = { ndcg10: 0, mrr10: 0, recall10: 0, recall100: 0 };
+    expect(modes).toEqual({ hybrid: none, words: none, meaning: none });
+  });
+});
+
+describe("a query is plain text:", () => {
+  const documents: Document[] = [
+    { id: "storm", title: "", text: "Storm." },
+    { id: "rain", title: "", text: "Rain." },
+  ];
+
+  test.each([
+    ["quotation marks ask for no phrase", 'the "rain bucket"'],
+    ["curly ones neither", "the “rain bucket” «shed»"],
+    ["a dash leaves nothing out", "-rain"],
+    ["nor do several", "bucket --rain"],
+    ["nor does one before a quotation mark", '-"rain"'],
+  ])("%s", async (_, text) => {
+    expect((await placesOf(documents, text, "rain")).words).toBe(1);
+  });
+});
+
+test("progress tells of the texts that are embedded and the queries that are searched", async () => {
+  const told: string[] = [];
+  const progress: Progress = {
+    say: (line) => told.push(line),
+    start: (what, total) => told.push(`${what} 0/${total}`),
+    advance: (done) => told.push(`${done}`),
+    finish: () => told.push("done"),
+  };
+  await evaluate(datasetOf(tinyDocuments, tinyQueries), tinyEncoder, progress);
+  expect(told).toEqual([
+    ...["embedding 0/5", "5", "done"],
+    ...["tiny: searching 0/3", "1", "2", "3", "done"],
+  ]);
+});
+
+test("texts are encoded in the order they were cut, over more than one batch", async () => {
+  const many = Array.from({ length: 300 }, (_, i): Document => {
+    const text = i === 299 ? "Puppy." : "Nothing here.";
+    return { id: `d${i}`, title: "", text };
+  });
+  const batches: number[] = [];
+  const query = { id: "one", text: "dogs", grades: { d299: 1 } };
+  const { modes } = await evaluate(
+    datasetOf(many, [query]),
+    {
+      ...tinyEncoder,
+      encode(texts) {
+        batches.push(texts.length);
+        return tinyEncoder.encode(texts);
+      },
+    },
+    NO_PROGRESS,
+  );
+  expect(batches).toEqual([256, 44, 1]);
+  expect(modes.meaning.mrr10).toBe(1);
+});
