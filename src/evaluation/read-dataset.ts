@@ -60,8 +60,9 @@ async function readJudgements(
   for (const [i, line] of (await readLines(file)).entries()) {
     const place = `${file}, line ${i + 1}`;
     const [query = "", document, grade, ...more] = line.split("\t");
-    // The first line may name the columns.
-    if (i === 0 && grade !== undefined && !/^-?\d/.test(grade)) continue;
+    // The first line may name the columns; one that names a query or a document is a judgement.
+    const names = !known.queries.has(query) && !known.documents.has(document ?? "");
+    if (i === 0 && names && grade !== undefined && !/^-?\d/.test(grade)) continue;
     if (
       document === undefined ||
       grade === undefined ||
@@ -118,7 +119,8 @@ async function readLines(file: string): Promise<string[]> {
       { cause },
     );
   });
-  const lines = content.split(/\r?\n/);
+  // Editors on Windows put a byte order mark first, which JSON.parse refuses and nobody sees.
+  const lines = content.replace(/^\uFEFF/, "").split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
   return lines;
 }

@@ -79,6 +79,20 @@ describe("the figures of the tiny collection", () => {
   });
 });
 
+test("nDCG, MRR and the first recall count ten places, the second recall a hundred", async () => {
+  // The more words beside it, the less "ferry" counts: ferry0 is found first, ferry11 last.
+  const ferries = Array.from({ length: 12 }, (_, i): Document => {
+    return { id: `ferry${i}`, title: "", text: `Ferry${" crate".repeat(3 * i)}.` };
+  });
+  const grades = Object.fromEntries(ferries.map(({ id }) => [id, 1]));
+  const all = await figuresOf(ferries, [{ id: "all", text: "ferry", grades }]);
+  expect(all.modes.words).toEqual(
+    closeTo({ ndcg10: 1, mrr10: 1, recall10: 10 / 12, recall100: 1 }),
+  );
+  const last = await figuresOf(ferries, [{ id: "last", text: "ferry", grades: { ferry10: 1 } }]);
+  expect(last.modes.words).toEqual({ ndcg10: 0, mrr10: 0, recall10: 0, recall100: 1 });
+});
+
 describe("a document", () => {
   const crates = (from: number) =>
     Array.from({ length: 60 }, (_, i) => `crate${from + i}`).join(" ");

@@ -17,7 +17,7 @@ describe("nDCG@10", () => {
     // Ideal, with e that was not found: 3 / 1 + 2 / 1.584963 + 2 / 2 + 1 / 2.321928
     //      = 3 + 1.261860 + 1 + 0.430677 = 5.692536.
     const judgements = judged({ a: 3, b: 0, c: 2, d: 1, e: 2 });
-    // 4.386853 / 5.692536 = 0.770632. With the gain 2^grade - 1 it would be 0.855.
+    // 4.386853 / 5.692536 = 0.770632. With the gain 2^grade - 1 it would be 0.821.
     expect(ndcg(letters("abcxd"), judgements, 10)).toBeCloseTo(0.770632, 5);
   });
 
@@ -110,6 +110,7 @@ test("a mean of nothing is 0", () => {
 
 describe("for any judgements and any ranking", () => {
   const DOCUMENTS = Array.from({ length: 14 }, (_, i) => `d${i}`);
+  const grade = fc.integer({ min: -1, max: 3 });
   /** Some of the documents are judged, some are found, some are both. */
   const cases = fc.record({
     judgements: fc
@@ -121,7 +122,6 @@ describe("for any judgements and any ranking", () => {
     ranking: fc.shuffledSubarray(DOCUMENTS),
     depth: fc.integer({ min: 1, max: 15 }),
   });
-  const grade = fc.integer({ min: -1, max: 3 });
   const measures = [ndcg, reciprocalRank, recall];
 
   test("every measure lies between 0 and 1", () => {

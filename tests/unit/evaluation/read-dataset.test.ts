@@ -204,6 +204,13 @@ describe("a line is refused, with file and number, that", () => {
   });
 });
 
+test("a refused line is shown without its line end of Windows", async () => {
+  const text = withLine("qrels.tsv", 2, "sail\tdogs").replaceAll("\n", "\r\n");
+  const folder = await temporaryFolder({ ...tinyFiles(), "qrels.tsv": text });
+  const message = `${folder}/qrels.tsv, line 2: is "sail\\tdogs"; expected a query, a document and a whole number, parted by tabs. Correct the line.`;
+  await expect(readDataset(folder)).rejects.toThrow(new KindredError("content", message));
+});
+
 describe("a collection is refused that has", () => {
   const none = (queries: number) =>
     `holds ${queries} queries, but qrels.tsv names a relevant document for none of them. Check that the files belong together.`;
