@@ -49,7 +49,9 @@ function print({
   modes,
   hybridOverWords,
 }: DatasetFigures): void {
-  console.log(`\n${name}: ${documents} documents, ${passages} passages, ${queries} queries`);
+  console.log(
+    `\n${name}: ${documents} documents, ${passages} passages, ${queries} ${queries === 1 ? "query" : "queries"}`,
+  );
   if (passages > documents) console.log("  (a document counts as its best passage)");
   console.log("            nDCG@10   MRR@10   recall@10   recall@100");
   for (const mode of SEARCH_MODES) {

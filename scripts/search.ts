@@ -49,14 +49,11 @@ await runCommand(USAGE, async () => {
   const passages = await readPassages(reader, manifest);
   const words = await readWords(reader, manifest);
   const encoder = needsMeaning ? await openEncoder(reader, manifest, createEncoder) : null;
-  const { calibration } = manifest.encoder;
-  const meaning = needsMeaning
-    ? { index: await readMeaning(reader, manifest, passages), calibration }
-    : null;
+  const meaning = needsMeaning ? await readMeaning(reader, manifest, passages) : null;
   const parts = { passages, words, meaning };
 
   const started = performance.now();
-  const found = await answer(parts, encoder && ((texts) => encoder.encode(texts)), {
+  const found = await answer(parts, encoder, {
     query,
     mode,
     limit,

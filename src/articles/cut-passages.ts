@@ -6,13 +6,26 @@ import type { Article, Paragraph } from "./article.ts";
 import { countWords, partition } from "./partition.ts";
 
 /** A paragraph of more words is cut; shorter ones are packed together up to this many. */
-export const MOST_WORDS = 90;
+export const MOST_WORDS = 130;
 
 /** Parts of a long paragraph may be a little longer where the rest would be a mere scrap. */
-export const MOST_WORDS_OF_PART = 100;
+export const MOST_WORDS_OF_PART = 140;
 
-/** The middle of what passages aim at, 40 to 90 words: enough to mean something, little enough to mean one thing. */
-const IDEAL_WORDS = 65;
+/** What passages aim at. This length and those above were chosen by measurement: docs/relevance.md has the table. */
+export const IDEAL_WORDS = 110;
+
+/** How long passages are, in words. */
+export interface PassageLengths {
+  readonly ideal: number;
+  readonly most: number;
+  readonly mostOfPart: number;
+}
+
+export const PASSAGE_LENGTHS: PassageLengths = {
+  ideal: IDEAL_WORDS,
+  most: MOST_WORDS,
+  mostOfPart: MOST_WORDS_OF_PART,
+};
 
 /** A sentence up to this long stays whole; a longer "sentence" is a list or a table, and is cut between words. */
 export const MOST_WORDS_OF_SENTENCE = 150;
@@ -28,11 +41,15 @@ interface Stretch {
  * The passages of an article, in order; together they hold every sentence exactly once. A passage is either
  * whole paragraphs of one kind that follow each other under one heading, or a part of one long paragraph, so
  * two passages start in the same paragraph only if that paragraph was cut.
+ * @param lengths others only where lengths are compared
  */
-export function cutPassages(article: Article): Passage[] {
+export function cutPassages(
+  article: Article,
+  lengths: PassageLengths = PASSAGE_LENGTHS,
+): Passage[] {
   const timesSeen = new Map<string, number>();
   return groupParagraphs(article.paragraphs)
-    .flatMap(packShort)
+    .flatMap((group) => packShort(group, lengths))
     .flatMap((stretch) => toPassage(article, stretch, timesSeen));
 }
 
@@ -59,34 +76,34 @@ function sameHeadings(one: readonly string[], other: readonly string[]): boolean
 }
 
 /** Cuts the long paragraphs of a group and packs the short ones between them. */
-function packShort(group: readonly Paragraph[]): Stretch[] {
+function packShort(group: readonly Paragraph[], lengths: PassageLengths): Stretch[] {
   const stretches: Stretch[] = [];
   let short: Paragraph[] = [];
   const pack = () => {
     const counts = short.map((paragraph) => countWords(paragraph.text));
-    for (const [from, to] of partition(counts, IDEAL_WORDS, MOST_WORDS)) {
+    for (const [from, to] of partition(counts, lengths.ideal, lengths.most)) {
       const paragraphs = short.slice(from, to);
       stretches.push({ paragraphs, start: 0, end: paragraphs.at(-1)?.text.length ?? 0 });
     }
     short = [];
   };
   for (const paragraph of group) {
-    if (countWords(paragraph.text) <= MOST_WORDS) {
+    if (countWords(paragraph.text) <= lengths.most) {
       short.push(paragraph);
     } else {
       pack();
-      stretches.push(...cutLong(paragraph));
+      stretches.push(...cutLong(paragraph, lengths));
     }
   }
   pack();
   return stretches;
 }
 
-function cutLong(paragraph: Paragraph): Stretch[] {
+function cutLong(paragraph: Paragraph, lengths: PassageLengths): Stretch[] {
   const { text } = paragraph;
   const pieces = splitSentences(text).flatMap(({ start, end }) => cutSentence(text, start, end));
   const counts = pieces.map(([start, end]) => countWords(text.slice(start, end)));
-  return partition(counts, IDEAL_WORDS, MOST_WORDS_OF_PART).flatMap(([from, to]): Stretch[] => {
+  return partition(counts, lengths.ideal, lengths.mostOfPart).flatMap(([from, to]): Stretch[] => {
     const first = pieces[from];
     const last = pieces[to - 1];
     return first && last ? [{ paragraphs: [paragraph], start: first[0], end: last[1] }] : [];

@@ -64,18 +64,14 @@ export function worthShowing(results: Answer["results"]): Answer["results"] {
  * How much was found, in a sentence that makes sense when only heard.
  * @param listed how many of the results are shown
  */
-export function countsText(
-  { results, found, foundByWords }: Answer,
-  listed: number,
-  query: string,
-): string {
+export function countsText({ results, found }: Answer, listed: number, query: string): string {
   if (results.length === 0) return `No passage found for “${shortened(query)}”`;
   const all = plural(found, "passage");
   const shown = listed < found ? `${listed} of ${all}` : all;
-  const seen = new Set(results.slice(0, listed).map((result) => result.article));
-  const articles = plural(seen.size, "article");
-  const have = foundByWords === 1 ? "has" : "have";
-  const byWords = foundByWords === 0 ? "none has" : `${foundByWords} ${have}`;
+  const seen = results.slice(0, listed);
+  const articles = plural(new Set(seen.map((result) => result.article)).size, "article");
+  const withWords = seen.filter(({ words }) => words !== null).length;
+  const byWords = withWords === 0 ? "none has" : `${withWords} ${withWords === 1 ? "has" : "have"}`;
   return `${shown} in ${articles}, nearest first; ${byWords} words of the query`;
 }
 

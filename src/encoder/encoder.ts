@@ -8,6 +8,8 @@ export interface Encoder {
    * text holds no token the encoder knows (an empty text, an emoji): such a text has no meaning to search by.
    */
   encode(texts: readonly string[]): Promise<Float32Array[]>;
+  /** True where a word is one token: the encoder has learnt it, so it is hardly a misspelling. */
+  knowsWord(word: string): boolean;
 }
 
 /** Files of a model folder by their path inside it, in transformers.js layout, e.g. `onnx/model_quantized.onnx`. */

@@ -61,7 +61,10 @@ function makeEncoder(
     }
     return vectors;
   }
-  return { dimensions, encode };
+  // Any tokeniser gives one token for a word of its vocabulary; with the marks around it, three at most.
+  const plain = { add_special_tokens: false };
+  const knowsWord = (word: string) => extract.tokenizer.encode(word, null, plain).length === 1;
+  return { dimensions, encode, knowsWord };
 }
 
 async function extractVectors(

@@ -1,4 +1,6 @@
 // How sure a difference between two searches is: paired bootstrap over queries (Sakai 2006).
+
+import { seededRandom } from "../indexer/seeded-random.ts";
 import { mean } from "./metrics.ts";
 
 /** Resamples; the ends of a 95 % interval then vary by about a hundredth of its width. */
@@ -17,7 +19,7 @@ export interface Interval {
  * @param seed the same seed gives the same interval
  */
 export function pairedBootstrap(differences: readonly number[], seed = 7): Interval {
-  const random = mulberry32(seed);
+  const random = seededRandom(seed);
   const count = differences.length;
   const means = new Float64Array(RESAMPLES);
   for (let resample = 0; resample < RESAMPLES; resample++) {
@@ -28,16 +30,4 @@ export function pairedBootstrap(differences: readonly number[], seed = 7): Inter
   means.sort();
   const at = (share: number) => means[Math.round(share * (RESAMPLES - 1))] ?? 0;
   return { mean: mean(differences), low: at(0.025), high: at(0.975) };
-}
-
-/** Small seeded generator of numbers from 0 to 1 (Tommy Ettinger's Mulberry32, public domain). */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,12 +1,13 @@
-// Measures how near unrelated sentences are to each other under an encoder: what tells the page
-// that nothing fits. Encoders and collections differ in it.
-import type { Calibration } from "../search/meaning.ts";
+// Measures how near a sentence is to unrelated passages under an encoder: what puts similarities on the scale of the
+// word scores, and tells the page that nothing fits. Encoders and collections differ in it.
+import { type Calibration, nearness } from "../search/meaning.ts";
 import type { Passage } from "../search/passage.ts";
-import { vectorRows } from "../search/vector-rows.ts";
+import { type PassageRows, vectorRows } from "../search/vector-rows.ts";
 import { dotProduct, isZeroVector } from "../search/vectors.ts";
+import { seededRandom } from "./seeded-random.ts";
 
-/** Enough pairs for the mean to be known to better than 0.002. */
-const MOST_PAIRS = 20_000;
+/** So many sentences are compared with so many passages: the mean is then known to better than 0.002. */
+const MOST_OF_EACH = 140;
 
 /** With fewer pairs nothing can be measured; these are the embedded encoder's on three larger collections (npm run evaluate -- --json). */
 const FEWEST_PAIRS = 30;
@@ -15,45 +16,65 @@ const DEFAULT_CALIBRATION: Calibration = { mean: 0.23, spread: 0.115 };
 /** Keeps the scale finite where all passages are alike. */
 const LEAST_SPREAD = 0.01;
 
+interface Candidate {
+  readonly passage: Passage;
+  readonly rows: PassageRows;
+  /** A sentence stands for a query, as it is as short as one. */
+  readonly firstSentence: Float32Array;
+}
+
 /**
- * Mean and standard deviation of the cosine of sentences that have no reason to be alike: the first
- * ones of passages of different articles or, where there is only one, of different sections. Sentences, as a
- * query is as short as they are. Pairs are taken at a fixed stride, so the same passages give the same
- * numbers.
+ * Mean and standard deviation of the similarity of sentences to passages that have no reason to be near: those
+ * of other articles or, where there is only one, of other sections. The same passages give the same numbers.
  * @param vectors in the order of vectorTexts
  */
 export function measureCalibration(
   passages: readonly Passage[],
   vectors: readonly Float32Array[],
 ): Calibration {
-  const { rows } = vectorRows(passages);
-  const sentences = passages.flatMap((passage, row) => {
-    const { whole = 0, sentences = 0 } = rows[row] ?? {};
-    const vector = vectors[sentences > 0 ? whole + 1 : whole];
-    return vector && !isZeroVector(vector) ? [{ passage, vector }] : [];
+  const all = vectorRows(passages).rows.flatMap((rows, i): Candidate[] => {
+    const passage = passages[i];
+    const firstSentence = vectors[rows.sentences > 0 ? rows.whole + 1 : rows.whole];
+    if (!passage || !firstSentence || isZeroVector(firstSentence)) return [];
+    return [{ passage, rows, firstSentence }];
   });
-  const count = sentences.length;
   const oneArticle = new Set(passages.map(({ article }) => article)).size === 1;
-  const cosines: number[] = [];
-  const stride = Math.max(1, Math.floor((count * (count - 1)) / 2 / MOST_PAIRS));
-  for (let pair = 0; pair < (count * (count - 1)) / 2; pair += stride) {
-    const [one, other] = pairAt(pair).map((position) => sentences[position]);
-    if (!one || !other) continue;
-    const unrelated = oneArticle
-      ? one.passage.headings.join() !== other.passage.headings.join()
-      : one.passage.article !== other.passage.article;
-    if (unrelated) cosines.push(dotProduct(one.vector, other.vector));
+  const random = seededRandom(7);
+  const sentences = sample(all, random);
+  const others = sample(all, random);
+  const similarities: number[] = [];
+  for (const { passage, firstSentence } of sentences) {
+    for (const other of others) {
+      const unrelated = oneArticle
+        ? passage.headings.join() !== other.passage.headings.join()
+        : passage.article !== other.passage.article;
+      if (unrelated) similarities.push(similarityTo(other.rows, vectors, firstSentence));
+    }
   }
-  if (cosines.length < FEWEST_PAIRS) return DEFAULT_CALIBRATION;
-  const mean = cosines.reduce((sum, value) => sum + value, 0) / cosines.length;
-  const variance = cosines.reduce((sum, value) => sum + (value - mean) ** 2, 0) / cosines.length;
+  if (similarities.length < FEWEST_PAIRS) return DEFAULT_CALIBRATION;
+  const mean = similarities.reduce((sum, value) => sum + value, 0) / similarities.length;
+  const variance =
+    similarities.reduce((sum, value) => sum + (value - mean) ** 2, 0) / similarities.length;
   return { mean: rounded(mean), spread: Math.max(LEAST_SPREAD, rounded(Math.sqrt(variance))) };
 }
 
-/** The pair at a position in the list (1, 0), (2, 0), (2, 1), (3, 0) …, by its triangular number. */
-function pairAt(position: number): [number, number] {
-  const high = Math.floor((1 + Math.sqrt(1 + 8 * position)) / 2);
-  return [high, position - (high * (high - 1)) / 2];
+/** One from each of so many even stretches, by chance within it: articles may all be of one length. */
+function sample(all: readonly Candidate[], random: () => number): readonly Candidate[] {
+  if (all.length <= MOST_OF_EACH) return all;
+  return Array.from({ length: MOST_OF_EACH }, (_, stretch) => {
+    const position = Math.floor(((stretch + random()) * all.length) / MOST_OF_EACH);
+    return all[position];
+  }).filter((taken) => taken !== undefined);
+}
+
+function similarityTo(
+  { whole, sentences }: PassageRows,
+  vectors: readonly Float32Array[],
+  sentence: Float32Array,
+): number {
+  const own = vectors.slice(whole, whole + 1 + sentences);
+  const cosines = own.map((vector) => dotProduct(vector, sentence));
+  return nearness(cosines, { whole: 0, sentences }).similarity;
 }
 
 /** Four decimals: what the measurement is good for, and what a person can read. */

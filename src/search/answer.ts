@@ -1,11 +1,16 @@
 // Answers what a person typed, from an index and an encoder that may not be there. The one entry
 // to the search core: used by scripts/search.ts in Node and by the browser's search worker.
+import { encoderText } from "./encoder-text.ts";
 import { matchedRanges, sentenceRange, type TextRange } from "./excerpt.ts";
 import { parseQuery } from "./query.ts";
 import { rank, type SearchMode, type SearchParts } from "./searcher.ts";
 
-/** Turns texts into vectors of length 1, or of zeros; see src/encoder/encoder.ts. */
-export type Encode = (texts: readonly string[]) => Promise<Float32Array[]>;
+/** What a search needs of an encoder; see src/encoder/encoder.ts. */
+export interface QueryEncoder {
+  /** Vectors of length 1, or of zeros. */
+  encode(texts: readonly string[]): Promise<Float32Array[]>;
+  knowsWord(word: string): boolean;
+}
 
 export interface SearchRequest {
   readonly query: string;
@@ -44,8 +49,6 @@ export interface Answer {
   })[];
   /** Passages found in all, of which `results` are the first. */
   readonly found: number;
-  /** How many of them have words of the query. */
-  readonly foundByWords: number;
   /** False where no passage answers the query: the results are merely the nearest. */
   readonly fits: boolean;
   /** False where the query could not be searched by meaning. */
@@ -59,7 +62,6 @@ export interface Answer {
 const NOTHING: Answer = {
   results: [],
   found: 0,
-  foundByWords: 0,
   fits: false,
   meaningUsed: false,
   meaningProblem: null,
@@ -68,11 +70,11 @@ const NOTHING: Answer = {
 
 /**
  * Answers one query.
- * @param encode null while no encoder is ready: words then answer alone
+ * @param encoder null while no encoder is ready: words then answer alone
  */
 export async function answer(
   parts: SearchParts,
-  encode: Encode | null,
+  encoder: QueryEncoder | null,
   request: SearchRequest,
 ): Promise<Answer> {
   const query = parseQuery(request.query, request.typing);
@@ -81,8 +83,8 @@ export async function answer(
   const wantsMeaning = request.mode !== "words" && parts.meaning !== null;
   let meaningProblem: string | null = null;
   const [queryVector = null] =
-    wantsMeaning && encode
-      ? await encode([query.text]).catch((error: unknown) => {
+    wantsMeaning && encoder
+      ? await encoder.encode([encoderText(query, parts, encoder)]).catch((error: unknown) => {
           meaningProblem = error instanceof Error ? error.message : String(error);
           return [];
         })
@@ -117,7 +119,6 @@ export async function answer(
   return {
     results,
     found: ranking.hits.length,
-    foundByWords: ranking.hits.filter((hit) => hit.words !== null).length,
     fits: ranking.fits,
     meaningUsed: ranking.meaningUsed,
     meaningProblem,

@@ -4,13 +4,10 @@
 // (Bruch, Gai and Ingber 2023, arXiv 2210.11934, compare the two).
 
 /** Weight of meaning; words have the rest. 0 is the word leg alone and 1 the meaning leg alone. */
-export const MEANING_WEIGHT = 0.45;
+export const MEANING_WEIGHT = 0.4;
 
-/**
- * The best word score of a query counts as full only from this share of what a passage with all its
- * terms would get: one common word out of five that a passage happens to hold is no full match.
- */
-const FULL_MATCH_SHARE = 0.5;
+/** A passage that holds this many terms of a longer query matches it in full: few hold more. */
+const FULL_MATCH_TERMS = 4;
 
 /** A passage with both legs' scores on one scale. */
 export interface FusedHit {
@@ -19,14 +16,21 @@ export interface FusedHit {
 }
 
 /**
- * Puts word scores on a scale from 0, nothing in common, to 1, a full match. The least there can be is 0, whatever
- * was found; the most is the query's own, as BM25 has no bound. Squared: half of the words are less
+ * Puts word scores on a scale from 0, nothing in common, to 1, a full match. The least there can be is
+ * 0, whatever was found; the most is the query's own, as BM25 has no bound: what a passage with all its
+ * terms would get, or four terms of a longer query. The best passage alone would not do as the measure: one common
+ * word out of four that a passage happens to hold is no match. Squared: half of the words are less
  * than half of a match.
  * @param scores word scores of one query, each above 0
  * @param attainable what a passage holding all the query's terms would get
+ * @param terms how many they are
  */
-export function calibrateWords(scores: readonly number[], attainable: number): number[] {
-  const full = Math.max(FULL_MATCH_SHARE * attainable, ...scores);
+export function calibrateWords(
+  scores: readonly number[],
+  attainable: number,
+  terms: number,
+): number[] {
+  const full = Math.max(attainable * Math.min(1, FULL_MATCH_TERMS / terms), ...scores);
   return scores.map((score) => (score / full) ** 2);
 }
 
@@ -47,7 +51,16 @@ export function fuse(
   const candidates = new Set([...words.keys(), ...proposed]);
   const fused = Array.from(candidates, (row) => ({
     row,
-    score: (1 - meaningWeight) * (words.get(row) ?? 0) + meaningWeight * (meaning[row] ?? 0),
+    score: fusedScore(words.get(row) ?? 0, meaning[row] ?? 0, meaningWeight),
   }));
   return fused.sort((a, b) => b.score - a.score || a.row - b.row);
+}
+
+/** The convex combination of one passage's calibrated scores. */
+export function fusedScore(
+  words: number,
+  meaning: number,
+  meaningWeight: number = MEANING_WEIGHT,
+): number {
+  return (1 - meaningWeight) * words + meaningWeight * meaning;
 }

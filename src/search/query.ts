@@ -1,5 +1,5 @@
 // Reads what a person typed: words, "quoted phrases", -excluded words. Pure; called by answer.ts.
-import { foldWord, splitWords, termsOfWord } from "./terms.ts";
+import { foldWord, spelledTerms, splitWords } from "./terms.ts";
 
 /** Words beyond this many are left out of the word search; the page says so. */
 export const MOST_QUERY_WORDS = 64;
@@ -12,6 +12,8 @@ export interface Query {
   readonly text: string;
   /** Terms to look up, each once, in the order typed; words of phrases included. */
   readonly terms: readonly string[];
+  /** The folded word behind each term, in which a typo is easier to see than in its stem. */
+  readonly spelling: ReadonlyMap<string, string>;
   /** The last word, folded but not stemmed, where it may be unfinished. */
   readonly unfinished: string | null;
   /** Folded words that must stand next to each other, stop words included. */
@@ -58,13 +60,16 @@ export function parseQuery(raw: string, typing: boolean): Query {
 
   const text = texts.join(" ");
   const words = splitWords(text);
-  const terms = new Set<string>();
+  const spelling = new Map<string, string>();
   for (const word of words.slice(0, MOST_QUERY_WORDS)) {
-    for (const term of termsOfWord(word.text)) terms.add(term);
+    for (const [term, folded] of spelledTerms(word.text)) {
+      if (!spelling.has(term)) spelling.set(term, folded);
+    }
   }
   return {
     text,
-    terms: [...terms],
+    terms: [...spelling.keys()],
+    spelling,
     unfinished: typing && words.length <= MOST_QUERY_WORDS ? lastPlainWord : null,
     phrases,
     excluded,

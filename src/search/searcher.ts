@@ -1,7 +1,8 @@
 // One query against one index: the two legs, their fusion, and whether anything fits. Pure: given
 // the parts of a bundle and the query's vector, in the browser's worker and in Node alike.
-import { calibrateWords, fuse } from "./fuse.ts";
-import type { Calibration, MeaningIndex, MeaningScore } from "./meaning.ts";
+import { LEAST_FITTING_WORDS, leastFittingScore } from "./fits.ts";
+import { calibrateWords, fuse, fusedScore, MEANING_WEIGHT } from "./fuse.ts";
+import type { MeaningIndex, MeaningScore } from "./meaning.ts";
 import type { Passage } from "./passage.ts";
 import { phraseFilter } from "./phrase.ts";
 import type { Query } from "./query.ts";
@@ -17,7 +18,7 @@ export const SEARCH_MODES: readonly SearchMode[] = ["hybrid", "words", "meaning"
 export interface SearchParts {
   readonly passages: readonly Passage[];
   readonly words: WordIndex | null;
-  readonly meaning: { readonly index: MeaningIndex; readonly calibration: Calibration } | null;
+  readonly meaning: MeaningIndex | null;
 }
 
 /** What one leg says of a result. Ranks count from 1. */
@@ -47,23 +48,19 @@ type LiteralHit = WordHit & { readonly verbatim: VerbatimLevel };
  * How many passages the meaning leg proposes. Every passage has some similarity, so "all" would
  * find everything for every query; there is no cut-off by similarity.
  */
-const MEANING_CANDIDATES = 50;
-
-/** A passage with at least this share of what one with all the query's terms would score fits by words. */
-const FITTING_SHARE = 0.5;
-
-/** Nearer than this many spreads above the mean of unrelated sentences fits by meaning. */
-const FITTING_SPREADS = 0.5;
+const MEANING_CANDIDATES = 100;
 
 /**
  * Ranks passages for a query.
  * @param queryVector null where no encoder is ready: the words then answer alone, in every mode
+ * @param meaningWeight weight of meaning in hybrid mode: 0 is words alone and 1 meaning alone
  */
 export function rank(
   parts: SearchParts,
   query: Query,
   mode: SearchMode,
   queryVector: Float32Array | null,
+  meaningWeight: number = MEANING_WEIGHT,
 ): Ranking {
   const filter = phraseFilter(query.phrases, query.excluded);
   const accepts = (row: number) => {
@@ -73,32 +70,39 @@ export function rank(
 
   const { hits: wordHits, attainable } = searchWords(parts, query, accepts);
   const wordRanks = new Map(wordHits.map((hit, i) => [hit.row, { ...hit, rank: i + 1 }]));
+  const wordScores = calibrated(wordHits, attainable, query.terms.length);
 
   const usable = queryVector !== null && !isZeroVector(queryVector) && mode !== "words";
-  const scores = usable ? (parts.meaning?.index.score(queryVector) ?? null) : null;
+  const scores = usable ? (parts.meaning?.score(queryVector) ?? null) : null;
   const proposed = scores ? nearestRows(scores, accepts).slice(0, MEANING_CANDIDATES) : [];
   const meaningRanks = new Map(proposed.map((row, i) => [row, i + 1]));
 
-  const scored = scores
-    ? mode === "meaning"
-      ? proposed.map((row) => ({ row, score: scores[row]?.score ?? 0 }))
-      : fuse(
-          calibrated(wordHits, attainable),
-          scores.map(({ score }) => score),
-          proposed,
-        )
-    : wordHits;
+  const meaningScores = scores?.map(({ score }) => score) ?? [];
+  const scored = !scores
+    ? wordHits
+    : mode === "meaning"
+      ? proposed.map((row) => ({ row, score: meaningScores[row] ?? 0 }))
+      : fuse(wordScores, meaningScores, proposed, meaningWeight);
 
-  const isFit = fitsQuery(query, attainable, parts.meaning?.calibration);
+  // Whatever the order asked for, both legs together say best what fits.
+  const least = scores ? leastFittingScore(parts.passages.length) : LEAST_FITTING_WORDS;
+  const isFit = (row: number) => {
+    // A phrase that is found verbatim fits, whatever else the query says.
+    if (query.phrases.length > 0) return true;
+    const words = wordScores.get(row) ?? 0;
+    return (scores ? fusedScore(words, meaningScores[row] ?? 0) : words) >= least;
+  };
   const hits = scored.map(({ row, score }) => {
     const meaning = scores?.[row];
     const meaningRank = meaningRanks.get(row);
-    const legs = {
+    return {
+      row,
+      score,
       words: wordRanks.get(row) ?? null,
       // Beyond the candidates a passage still has a similarity, but the leg did not propose it.
       meaning: meaning && meaningRank !== undefined ? { ...meaning, rank: meaningRank } : null,
+      fits: isFit(row),
     };
-    return { row, score, ...legs, fits: isFit(legs) };
   });
   return { hits, fits: hits.some((hit) => hit.fits), meaningUsed: scores !== null };
 }
@@ -130,10 +134,15 @@ function searchWords(
 }
 
 /** Calibrated word scores by row; a level of literalness weighs more than all else together. */
-function calibrated(hits: readonly LiteralHit[], attainable: number): Map<number, number> {
+function calibrated(
+  hits: readonly LiteralHit[],
+  attainable: number,
+  terms: number,
+): Map<number, number> {
   const scores = calibrateWords(
     hits.map(({ score }) => score),
     attainable,
+    terms,
   );
   return new Map(
     hits.map(({ row, verbatim }, i) => [row, (scores[i] ?? 0) + LITERAL_BONUS * verbatim]),
@@ -147,18 +156,4 @@ function nearestRows(scores: readonly MeaningScore[], accepts: (row: number) => 
     .filter(({ row }) => accepts(row))
     .sort((a, b) => b.score - a.score || a.row - b.row)
     .map(({ row }) => row);
-}
-
-/** Provisional until it is measured: half of the words' worth found, or nearer than most unrelated sentences. */
-function fitsQuery(
-  query: Query,
-  attainable: number,
-  calibration: Calibration | undefined,
-): (hit: Pick<RankedHit, "words" | "meaning">) => boolean {
-  // A phrase that is found verbatim fits, whatever else the query says.
-  if (query.phrases.length > 0) return () => true;
-  const near = calibration ? calibration.mean + FITTING_SPREADS * calibration.spread : 1;
-  return ({ words, meaning }) =>
-    (words !== null && words.score >= FITTING_SHARE * attainable) ||
-    (meaning !== null && meaning.similarity >= near);
 }

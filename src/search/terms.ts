@@ -4,7 +4,7 @@ import { stemmer } from "stemmer";
 import { eng as englishStopWords } from "stopword";
 
 /** Names this way of making terms; an index made in another way is refused. */
-export const TERM_ANALYSIS = "english-porter-1";
+export const TERM_ANALYSIS = "english-porter-2";
 
 /** A word as it stands in a text. */
 export interface Word {
@@ -14,10 +14,11 @@ export interface Word {
   readonly text: string;
 }
 
-// Initials with full stops (U.N.) are one word; otherwise a word is a run of letters and digits,
-// with inner apostrophes (don't, Assad's). Everything else parts words, `_` and `-` too, so that
+// Initials with full stops (U.N., U.N.'s, u.n.) are one word; otherwise a word is a run of letters and
+// digits, with inner apostrophes (don't, Assad's). Everything else parts words, `_` and `-` too, so that
 // foo_bar and al-Sharaa are found by part; a phrase finds them whole.
-const WORD = /\p{Lu}\.(?:\p{Lu}\.)+|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
+const WORD =
+  /\p{L}\.(?:\p{L}\.)+(?:['’]s(?![\p{L}\p{N}\p{M}]))?|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
 
 const HUMP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
@@ -67,14 +68,19 @@ export function isStopWord(folded: string): boolean {
  * (camelCase gives camelcas, camel and case). None for a stop word.
  */
 export function termsOfWord(word: string): string[] {
+  return [...spelledTerms(word).keys()];
+}
+
+/** The terms of one word, each with the folded word that it is the stem of. */
+export function spelledTerms(word: string): Map<string, string> {
   const parts = word.split(HUMP);
   const wholes = parts.length > 1 ? [word, ...parts] : [word];
-  const terms: string[] = [];
+  const terms = new Map<string, string>();
   for (const whole of wholes) {
     const folded = foldWord(whole);
     if (folded === "" || isStopWord(folded)) continue;
     const term = stemFolded(folded);
-    if (!terms.includes(term)) terms.push(term);
+    if (!terms.has(term)) terms.set(term, folded);
   }
   return terms;
 }

@@ -2,6 +2,7 @@
 import MiniSearch, { type AsPlainObject, type Options } from "minisearch";
 import type { Passage } from "./passage.ts";
 import type { Query } from "./query.ts";
+import { correctSpelling } from "./spelling.ts";
 import { splitWords, termsOfWord } from "./terms.ts";
 
 /** A passage that the word leg found. */
@@ -31,16 +32,19 @@ const WORD_INDEX_OPTIONS: Options<IndexedPassage> = {
 };
 
 /**
- * Title and headings stand above several passages, so they say less about each than its own text; the
- * headings are also part of what the meaning leg reads.
+ * Title and headings are read as part of the text, as if they stood in front of it: a query may
+ * take one word from each. Their own fields add to that.
  */
-const FIELD_BOOST = { title: 0.7, headings: 0.3, text: 1 };
+const FIELD_BOOST = { title: 0.3, headings: 0.3, text: 1 };
 
 /** k and b as in Robertson and Zaragoza (2009); d = 0 makes BM25+ the plain BM25 of the reference. */
-const BM25 = { k: 1.2, b: 0.75, d: 0 };
+const BM25 = { k: 0.9, b: 0.4, d: 0 };
 
-/** An unfinished word matches longer words, but less than the word itself. */
-const EXPANSION_WEIGHTS = { prefix: 0.6, fuzzy: 0.5 };
+/** An unfinished word matches longer words, but less than the word itself; fuzzy search is not used. */
+const EXPANSION_WEIGHTS = { prefix: 0.6, fuzzy: 0 };
+
+/** What a misspelt word may have meant counts a little less than what was typed. */
+const CORRECTION_WEIGHT = 0.85;
 
 export class WordIndex {
   readonly #miniSearch: MiniSearch<IndexedPassage>;
@@ -60,7 +64,8 @@ export class WordIndex {
         id,
         title,
         headings: headings.join("\n"),
-        text,
+        // A passage that is all title would hold it twice.
+        text: title === text ? text : [title, ...headings, text].join("\n"),
       })),
     );
     return new WordIndex(miniSearch, termsOf(miniSearch.toJSON()));
@@ -91,16 +96,15 @@ export class WordIndex {
     query: Query,
     accepts?: (row: number) => boolean,
   ): { hits: WordHit[]; attainable: number } {
-    const lookups = this.#lookups(query);
-    if (lookups.length === 0) return { hits: [], attainable: 0 };
-    const byTerm = new Map(lookups.map((lookup) => [lookup.term, lookup]));
+    const wanted = query.terms.map((term) => this.#lookups(term, query));
+    const byTerm = new Map(wanted.flat().map((lookup) => [lookup.term, lookup]));
+    if (byTerm.size === 0) return { hits: [], attainable: 0 };
     const options = {
       // MiniSearch sees the terms as made already, one a line: its own splitting is for documents.
       tokenize: (text: string) => text.split("\n"),
       processTerm: (term: string) => term,
       prefix: (term: string) => byTerm.get(term)?.prefix ?? false,
-      fuzzy: (term: string) => byTerm.get(term)?.typos ?? 0,
-      boostDocument: (_row: number, indexTerm: string) => (isWanted(indexTerm, lookups) ? 1 : 0),
+      boostTerm: (term: string) => byTerm.get(term)?.weight ?? 1,
       boost: FIELD_BOOST,
       weights: EXPANSION_WEIGHTS,
       bm25: BM25,
@@ -109,18 +113,36 @@ export class WordIndex {
     const hits: WordHit[] = [];
     for (const { id, score, terms, queryTerms } of found) {
       if (accepts && !accepts(id)) continue;
+      const matched = new Set(queryTerms);
       hits.push({
         row: id,
         // MiniSearch multiplies by the number of matched query terms; BM25 does not.
         score: score / queryTerms.length,
         terms,
-        complete: queryTerms.length === byTerm.size,
+        complete: wanted.every((lookups) => lookups.some(({ term }) => matched.has(term))),
       });
     }
     // Ties go to the lower row, so that the same query always gives the same page.
     hits.sort((a, b) => b.score - a.score || a.row - b.row);
-    const attainable = [...byTerm.keys()].reduce((sum, term) => sum + this.#rarity(term), 0);
+    const attainable = wanted.reduce((sum, lookups) => {
+      const rarities = lookups.map(({ term, weight }) => weight * this.#rarity(term));
+      return sum + Math.max(...rarities);
+    }, 0);
     return { hits, attainable };
+  }
+
+  /**
+   * The term that a word of the query is most likely a misspelling of, and a row that holds it.
+   * @param folded the word as typed, folded
+   * @returns null where the word is known, or none is near
+   */
+  correct(term: string, folded: string): { term: string; row: number } | null {
+    if (this.#terms.has(term)) return null;
+    const [nearest] = correctSpelling(folded, this.#terms.keys());
+    if (nearest === undefined) return null;
+    const asIs = { tokenize: (text: string) => [text], processTerm: (text: string) => text };
+    const row = this.#miniSearch.search(nearest, asIs)[0]?.id;
+    return typeof row === "number" ? { term: nearest, row } : null;
   }
 
   /** BM25's weight of a term: the rarer, the more; most for one that does not occur. */
@@ -130,30 +152,32 @@ export class WordIndex {
     return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
   }
 
-  /** How each term of the query is looked up: exactly, as a prefix, or with typos allowed. */
-  #lookups(query: Query): Lookup[] {
-    const unfinishedTerms = query.unfinished === null ? [] : termsOfWord(query.unfinished);
-    return query.terms.map((term) => {
-      if (unfinishedTerms.includes(term) && query.unfinished !== null) {
-        return this.#unfinishedLookup(term, query.unfinished);
-      }
-      return { term, prefix: false, typos: this.#terms.has(term) ? 0 : typosAllowed(term) };
-    });
+  /** How a term of the query is looked up: exactly, as a prefix, or as what it may be a misspelling of. */
+  #lookups(term: string, { spelling, unfinished }: Query): Lookup[] {
+    const exactly = [{ term, prefix: false, weight: 1 }];
+    if (unfinished !== null && termsOfWord(unfinished).includes(term)) {
+      const begun = this.#unfinishedLookup(term, unfinished);
+      if (begun) return [begun];
+    }
+    if (this.#terms.has(term)) return exactly;
+    const corrections = correctSpelling(spelling.get(term) ?? term, this.#terms.keys());
+    if (corrections.length === 0) return exactly;
+    return corrections.map((near) => ({ term: near, prefix: false, weight: CORRECTION_WEIGHT }));
   }
 
   /**
    * A word that is still being typed matches as a prefix. Where nothing starts with it, it may have
    * grown past the stem of the word it will be ("volunteeri", stem "volunt"): then the longest
-   * term that it starts with is taken.
+   * term that it starts with is taken. Null where there is none.
    */
-  #unfinishedLookup(term: string, unfinished: string): Lookup {
-    if (this.#startsSomeTerm(term)) return { term, prefix: term.length >= 2, typos: 0 };
+  #unfinishedLookup(term: string, unfinished: string): Lookup | null {
+    if (this.#startsSomeTerm(term)) return { term, prefix: term.length >= 2, weight: 1 };
     const shortest = Math.max(4, Math.ceil(unfinished.length / 2));
     for (let length = unfinished.length - 1; length >= shortest; length--) {
       const stem = unfinished.slice(0, length);
-      if (this.#terms.has(stem)) return { term: stem, prefix: false, typos: 0 };
+      if (this.#terms.has(stem)) return { term: stem, prefix: false, weight: 1 };
     }
-    return { term, prefix: false, typos: typosAllowed(term) };
+    return null;
   }
 
   #startsSomeTerm(start: string): boolean {
@@ -166,24 +190,7 @@ export class WordIndex {
 interface Lookup {
   readonly term: string;
   readonly prefix: boolean;
-  /** Largest number of wrong, missing or added letters. */
-  readonly typos: number;
-}
-
-/** Short words are too near to each other, and numbers to other numbers, to guess at. */
-function typosAllowed(term: string): number {
-  if (/\p{N}/u.test(term) || term.length < 6) return 0;
-  return term.length < 9 ? 1 : 2;
-}
-
-/** Typos seldom fall on a word's first letter; without this "mother" finds "other". */
-function isWanted(indexTerm: string, lookups: readonly Lookup[]): boolean {
-  return lookups.some(
-    ({ term, prefix, typos }) =>
-      term === indexTerm ||
-      (prefix && indexTerm.startsWith(term)) ||
-      (typos > 0 && indexTerm[0] === term[0]),
-  );
+  readonly weight: number;
 }
 
 function termsOf(saved: AsPlainObject): ReadonlyMap<string, number> {

@@ -2,7 +2,7 @@
 // first. Given its effects, so that it can be tested in Node.
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import { openEncoder } from "../encoder/open-encoder.ts";
-import { answer, type Encode, type SearchRequest } from "../search/answer.ts";
+import { answer, type SearchRequest } from "../search/answer.ts";
 import { KindredError } from "../search/errors.ts";
 import type { Manifest } from "../search/index-format/manifest.ts";
 import {
@@ -40,7 +40,7 @@ interface Opened {
 export class SearchService {
   readonly #effects: Effects;
   #opened: Opened | null = null;
-  #encode: Encode | null = null;
+  #encoder: Encoder | null = null;
   #newestSearch = 0;
   #bytes = 0;
   #meaningBytes: { loaded: number; total: number } | null = null;
@@ -108,7 +108,7 @@ export class SearchService {
       loaded: 0,
       total: manifest.encoder.bytes + manifest.files.vectors.bytes,
     };
-    const [index, encoder] = await Promise.all([
+    const [meaning, encoder] = await Promise.all([
       readMeaning(reader, manifest, parts.passages),
       openEncoder(reader, manifest, (options) =>
         this.#effects.createEncoder({ ...options, wasmFolder: wasmUrl }),
@@ -116,9 +116,8 @@ export class SearchService {
     ]).finally(() => {
       this.#meaningBytes = null;
     });
-    const { calibration } = manifest.encoder;
-    this.#encode = (texts) => encoder.encode(texts);
-    opened.parts = { ...parts, meaning: { index, calibration } };
+    this.#encoder = encoder;
+    opened.parts = { ...parts, meaning };
   }
 
   async #search(id: number, request: SearchRequest): Promise<Reply> {
@@ -128,7 +127,7 @@ export class SearchService {
     if (this.#newestSearch !== id) return { type: "superseded", id };
     if (!this.#opened) throw new Error("A query came before the index was opened.");
     const started = this.#effects.now();
-    const found = await answer(this.#opened.parts, this.#encode, request);
+    const found = await answer(this.#opened.parts, this.#encoder, request);
     if (this.#newestSearch !== id) return { type: "superseded", id };
     return { type: "answered", id, answer: found, tookMs: this.#effects.now() - started };
   }

@@ -64,3 +64,14 @@ test("it knows what is alike without a shared word", async () => {
   ]);
   expect(cosine(helpers, rescuers)).toBeGreaterThan(cosine(helpers, violin) + 0.2);
 });
+
+test.each(["rescue", "rescued", "syria", "the"])("it knows the word %s", (word) => {
+  expect(encoder.knowsWord(word)).toBe(true);
+});
+
+test.each(["resccue", "volunteerd", "zbigniewicz", ""])(
+  "it does not know %j, which it reads in pieces",
+  (word) => {
+    expect(encoder.knowsWord(word)).toBe(false);
+  },
+);

@@ -129,6 +129,62 @@ describe("vectors", () => {
   });
 });
 
+describe("a word is known", () => {
+  test.each([
+    ["a token of the vocabulary", "cat", true],
+    ["such a token, but for capitals and accents", "CAFÉ", true],
+    ["read in two pieces", "sits", false],
+    ["read in three pieces", "sittings", false],
+    ["two tokens with a space between them", "a cat", false],
+    ["one token with a mark behind it", "cat.", false],
+    ["nothing", "", false],
+  ])("or not, where it is %s: %j", (_, word, known) => {
+    expect(encoder.knowsWord(word)).toBe(known);
+  });
+
+  test("by a tokeniser that puts marks around every text, which do not count", async () => {
+    const marked = {
+      ...JSON.parse(new TextDecoder().decode(files.get("tokenizer.json"))),
+      post_processor: { type: "BertProcessing", cls: ["a", 7], sep: ["!", 2] },
+    };
+    const marking = await createEncoder({
+      name: "tiny",
+      files: withFile("tokenizer.json", json(marked)),
+    });
+    // The marks are there: with them, the same text means something else.
+    const [own = []] = await encoder.encode(["cat"]);
+    const [others = []] = await marking.encode(["cat"]);
+    expect(cosine(own, others)).toBeLessThan(0.99);
+    expect(marking.knowsWord("cat")).toBe(true);
+    expect(marking.knowsWord("cats")).toBe(false);
+  });
+
+  test("by a tokeniser that cuts texts by likelihood and marks where words begin", async () => {
+    // Many models for several languages have such a one.
+    const pieces = ["<unk>", "▁", "▁cat", "s", "▁do", "g", "▁dog", "t", "a", "c"];
+    const unigram = {
+      version: "1.0",
+      added_tokens: [],
+      normalizer: null,
+      pre_tokenizer: { type: "Metaspace", replacement: "▁", add_prefix_space: true },
+      post_processor: null,
+      decoder: { type: "Metaspace", replacement: "▁", add_prefix_space: true },
+      model: { type: "Unigram", unk_id: 0, vocab: pieces.map((piece, i) => [piece, -1 - i]) },
+    };
+    const cutting = await createEncoder({
+      name: "tiny",
+      files: new Map([
+        ...files,
+        ["tokenizer.json", json(unigram)],
+        ["tokenizer_config.json", json({ tokenizer_class: "XLMRobertaTokenizer" })],
+      ]),
+    });
+    expect(cutting.knowsWord("cat")).toBe(true);
+    expect(cutting.knowsWord("dog")).toBe(true);
+    expect(cutting.knowsWord("cats")).toBe(false);
+  });
+});
+
 test("neither the network nor the disk is asked for anything", async () => {
   const reads = [
     vi.spyOn(globalThis, "fetch"),

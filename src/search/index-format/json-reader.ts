@@ -31,6 +31,12 @@ export class JsonObject {
     return value;
   }
 
+  positive(field: string): number {
+    const value = this.number(field);
+    if (value <= 0) throw this.#wrong(field, "a number above 0", value);
+    return value;
+  }
+
   /** A whole number of at least 0. */
   count(field: string): number {
     const value = this.number(field);

@@ -98,7 +98,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
       dimensions: encoder.count("dimensions"),
       bytes: encoder.count("bytes"),
       files: encoder.objects("files").map((entry) => fileEntry(entry, file)),
-      calibration: { mean: calibration.number("mean"), spread: calibration.number("spread") },
+      calibration: { mean: calibration.number("mean"), spread: calibration.positive("spread") },
       selfTest: encoder.objects("selfTest").map((sample) => ({
         text: sample.text("text"),
         scale: sample.number("scale"),

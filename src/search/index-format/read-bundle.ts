@@ -72,7 +72,7 @@ export async function readMeaning(
       `${entry.path} holds vectors of ${table.dimensions} numbers, but the encoder ${manifest.encoder.name} gives ${manifest.encoder.dimensions}. Build the index again with "npm run index".`,
     );
   }
-  return new MeaningIndex(passages, table);
+  return new MeaningIndex(passages, table, manifest.encoder.calibration);
 }
 
 /** The encoder's files by their path in its folder, each checked. */

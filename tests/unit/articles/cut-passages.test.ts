@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Article, Paragraph } from "../../../src/articles/article.ts";
 import {
   cutPassages,
+  IDEAL_WORDS,
   MOST_WORDS,
   MOST_WORDS_OF_PART,
   MOST_WORDS_OF_SENTENCE,
@@ -21,6 +22,15 @@ function articleOf(parts: readonly Part[]): Article {
 /** A sentence of so many words, which differ from sentence to sentence by their name. */
 function sentence(words: number, name = "w"): string {
   return `${Array.from({ length: words }, (_, index) => `${index === 0 ? "A" : ""}${name}${index}`).join(" ")}.`;
+}
+
+/** A generator with a seed, from 0 to 1. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
 }
 
 const prose = (text: string, ...headings: string[]): Part => ({ kind: "prose", text, headings });
@@ -143,22 +153,56 @@ describe("for any article", () => {
 });
 
 describe("by example", () => {
-  test("short paragraphs are packed together, without a scrap at the end", () => {
-    expect(lengths([20, 20, 20, 20, 20].map((n) => prose(sentence(n))))).toEqual([60, 40]);
-    expect(lengths([85, 10].map((n) => prose(sentence(n))))).toEqual([85, 10]);
-    expect(lengths([30, 30, 30, 10].map((n) => prose(sentence(n))))).toEqual([60, 40]);
+  test("short paragraphs are packed together up to the most words, not beyond", () => {
+    expect(lengths([MOST_WORDS - 10, 10].map((n) => prose(sentence(n))))).toEqual([MOST_WORDS]);
+    expect(lengths([MOST_WORDS - 10, 11].map((n) => prose(sentence(n))))).toEqual([
+      MOST_WORDS - 10,
+      11,
+    ]);
   });
 
-  test("a paragraph of 90 words stays whole; a longer one is cut into even parts", () => {
-    const of = (count: number) =>
-      prose(Array.from({ length: count }, (_, n) => sentence(10, `s${n}x`)).join(" "));
-    expect(lengths([of(9)])).toEqual([90]);
-    expect(lengths([of(13)])).toEqual([70, 60]);
-    expect(lengths([of(20)])).toEqual([70, 70, 60]);
+  test("short paragraphs are packed evenly, without a scrap at the end", () => {
+    // Four quarters, or three thirds, would fill a passage and leave the last paragraph alone.
+    const quarter = Math.floor(MOST_WORDS / 4);
+    expect(lengths(Array(5).fill(prose(sentence(quarter))))).toEqual([3 * quarter, 2 * quarter]);
+    const third = Math.floor(MOST_WORDS / 3);
+    expect(lengths([third, third, third, 10].map((n) => prose(sentence(n))))).toEqual([
+      2 * third,
+      third + 10,
+    ]);
+  });
+
+  /** A paragraph of one-word sentences, which may be cut anywhere. */
+  const paragraphOf = (words: number) =>
+    prose(Array.from({ length: words }, (_, n) => sentence(1, `s${n}x`)).join(" "));
+
+  test("a paragraph is whole up to the most words of a part, and cut into two even parts beyond", () => {
+    expect(lengths([paragraphOf(MOST_WORDS)])).toEqual([MOST_WORDS]);
+    expect(lengths([paragraphOf(MOST_WORDS_OF_PART)])).toEqual([MOST_WORDS_OF_PART]);
+    const beyond = MOST_WORDS_OF_PART + 1;
+    expect(lengths([paragraphOf(beyond)])).toEqual([Math.ceil(beyond / 2), Math.floor(beyond / 2)]);
+  });
+
+  test("the parts of a long paragraph have the ideal length where it divides into such", () => {
+    expect(lengths([paragraphOf(2 * IDEAL_WORDS)])).toEqual([IDEAL_WORDS, IDEAL_WORDS]);
+    expect(lengths([paragraphOf(5 * IDEAL_WORDS)])).toEqual(Array(5).fill(IDEAL_WORDS));
+  });
+
+  test("a long paragraph is cut between its sentences", () => {
+    // Three sentences, the first two of which make up most of a passage.
+    const long = Math.floor(MOST_WORDS / 2);
+    const text = [sentence(long, "a"), sentence(long, "b"), sentence(long, "c")].join(" ");
+    expect(lengths([prose(text)])).toEqual([2 * long, long]);
+  });
+
+  test("a long paragraph shares no passage with the short ones around it", () => {
+    const parts = [prose(sentence(5)), paragraphOf(MOST_WORDS + 1), prose(sentence(6))];
+    expect(lengths(parts)).toEqual([5, MOST_WORDS + 1, 6]);
   });
 
   test("a last sentence of a few words stays with its paragraph", () => {
-    expect(lengths([prose(`${sentence(84)} ${sentence(9, "x")}`)])).toEqual([93]);
+    const text = `${sentence(MOST_WORDS - 6)} ${sentence(9, "x")}`;
+    expect(lengths([prose(text)])).toEqual([MOST_WORDS + 3]);
   });
 
   test("a sentence of 150 words stays whole, one of 151 is cut between words", () => {
@@ -195,12 +239,16 @@ describe("by example", () => {
   });
 
   test("a paragraph put in at the top of a long section leaves most ids as they were", () => {
-    const section = Array.from({ length: 40 }, (_, n) =>
-      prose(sentence(15 + ((n * 17) % 30), `p${n}x`)),
-    );
+    // Cuts further down move until old and new ones fall together. How soon is chance: 50 sections tell.
+    const random = randomFrom(7);
+    const anyLength = () => 15 + Math.floor(30 * random());
     const ids = (parts: readonly Part[]) => cutPassages(articleOf(parts)).map(({ id }) => id);
-    const before = ids(section);
-    const after = new Set(ids([prose(sentence(33, "new")), ...section]));
-    expect(before.filter((id) => after.has(id)).length / before.length).toBeGreaterThan(0.75);
+    const kept = Array.from({ length: 50 }, () => {
+      const section = Array.from({ length: 160 }, (_, n) => prose(sentence(anyLength(), `p${n}x`)));
+      const before = ids(section);
+      const after = new Set(ids([prose(sentence(anyLength(), "new")), ...section]));
+      return before.filter((id) => after.has(id)).length / before.length;
+    });
+    expect(kept.reduce((sum, share) => sum + share, 0) / kept.length).toBeGreaterThan(0.7);
   });
 });

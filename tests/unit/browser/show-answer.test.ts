@@ -3,11 +3,12 @@ import { describe, expect, test } from "vitest";
 import { countsText, legNote, worthShowing } from "../../../src/browser/show-answer.ts";
 import type { Answer } from "../../../src/search/answer.ts";
 
-const result = (article: string, fits = true) => ({ article, fits }) as Answer["results"][number];
+const result = (article: string, fits = true, words: unknown = null) =>
+  ({ article, fits, words }) as Answer["results"][number];
+const byWords = (article: string) => result(article, true, { rank: 1, score: 1, terms: ["q"] });
 const answer = (more: Partial<Answer>): Answer => ({
   results: [],
   found: 0,
-  foundByWords: 0,
   fits: true,
   meaningUsed: true,
   meaningProblem: null,
@@ -28,7 +29,7 @@ describe("the counts", () => {
     ["No passage found for “q”", {}],
     [
       "1 passage in 1 article, nearest first; 1 has words of the query",
-      { results: [result("a")], found: 1, foundByWords: 1 },
+      { results: [byWords("a")], found: 1 },
     ],
     [
       "2 of 36 passages in 2 articles, nearest first; none has words of the query",
@@ -36,7 +37,7 @@ describe("the counts", () => {
     ],
     [
       "2 passages in 1 article, nearest first; 2 have words of the query",
-      { results: [result("a"), result("a")], found: 2, foundByWords: 2 },
+      { results: [byWords("a"), byWords("a")], found: 2 },
     ],
   ])("say “%s”", (text, more) => {
     const found = answer(more);
@@ -63,8 +64,8 @@ describe("the first results", () => {
   });
 
   test("are what the counts speak of", () => {
-    const results = [result("a"), result("a"), result("a"), result("b", false)];
-    expect(countsText(answer({ results, found: 36, foundByWords: 1 }), 3, "q")).toBe(
+    const results = [byWords("a"), result("a"), result("a"), byWords("b")];
+    expect(countsText(answer({ results, found: 36 }), 3, "q")).toBe(
       "3 of 36 passages in 1 article, nearest first; 1 has words of the query",
     );
   });

@@ -1,5 +1,6 @@
 // A collection run through the product, with an encoder whose vectors can be worked out by hand.
 import { describe, expect, test } from "vitest";
+import { MOST_WORDS } from "../../../src/articles/cut-passages.ts";
 import { evaluate } from "../../../src/evaluation/evaluate.ts";
 import type { Dataset, Document } from "../../../src/evaluation/read-dataset.ts";
 import { NO_PROGRESS, type Progress } from "../../../src/indexer/progress.ts";
@@ -94,9 +95,11 @@ test("nDCG, MRR and the first recall count ten places, the second recall a hundr
 });
 
 describe("a document", () => {
+  // Two paragraphs of crates are too long for one passage; crates and sheds are not.
+  const half = Math.floor(MOST_WORDS / 2);
   const crates = (from: number) =>
-    Array.from({ length: 60 }, (_, i) => `crate${from + i}`).join(" ");
-  const sheds = Array.from({ length: 40 }, (_, i) => `shed${i}`).join(" ");
+    Array.from({ length: half + 5 }, (_, i) => `crate${from + i}`).join(" ");
+  const sheds = Array.from({ length: half - 10 }, (_, i) => `shed${i}`).join(" ");
 
   test("that is long is cut into passages and counts as its best one", async () => {
     const long: Document = {

@@ -96,7 +96,7 @@ describe("npm run evaluate", { timeout: TIMEOUT_MS }, () => {
       ),
     ]);
     expect(kennel.split("\n").slice(0, 2)).toEqual([
-      `kennel: ${tinyDocuments.length + 1} documents, ${tinyDocuments.length + 2} passages, 1 queries`,
+      `kennel: ${tinyDocuments.length + 1} documents, ${tinyDocuments.length + 2} passages, 1 query`,
       "  (a document counts as its best passage)",
     ]);
   });

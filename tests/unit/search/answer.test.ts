@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { type Answer, answer, type SearchRequest } from "../../../src/search/answer.ts";
+import { MEANING_WEIGHT } from "../../../src/search/fuse.ts";
 import { MeaningIndex } from "../../../src/search/meaning.ts";
 import type { Passage } from "../../../src/search/passage.ts";
 import { SEARCH_MODES, type SearchParts } from "../../../src/search/searcher.ts";
@@ -22,7 +23,7 @@ function partsOf(passages: readonly Passage[]): SearchParts {
   return {
     passages,
     words: WordIndex.build(passages),
-    meaning: { index: new MeaningIndex(passages, table), calibration: tinyCalibration },
+    meaning: new MeaningIndex(passages, table, tinyCalibration),
   };
 }
 
@@ -35,14 +36,13 @@ const request = (query: string, more: Partial<SearchRequest> = {}): SearchReques
   ...more,
 });
 const ask = (query: string, more: Partial<SearchRequest> = {}) =>
-  answer(parts, tinyEncoder.encode, request(query, more));
+  answer(parts, tinyEncoder, request(query, more));
 const rowsOf = ({ results }: Answer) =>
   results.map(({ id }) => tinyPassages.findIndex((passage) => passage.id === id));
 
 const NOTHING: Answer = {
   results: [],
   found: 0,
-  foundByWords: 0,
   fits: false,
   meaningUsed: false,
   meaningProblem: null,
@@ -76,6 +76,27 @@ describe("hybrid search", () => {
     expect(meaningUsed).toBe(true);
   });
 
+  test("takes four words of a longer query for a full match by words: computed by hand", async () => {
+    // Each of the eight words stands in one passage, and all passages are of one length.
+    const herbs = partsOf([
+      passageOf("Amber basil cedar dahlia."),
+      passageOf("Elder fennel ginger hazel."),
+      passageOf("Boat iris jasmine kale."),
+    ]);
+    const { results } = await answer(
+      herbs,
+      tinyEncoder,
+      request("amber basil cedar dahlia elder fennel ginger boat"),
+    );
+    const scoreOf = (start: string) => results.find(({ text }) => text.startsWith(start))?.score;
+    const fused = (byWords: number, byMeaning: number) =>
+      expect.closeTo((1 - MEANING_WEIGHT) * byWords + MEANING_WEIGHT * byMeaning, 2);
+    // Similarities are 0 and, of the boat, 1; calibrated (0 - 0.35) / (5 * 0.2) and (1 - 0.35) / (5 * 0.2).
+    expect(scoreOf("Amber")).toEqual(fused(1, -0.35));
+    expect(scoreOf("Elder")).toEqual(fused((3 / 4) ** 2, -0.35));
+    expect(scoreOf("Boat")).toEqual(fused((1 / 4) ** 2, 0.65));
+  });
+
   test("says null for the leg that did not find a result", async () => {
     const { results } = await ask("vessel");
     expect(results[0]?.words).toBe(null);
@@ -91,7 +112,11 @@ describe("words alone", () => {
 
   test("never ask the encoder", async () => {
     const encode = vi.fn(tinyEncoder.encode);
-    const found = await answer(parts, encode, request("ferry", { mode: "words" }));
+    const found = await answer(
+      parts,
+      { ...tinyEncoder, encode },
+      request("ferry", { mode: "words" }),
+    );
     expect(encode).not.toHaveBeenCalled();
     expect(found.meaningUsed).toBe(false);
     expect(found.results.every(({ meaning }) => meaning === null)).toBe(true);
@@ -114,7 +139,11 @@ describe("words alone", () => {
 
   test("answer where the vectors are missing, without asking the encoder", async () => {
     const encode = vi.fn(tinyEncoder.encode);
-    const found = await answer({ ...parts, meaning: null }, encode, request("cheese"));
+    const found = await answer(
+      { ...parts, meaning: null },
+      { ...tinyEncoder, encode },
+      request("cheese"),
+    );
     expect(encode).not.toHaveBeenCalled();
     expect(rowsOf(found)).toEqual([ROW.stalls]);
   });
@@ -130,19 +159,14 @@ describe("meaning alone", () => {
   });
 
   test("answers where the word index is missing", async () => {
-    const found = await answer({ ...parts, words: null }, tinyEncoder.encode, request("vessel"));
+    const found = await answer({ ...parts, words: null }, tinyEncoder, request("vessel"));
     expect(rowsOf(found)[0]).toBe(ROW.departure);
-    expect(found.foundByWords).toBe(0);
   });
 
-  test("proposes at most fifty passages, whatever the number that there are", async () => {
-    const many = Array.from({ length: 70 }, (_, i) => passageOf(`The boat number ${i}.`));
-    const found = await answer(
-      partsOf(many),
-      tinyEncoder.encode,
-      request("vessel", { limit: 100 }),
-    );
-    expect(found.found).toBe(50);
+  test("proposes at most a hundred passages, whatever the number that there are", async () => {
+    const many = Array.from({ length: 120 }, (_, i) => passageOf(`The boat number ${i}.`));
+    const found = await answer(partsOf(many), tinyEncoder, request("vessel", { limit: 200 }));
+    expect(found.found).toBe(100);
   });
 });
 
@@ -180,7 +204,7 @@ describe("what fits", () => {
 
   test("is not what is merely the nearest, which is given all the same", async () => {
     const passages = [passageOf("Rain fell."), passageOf("The cheese ripens.")];
-    const found = await answer(partsOf(passages), tinyEncoder.encode, request("vessel"));
+    const found = await answer(partsOf(passages), tinyEncoder, request("vessel"));
     expect(found.fits).toBe(false);
     expect(found.results).toHaveLength(2);
   });
@@ -192,7 +216,7 @@ describe("the limit", () => {
     const one = await ask("ferry market", { mode: "words", limit: 1 });
     expect(all.results).toHaveLength(5);
     expect(one.results).toEqual(all.results.slice(0, 1));
-    expect([one.found, one.foundByWords]).toEqual([5, 5]);
+    expect(one.found).toBe(5);
   });
 
   test("is no reason for fewer ranks: they count from 1 without gaps", async () => {
@@ -238,7 +262,7 @@ describe("strange queries", () => {
     ["excluded words alone", "-ferry"],
   ])("%s: nothing is found, and the encoder is not asked", async (_, query) => {
     const encode = vi.fn(tinyEncoder.encode);
-    expect(await answer(parts, encode, request(query))).toEqual(NOTHING);
+    expect(await answer(parts, { ...tinyEncoder, encode }, request(query))).toEqual(NOTHING);
     expect(encode).not.toHaveBeenCalled();
   });
 
@@ -273,7 +297,6 @@ describe("strange queries", () => {
         async (query, mode, typing) => {
           const found = await ask(query, { mode, typing, limit: 3 });
           expect(found.results.length).toBe(Math.min(3, found.found));
-          expect(found.foundByWords).toBeLessThanOrEqual(found.found);
           if (found.fits) expect(found.results).not.toEqual([]);
           let last = Number.POSITIVE_INFINITY;
           for (const { score, text, marks } of found.results) {
@@ -293,7 +316,10 @@ describe("strange queries", () => {
 
 describe("an encoder that fails on a query", () => {
   test("leaves the words to answer alone, and says why", async () => {
-    const fails = () => Promise.reject(new Error("out of memory"));
+    const fails = {
+      ...tinyEncoder,
+      encode: () => Promise.reject(new Error("out of memory")),
+    };
     const byWords = await ask("cheese stalls", { mode: "words" });
     for (const mode of ["hybrid", "meaning"] as const) {
       const found = await answer(parts, fails, request("cheese stalls", { mode }));

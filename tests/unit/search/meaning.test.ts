@@ -1,7 +1,7 @@
 // The meaning leg: passages and sentences against the query's vector.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MeaningIndex, standingOut } from "../../../src/search/meaning.ts";
+import { type Calibration, MeaningIndex, nearness } from "../../../src/search/meaning.ts";
 import { vectorRows, vectorTexts } from "../../../src/search/vector-rows.ts";
 import { quantiseVectors } from "../../../src/search/vectors.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
@@ -12,12 +12,15 @@ const passages = [
   passageOf("One of three. Two of three. Three of three.", { headings: ["Outer", "Inner"] }),
 ];
 
-/** An index of the three passages, whose vectors are angles to the query in the plane. */
-function indexOf(cosines: readonly number[]): MeaningIndex {
-  const vectors = cosines.map((cosine) => Float32Array.of(cosine, Math.sqrt(1 - cosine * cosine)));
-  return new MeaningIndex(passages, quantiseVectors(vectors, 2));
+/** An index of the three passages; in one dimension, a row's number is its cosine with the query. */
+function indexOf(
+  cosines: readonly number[],
+  calibration: Calibration = { mean: 0.2, spread: 0.1 },
+): MeaningIndex {
+  const vectors = cosines.map((cosine) => Float32Array.of(cosine));
+  return new MeaningIndex(passages, quantiseVectors(vectors, 1), calibration);
 }
-const QUERY = Float32Array.of(1, 0);
+const QUERY = Float32Array.of(1);
 
 describe("rows of the vector table", () => {
   test("are one for a passage and one for each of its sentences, but none for a single sentence", () => {
@@ -49,8 +52,7 @@ describe("rows of the vector table", () => {
 describe("a passage", () => {
   test("of one sentence has no nearest sentence: it is the sentence", () => {
     const [lone] = indexOf([0.8, 0, 0, 0, 0, 0, 0, 0]).score(QUERY);
-    expect(lone?.nearestSentence).toBe(null);
-    expect(lone?.similarity).toBeCloseTo(0.8, 2);
+    expect(lone).toMatchObject({ similarity: expect.closeTo(0.8, 6), nearestSentence: null });
   });
 
   test("names its nearest sentence by its position", () => {
@@ -58,65 +60,93 @@ describe("a passage", () => {
     expect(scores.map(({ nearestSentence }) => nearestSentence)).toEqual([null, 1, 1]);
   });
 
-  test("is as near as its sentence where that stands out more than the whole", () => {
-    const scores = indexOf([0.1, 0.1, 0, 0.95, 0.2, 0, 0, 0.1]).score(QUERY);
-    expect(scores[1]?.similarity).toBeCloseTo(0.95, 2);
+  test("is as near as its nearest sentence where that is nearer than the whole", () => {
+    const scores = indexOf([0.1, 0.1, 0, 0.95, 0.2, 0, 0, 0.3]).score(QUERY);
+    expect(scores[1]).toMatchObject({ similarity: expect.closeTo(0.95, 6), nearestSentence: 1 });
+    expect(scores[2]).toMatchObject({ similarity: expect.closeTo(0.3, 6), nearestSentence: 2 });
   });
 
-  test("is as near as a whole where that stands out more than its sentences", () => {
+  test("is as near as the whole where that is nearer than its sentences", () => {
     const scores = indexOf([0.1, 0.9, 0.5, 0.4, 0.1, 0.5, 0.4, 0.5]).score(QUERY);
-    expect(scores[1]?.similarity).toBeCloseTo(0.9, 2);
     // The nearest sentence is still named: it is shown whatever the ranking took.
-    expect(scores[1]?.nearestSentence).toBe(0);
+    expect(scores[1]).toMatchObject({ similarity: expect.closeTo(0.9, 6), nearestSentence: 0 });
   });
 
-  test("has a score that is a number even where all are equally near", () => {
-    const scores = indexOf([0, 0, 0, 0, 0, 0, 0, 0]).score(QUERY);
-    expect(scores.map(({ score }) => score)).toEqual([0, 0, 0]);
-  });
-});
-
-test("an index without passages scores nothing", () => {
-  const index = new MeaningIndex([], quantiseVectors([], 2));
-  expect(index.score(QUERY)).toEqual([]);
-});
-
-describe("standing out", () => {
-  test.each([
-    ["one passage", [0.9]],
-    ["equal passages", [0.4, 0.4, 0.4]],
-    ["no passage", []],
-  ])("is nothing for %s", (_, cosines) => {
-    expect(standingOut(cosines)).toEqual(cosines.map(() => 0));
+  test("is far where the whole and all its sentences are: 0 is not the least", () => {
+    const scores = indexOf([-0.3, -0.5, -0.4, -0.2, -0.1, -0.6, -0.7, -0.8]).score(QUERY);
+    expect(scores.map(({ similarity }) => similarity)).toEqual([
+      expect.closeTo(-0.3, 6),
+      expect.closeTo(-0.2, 6),
+      expect.closeTo(-0.1, 6),
+    ]);
+    expect(scores.map(({ nearestSentence }) => nearestSentence)).toEqual([null, 1, 0]);
   });
 
-  test("is a sixth for each standard deviation above the mean", () => {
-    // Mean 0.5, deviation 0.1.
-    const scores = standingOut([0.4, 0.6]);
-    expect(scores[0]).toBeCloseTo(-1 / 6, 9);
-    expect(scores[1]).toBeCloseTo(1 / 6, 9);
-  });
-
-  test("keeps the order, and no cosine makes it anything but a number", () => {
-    const cosines = fc.array(fc.double({ min: -1, max: 1, noNaN: true }));
+  test("is as near as the nearest of its own rows, whatever all of them are", () => {
+    const { rows, count } = vectorRows(passages);
+    const cosine = fc.double({ min: -1, max: 1, noNaN: true });
     fc.assert(
-      fc.property(cosines, (values) => {
-        const scores = standingOut(values);
-        for (const [i, score] of scores.entries()) {
-          expect(score).not.toBeNaN();
-          for (const [j, other] of scores.entries()) {
-            if ((values[i] ?? 0) > (values[j] ?? 0)) expect(score).toBeGreaterThanOrEqual(other);
-          }
+      fc.property(fc.array(cosine, { minLength: count, maxLength: count }), (cosines) => {
+        for (const { whole, sentences } of rows) {
+          const ofSentences = cosines.slice(whole + 1, whole + 1 + sentences);
+          const { similarity, nearestSentence } = nearness(cosines, { whole, sentences });
+          expect(similarity).toBe(Math.max(cosines[whole] ?? Number.NaN, ...ofSentences));
+          // Of equally near ones the first.
+          const position = ofSentences.indexOf(Math.max(...ofSentences));
+          expect(nearestSentence).toBe(sentences === 0 ? null : position);
         }
       }),
     );
   });
+});
 
-  test("is the same whatever the encoder's usual cosine is", () => {
-    const low = standingOut([0.1, 0.2, 0.4]);
-    const high = standingOut([0.6, 0.7, 0.9]);
-    low.forEach((score, i) => {
-      expect(high[i]).toBeCloseTo(score, 9);
-    });
+test("an index without passages scores nothing", () => {
+  const index = new MeaningIndex([], quantiseVectors([], 1), { mean: 0.2, spread: 0.1 });
+  expect(index.score(QUERY)).toEqual([]);
+});
+
+describe("the score", () => {
+  const scoresOf = (cosines: readonly number[], calibration?: Calibration) =>
+    indexOf(cosines, calibration)
+      .score(QUERY)
+      .map(({ score }) => score);
+
+  test.each<[what: string, similarity: number, score: number]>([
+    ["is 0 at the mean of unrelated passages", 0.2, 0],
+    ["is 1 at five spreads above it", 0.7, 1],
+    ["is a half at half of that", 0.45, 0.5],
+    ["is a fifth for each spread", 0.3, 0.2],
+    ["is above 1 beyond", 0.95, 1.5],
+    ["is below 0 under the mean", 0.1, -0.2],
+    ["is as linear there", -0.3, -1],
+  ])("%s: of %d it is %d", (_, similarity, score) => {
+    // Once as a passage of one sentence, once as a whole passage, once as a sentence.
+    const scores = scoresOf([similarity, similarity, -1, -1, -1, -1, similarity, -1]);
+    expect(scores).toEqual(Array(3).fill(expect.closeTo(score, 5)));
+  });
+
+  test("is the calibration's own: the same similarity says more under another encoder", () => {
+    const scores = scoresOf([0.6, 0.8, 0, 0, 0.5, 0, 0, 0], { mean: 0.6, spread: 0.04 });
+    expect(scores).toEqual([0, 1, -0.5].map((score) => expect.closeTo(score, 5)));
+  });
+
+  test("does not depend on the other passages", () => {
+    const near = scoresOf([0.9, 0.5, 0.1, 0.1, 0.9, 0.9, 0.9, 0.9]);
+    const far = scoresOf([0.1, 0.5, 0.1, 0.1, -0.1, -0.1, -0.1, -0.1]);
+    expect(near[1]).toBe(far[1]);
+    expect(near[1]).toBeCloseTo(0.6, 5);
+  });
+
+  test("is linear for every similarity and calibration, so that order and magnitude stay", () => {
+    const cosine = fc.double({ min: -1, max: 1, noNaN: true });
+    const spread = fc.double({ min: 0.01, max: 1, noNaN: true });
+    const cosines = fc.array(cosine, { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(cosines, cosine, spread, (values, mean, spread) => {
+        for (const { score, similarity } of indexOf(values, { mean, spread }).score(QUERY)) {
+          expect(mean + 5 * spread * score).toBeCloseTo(similarity, 6);
+        }
+      }),
+    );
   });
 });

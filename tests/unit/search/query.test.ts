@@ -15,6 +15,10 @@ describe("a phrase", () => {
     expect(parseQuery(raw, false)).toEqual({
       text: "White Helmets",
       terms: ["white", "helmet"],
+      spelling: new Map([
+        ["white", "white"],
+        ["helmet", "helmets"],
+      ]),
       unfinished: null,
       phrases: [["white", "helmets"]],
       excluded: [],
@@ -80,6 +84,40 @@ test("a term typed twice is looked up once", () => {
   expect(parseQuery("body bodies Body", false).terms).toEqual(["bodi"]);
 });
 
+describe("the spelling behind the terms", () => {
+  const spellingOf = (raw: string) => Object.fromEntries(parseQuery(raw, false).spelling);
+
+  test.each([
+    [
+      "folded, but not stemmed",
+      "Resposibilties HARBÓRS",
+      { resposibilti: "resposibilties", harbor: "harbors" },
+    ],
+    ["that which was typed first", "volunteers volunteer volunteering", { volunt: "volunteers" }],
+    ["without the ’s", "the ferry’s", { ferri: "ferry" }],
+    ["that of words in a phrase, too", '"market stalls"', { market: "market", stall: "stalls" }],
+    [
+      "that of the parts where a word has humps",
+      "HTTPServers",
+      { httpserver: "httpservers", http: "http", server: "servers" },
+    ],
+    [
+      "that of the whole word where a part of it has the same stem",
+      "HelpS",
+      { help: "helps", s: "s" },
+    ],
+    ["none of excluded words and stop words", "whatever -ferries", {}],
+  ])("is %s: %s", (_, raw, spelling) => {
+    expect(spellingOf(raw)).toEqual(spelling);
+  });
+
+  test("is there for every term of a long query, and for no more", () => {
+    const raw = Array.from({ length: 200 }, (_, i) => `word${i}`).join(" ");
+    const { terms, spelling } = parseQuery(raw, false);
+    expect([...spelling.keys()]).toEqual(terms);
+  });
+});
+
 test.each([
   ["nothing", ""],
   ["white space", " \n\t"],
@@ -90,6 +128,7 @@ test.each([
   expect(parseQuery(raw, true)).toEqual({
     text: "",
     terms: [],
+    spelling: new Map(),
     unfinished: null,
     phrases: [],
     excluded: [],
@@ -139,6 +178,8 @@ test("no text breaks the parser, and every query has the same form", () => {
     fc.property(anyText, fc.boolean(), (raw, typing) => {
       const query = parseQuery(raw, typing);
       expect(new Set(query.terms).size).toBe(query.terms.length);
+      expect([...query.spelling.keys()]).toEqual(query.terms);
+      for (const word of query.spelling.values()) expect(word).not.toBe("");
       for (const run of [...query.phrases, ...query.excluded]) expect(run).not.toEqual([]);
       for (const word of [...query.phrases, ...query.excluded].flat()) expect(word).not.toBe("");
       if (!typing) expect(query.unfinished).toBe(null);

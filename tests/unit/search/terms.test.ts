@@ -17,6 +17,9 @@ describe("words that give the same terms", () => {
     ["a curly apostrophe", "don’t", "don't"],
     ["full stops between initials", "U.N.", "UN"],
     ["full stops between many initials", "U.S.A.", "USA"],
+    ["small initials", "u.n.", "U.N."],
+    ["a possessive after initials", "U.N.'s", "U.N."],
+    ["a possessive with a curly apostrophe after initials", "U.S.A.’s", "USA"],
     ["a ligature", "ﬁre", "fire"],
     ["the vowel signs of Arabic", "مُحَمَّد", "محمد"],
     ["a hyphen", "al-Sharaa", "al Sharaa"],
@@ -44,6 +47,7 @@ describe("words that give the same terms", () => {
     ["two names", "Hassan", "Hasan"],
     ["a contraction and its first word", "can't", "can"],
     ["two figures", "1,400", "400"],
+    ["initials and a name quoted behind them", "U.N.'stand'", "U.N."],
     ["a word and the beginning of it", "rescue", "res"],
   ])("%s are not the same: %s and %s", (_, one, other) => {
     expect(termsOf(one)).not.toEqual(termsOf(other));
@@ -70,6 +74,19 @@ test("a word is given with its place in the text", () => {
     { start: 3, end: 5, text: "al" },
     { start: 6, end: 14, text: "Sharaa’s" },
   ]);
+});
+
+test.each([
+  ["He met Mr. A. Smith.", ["He", "met", "Mr", "A", "Smith"]],
+  ["The U.N.", ["The", "U.N."]],
+  ["“U.N.’s” aid", ["U.N.’s", "aid"]],
+  ["the ‘U.N.’ said", ["the", "U.N.", "said"]],
+  ["the 'U.N.'s'", ["the", "U.N.'s"]],
+  ["U.N.'stand'", ["U.N.", "stand"]],
+  ["plan b. Then c.", ["plan", "b", "Then", "c"]],
+  ["file.a.b.ts", ["file", "a.b.", "ts"]],
+])("full stops part words, but not initials: %s", (text, words) => {
+  expect(splitWords(text).map((word) => word.text)).toEqual(words);
 });
 
 test("words stand in the text in order, without overlap, and no text breaks the terms", () => {

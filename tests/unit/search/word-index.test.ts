@@ -113,10 +113,15 @@ describe("while a word is being typed", () => {
 describe("a misspelt word", () => {
   test.each([
     ["a letter wrong of six", "market", "merket"],
+    ["its second letter wrong", "mother", "muther"],
     ["a letter missing of seven", "harbour", "harbor"],
     ["a letter added of seven", "village", "villlage"],
+    ["two neighbours of six changed places", "market", "makret"],
     ["two letters missing of a long word", "Zbigniewicz", "Zbigniwiz"],
     ["two letters changed places in a long word", "observatory", "observatroy"],
+    ["a typo that looks like an ending", "market", "markes"],
+    ["an ending, which hides the stem", "killing", "killngs"],
+    ["a typo in the ending of a long word", "computation", "computaton"],
   ])("is forgiven %s: %s by %s", (_, word, raw) => {
     expect(rows(texts(`The ${word} here`, "Nothing else"), raw)).toEqual([0]);
   });
@@ -137,8 +142,76 @@ describe("a misspelt word", () => {
     expect(rows(texts("A desert", "A cake", "Nothing"), "dessert")).toEqual([0]);
   });
 
+  test("is not guessed at where it is excluded", () => {
+    expect(parseQuery("cake -harbor", false).terms).toEqual(["cake"]);
+    expect(rows(texts("The harbour cake", "The cake"), "cake -harbor").sort()).toEqual([0, 1]);
+  });
+
+  test("finds both words where it is as near to one as to the other", () => {
+    const passages = texts("The market", "A marget", "The harbour");
+    expect(rows(passages, "marxet")).toEqual([0, 1]);
+    expect(find(passages, "marxet").map(({ terms }) => terms)).toEqual([["market"], ["marget"]]);
+  });
+
   test("counts for less than another word that is spelt right", () => {
     expect(rows(texts("The harbour", "The market"), "harbor market")).toEqual([1, 0]);
+  });
+
+  test("gives 0.85 of the score of the word that it is taken for", () => {
+    const passages = texts("The harbour", "The market", "Nothing else");
+    const [exact, corrected] = ["market", "merket"].map((raw) => find(passages, raw)[0]?.score);
+    expect(corrected).toBeCloseTo(0.85 * (exact ?? 0), 9);
+  });
+
+  test("names the index's term, so that the right word is marked", () => {
+    expect(find(texts("The harbour", "Nothing else"), "harbor")[0]?.terms).toEqual(["harbour"]);
+  });
+
+  test("leaves a passage complete that has what it was taken for", () => {
+    const passages = texts("The harbour market", "The harbour", "The market");
+    const completeness = (raw: string) =>
+      Object.fromEntries(find(passages, raw).map(({ row, complete }) => [row, complete]));
+    expect(completeness("harbour market")).toEqual({ 0: true, 1: false, 2: false });
+    expect(completeness("harbor market")).toEqual({ 0: true, 1: false, 2: false });
+    expect(completeness("harbor merket")).toEqual({ 0: true, 1: false, 2: false });
+    expect(completeness("harbor submarine")).toEqual({ 0: false, 1: false });
+  });
+
+  test("is complete with either of the two words that it may stand for", () => {
+    const found = find(texts("The market here", "A marget here"), "marxet here");
+    expect(found.map(({ complete }) => complete)).toEqual([true, true]);
+  });
+
+  test("while it is still being typed is a beginning first, and a mistake only where nothing begins so", () => {
+    const passages = texts("The harbourside", "The market");
+    expect(rows(passages, "harbou", true)).toEqual([0]);
+    expect(rows(passages, "merket", true)).toEqual([1]);
+  });
+});
+
+describe("the term that a word is most likely a misspelling of", () => {
+  const index = WordIndex.build(texts("The harbour", "The market and a marget", "Volunteers"));
+  const correct = (word: string) => {
+    const [[term, folded] = ["", ""]] = parseQuery(word, false).spelling;
+    return index.correct(term, folded);
+  };
+
+  test.each([
+    ["harbor", { term: "harbour", row: 0 }],
+    ["volunteerd", { term: "volunt", row: 2 }],
+    ["marxet", { term: "marget", row: 1 }],
+  ])("is given with a row that holds it: %s", (word, expected) => {
+    expect(correct(word)).toEqual(expected);
+  });
+
+  test.each([
+    ["the word itself is known", "harbour"],
+    ["another form of it is known", "marketing"],
+    ["nothing is near", "submarine"],
+    ["it is too short", "harbo"],
+    ["it is a name of the language itself", "constructor"],
+  ])("is none where %s: %s", (_, word) => {
+    expect(correct(word)).toBe(null);
   });
 });
 
@@ -190,6 +263,35 @@ test("what is attainable grows with every word asked for, and is nothing where n
   expect(attainable("the of")).toBe(0);
   expect(attainable("cheese")).toBeGreaterThan(0);
   expect(attainable("cheese submarine")).toBeGreaterThan(attainable("cheese"));
+});
+
+describe("what is attainable by a misspelt word", () => {
+  // Both words are in one of three passages of two terms: ln(1 + (3 - 1 + 0.5) / (1 + 0.5)).
+  const rarity = Math.log(1 + 2.5 / 1.5);
+  const passages = texts("red market", "red marget", "red plums");
+  const attainable = (raw: string) =>
+    WordIndex.build(passages).search(parseQuery(raw, false)).attainable;
+
+  test("is 0.85 of the word that it is taken for", () => {
+    expect(attainable("market")).toBeCloseTo(rarity, 9);
+    expect(attainable("markat")).toBeCloseTo(0.85 * rarity, 9);
+    expect(attainable("markat plums")).toBeCloseTo(1.85 * rarity, 9);
+  });
+
+  test("is not more where it may be two words: the passage needs one of them", () => {
+    expect(attainable("marxet")).toBeCloseTo(0.85 * rarity, 9);
+  });
+
+  test("is that of a word which no passage has, where it is taken for none", () => {
+    // ln(1 + (3 - 0 + 0.5) / (0 + 0.5)) = ln 8.
+    expect(attainable("submarine")).toBeCloseTo(Math.log(8), 9);
+  });
+
+  test("is the score of a passage of usual length that has each of the words once", () => {
+    const { hits, attainable } = WordIndex.build(passages).search(parseQuery("red markat", false));
+    expect(hits[0]?.row).toBe(0);
+    expect(hits[0]?.score).toBeCloseTo(attainable, 9);
+  });
 });
 
 test("the score of a word that is in one of three passages is BM25's, computed by hand", () => {

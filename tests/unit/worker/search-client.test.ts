@@ -39,7 +39,6 @@ const request = { query: "ferry", mode: "hybrid", limit: 10, typing: true } as c
 const answer: Answer = {
   results: [],
   found: 0,
-  foundByWords: 0,
   fits: false,
   meaningUsed: false,
   meaningProblem: null,

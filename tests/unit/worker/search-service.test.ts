@@ -226,7 +226,7 @@ describe("a query is superseded", () => {
 
 describe("the meaning leg fails", () => {
   const otherEncoder: Encoder = {
-    dimensions: tinyEncoder.dimensions,
+    ...tinyEncoder,
     encode: async (texts) => texts.map(() => Float32Array.of(0, 0, 1, 0, 0)),
   };
 

@@ -14,7 +14,7 @@ const MANIFEST: Manifest = {
   articles: 2,
   passages: 36,
   terms: 569,
-  analysis: "english-porter-1",
+  analysis: "english-porter-2",
   files: {
     passages: { path: "passages-aa.json", bytes: 10, sha256: HASH },
     words: { path: "words-bb.json", bytes: 20, sha256: HASH },
@@ -38,7 +38,7 @@ const GOLDEN = `{
  "articles": 2,
  "passages": 36,
  "terms": 569,
- "analysis": "english-porter-1",
+ "analysis": "english-porter-2",
  "files": {
   "passages": {
    "path": "passages-aa.json",
@@ -123,6 +123,12 @@ describe("a manifest is refused that", () => {
       `manifest.json is an HTML page where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
     ],
     [
+      "has a spread by which nothing can be divided",
+      GOLDEN.replace('"spread": 0.125', '"spread": 0'),
+      "index-damaged",
+      `manifest.json: "encoder.calibration.spread" must be a number above 0, got 0. ${REBUILD}`,
+    ],
+    [
       "is a list",
       "[]",
       "index-damaged",
@@ -160,9 +166,9 @@ describe("a manifest is refused that", () => {
     ],
     [
       "has terms made in another way",
-      GOLDEN.replace("english-porter-1", "german-2"),
+      GOLDEN.replace("english-porter-2", "german-2"),
       "index-mismatch",
-      `manifest.json says its terms were made by "german-2", but this program makes them by "english-porter-1". ${REBUILD}`,
+      `manifest.json says its terms were made by "german-2", but this program makes them by "english-porter-2". ${REBUILD}`,
     ],
     [
       "lacks the files",
@@ -208,7 +214,7 @@ describe("a manifest is refused that", () => {
     ],
     [
       "has a self-test that is no list of numbers",
-      GOLDEN.replace("-2", '"-2"'),
+      GOLDEN.replace("     -2", '     "-2"'),
       "index-damaged",
       `manifest.json: "encoder.selfTest[0].values" must be a list of numbers, got "-2". ${REBUILD}`,
     ],

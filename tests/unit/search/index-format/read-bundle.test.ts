@@ -83,6 +83,8 @@ describe.each([
     // Two words about dogs in the text and one about ferries in the title.
     const [, , dogs] = meaning.score(tinyVector("puppy"));
     expect(dogs?.similarity).toBeCloseTo(2 / Math.sqrt(5), 2);
+    const { mean, spread } = manifest.encoder.calibration;
+    expect(dogs?.score).toBeCloseTo((2 / Math.sqrt(5) - mean) / (5 * spread), 2);
     const encoder = await readEncoderFiles(readerOf(whole, hashes), manifest);
     expect([...encoder.keys()]).toEqual(["config.json", "onnx/model_quantized.onnx"]);
   });

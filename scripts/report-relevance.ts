@@ -1,0 +1,153 @@
+// npm run relevance: measures everything that docs/relevance.md says, and writes it.
+import { createHash } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { cutPassages } from "../src/articles/cut-passages.ts";
+import { readArticles } from "../src/articles/read-articles.ts";
+import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
+import { createEncoder } from "../src/encoder/transformers-encoder.ts";
+import {
+  asker,
+  indexPassages,
+  openCollection,
+  rememberingEncoder,
+} from "../src/evaluation/collection.ts";
+import { measureModes } from "../src/evaluation/evaluate.ts";
+import { guardsOf, missedCases } from "../src/evaluation/guards.ts";
+import { scoresAboveBar } from "../src/evaluation/measure-fits.ts";
+import { measureQuestions } from "../src/evaluation/measure-questions.ts";
+import { measureTypos } from "../src/evaluation/measure-typos.ts";
+import { measureWeights, WEIGHTS } from "../src/evaluation/measure-weights.ts";
+import { mean } from "../src/evaluation/metrics.ts";
+import { readDataset } from "../src/evaluation/read-dataset.ts";
+import { type RelevanceFigures, relevanceReport } from "../src/evaluation/relevance-report.ts";
+import { VARIANTS } from "../src/evaluation/variants.ts";
+import { type Curve, drawWeights } from "../src/evaluation/weight-chart.ts";
+import { CACHE_FOLDER, CONTENT_FOLDER, MODEL_FOLDER } from "../src/indexer/paths.ts";
+import { NO_PROGRESS, progressOn } from "../src/indexer/progress.ts";
+import { MEANING_WEIGHT } from "../src/search/fuse.ts";
+import { everydayQuestions } from "../tests/relevance/everyday-questions.ts";
+import { questions } from "../tests/relevance/questions.ts";
+import { runCommand, wrongUse } from "./command-line.ts";
+
+const USAGE = `npm run relevance -- --dataset DIR [--dataset DIR]... [--out DIR]
+
+  --dataset DIR   a test collection: corpus.jsonl, queries.jsonl, qrels.tsv; may be given again
+  --out DIR       where relevance.md and its picture are written   (docs)
+
+Takes about ten minutes for three collections of 16,000 documents.`;
+
+await runCommand(USAGE, async () => {
+  const { values } = parseArgs({
+    options: {
+      dataset: { type: "string", multiple: true, default: [] },
+      out: { type: "string", default: "docs" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return console.log(USAGE);
+  if (values.dataset.length === 0)
+    throw wrongUse("Got no collection; expected at least one --dataset DIR.");
+
+  const datasets = await Promise.all(values.dataset.map((folder) => readDataset(folder)));
+  const articles = await readArticles(CONTENT_FOLDER);
+  const model = await loadEncoderFiles(MODEL_FOLDER, { downloads: `${CACHE_FOLDER}/models` });
+  const encoder = rememberingEncoder(await createEncoder(model));
+  const progress = progressOn(process.stderr);
+
+  progress.say("The collections and the articles as a site has them");
+  const collections = [];
+  for (const dataset of datasets) {
+    collections.push(await openCollection(dataset, encoder, NO_PROGRESS));
+  }
+  const passages = articles.flatMap((article) => cutPassages(article));
+  const site = await indexPassages(passages, encoder, NO_PROGRESS);
+  const modes = [];
+  for (const collection of collections) modes.push(await measureModes(collection, NO_PROGRESS));
+
+  progress.say("The weight of meaning");
+  const curves: Curve[] = [];
+  for (const collection of collections) {
+    curves.push({ name: collection.name, values: await measureWeights(collection) });
+  }
+  const average = WEIGHTS.map((_, i) => mean(curves.map(({ values: own }) => own[i] ?? 0)));
+  const weights = [...curves, { name: "mean", values: average }];
+
+  progress.say("Typos");
+  const typos = [];
+  for (const collection of collections) {
+    typos.push({ name: collection.name, ...(await measureTypos(collection)) });
+  }
+
+  progress.say("Guards");
+  const guards = [];
+  for (const guard of guardsOf(passages)) {
+    const missed = await missedCases(guard, async (query) => {
+      const [first] = (await asker(site, query))("hybrid").hits;
+      return first && passages[first.row];
+    });
+    guards.push({ name: guard.name, cases: guard.cases.length, missed: missed.length });
+  }
+
+  progress.say("What fits");
+  const asked = [
+    { name: "the articles", indexed: site, queries: questions.map(({ query }) => query) },
+    ...collections.map((collection) => ({
+      name: collection.name,
+      indexed: collection,
+      queries: collection.queries.map(({ text }) => text),
+    })),
+  ];
+  const fits = [];
+  for (const { name, indexed, queries } of asked) {
+    const others = asked.filter((other) => other.name !== name);
+    const foreign = [];
+    for (const other of [...others, { name: "everyday questions", queries: everydayQuestions }]) {
+      const scores = await scoresAboveBar(indexed, other.queries);
+      foreign.push({ from: other.name, scores });
+    }
+    const home = await scoresAboveBar(indexed, queries);
+    fits.push({ index: name, passages: indexed.parts.passages.length, home, foreign });
+  }
+
+  const variants = [];
+  for (const { name, lengths, vectorPassages } of VARIANTS) {
+    progress.say(`Passages ${name}`);
+    const figures = [];
+    for (const dataset of datasets) {
+      const own = await openCollection(dataset, encoder, NO_PROGRESS, lengths, vectorPassages);
+      figures.push(await measureModes(own, NO_PROGRESS));
+    }
+    const cut = articles.flatMap((article) => cutPassages(article, lengths));
+    const indexed = await indexPassages(cut, encoder, NO_PROGRESS, vectorPassages);
+    variants.push({
+      name,
+      datasets: figures,
+      questions: await measureQuestions(indexed, questions),
+    });
+  }
+
+  const weightsFile = model.files.get("onnx/model_quantized.onnx") ?? new Uint8Array();
+  const digest = createHash("sha256").update(weightsFile).digest("hex").slice(0, 12);
+  const figures: RelevanceFigures = {
+    date: new Date().toISOString().slice(0, 10),
+    encoder: `${model.name} (${digest})`,
+    command: `npm run relevance -- ${datasets.map(({ name }) => `--dataset …/${name}`).join(" ")}`,
+    datasets: modes,
+    questions: await measureQuestions(site, questions),
+    weights,
+    typos,
+    guards,
+    fits,
+    variants,
+  };
+  const report = relevanceReport(figures);
+  await mkdir(path.join(values.out, "images"), { recursive: true });
+  await writeFile(path.join(values.out, "relevance.md"), report);
+  await writeFile(
+    path.join(values.out, "images", "relevance-weight.svg"),
+    drawWeights(weights, MEANING_WEIGHT),
+  );
+  console.log(report);
+});

@@ -1,0 +1,120 @@
+// What the encoder reads of a query: misspelt words as the articles spell them, all else as it was typed.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { encoderText } from "../../../src/search/encoder-text.ts";
+import { parseQuery } from "../../../src/search/query.ts";
+import { WordIndex } from "../../../src/search/word-index.ts";
+import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
+
+const passages = [
+  passageOf("The Harbour of Zbigniewicz. Volunteers go to the market.", {
+    title: "Observatories",
+    headings: ["Shipping", "Timetables"],
+  }),
+  passageOf("In the café they play HTTPServer at night."),
+];
+const parts = { passages, words: WordIndex.build(passages) };
+const knowing = (...words: string[]) => ({ knowsWord: (word: string) => words.includes(word) });
+const knowingNothing = knowing();
+
+const read = (raw: string, { typing = false, encoder = knowingNothing } = {}) =>
+  encoderText(parseQuery(raw, typing), parts, encoder);
+
+describe("a misspelt word", () => {
+  test.each([
+    ["in the text", "markets nearby, voluntears", "markets nearby, Volunteers"],
+    ["in the title", "observatroy", "Observatories"],
+    ["in the last heading", "timetabel", "Timetables"],
+    ["in another heading", "shiping", "Shipping"],
+    ["as a part of a longer word", "servre http", "HTTPServer http"],
+    ["with its capital", "zbigniwicz", "Zbigniewicz"],
+    ["without capitals where it was typed with them", "MERKET", "market"],
+    ["with a word typed in capitals", "HARBOR", "Harbour"],
+  ])("is read as the passage writes it, %s: %s as %s", (_, raw, text) => {
+    expect(read(raw)).toBe(text);
+  });
+
+  test("leaves the rest of the text as it is, character for character", () => {
+    const raw = "Where… is the (harbor)?! <b>al-Sharaa’s</b> é\u0301 🙂merket🙂 U.N.";
+    const text = "Where… is the (Harbour)?! <b>al-Sharaa’s</b> é\u0301 🙂market🙂 U.N.";
+    expect(read(raw)).toBe(text);
+  });
+
+  test("is replaced wherever it stands", () => {
+    expect(read("harbor, harbor; HARBOR")).toBe("Harbour, Harbour; Harbour");
+  });
+
+  test("is replaced with the ’s behind it, which is folded away", () => {
+    expect(read("the harbor’s end")).toBe("the Harbour end");
+  });
+
+  test("is replaced in a phrase too, as the phrase only says what must stand in the passage", () => {
+    expect(read('"the harbor" merket')).toBe("the Harbour market");
+  });
+
+  test("is not read at all where it is excluded", () => {
+    expect(read("harbor -merket")).toBe("Harbour");
+  });
+
+  test("of two is replaced by the one spelling that the index has, and the other stays", () => {
+    expect(read("harbor submarine")).toBe("Harbour submarine");
+  });
+});
+
+describe("a word stays as it was typed", () => {
+  test("where the encoder knows it, though the articles nearly hold it", () => {
+    expect(read("harbor merket", { encoder: knowing("harbor") })).toBe("harbor market");
+  });
+
+  test("where the encoder knows it in another case or with an accent", () => {
+    expect(read("HARBÓR", { encoder: knowing("harbor") })).toBe("HARBÓR");
+  });
+
+  test("where it is still being typed; a word before it is not", () => {
+    expect(read("merket harbor", { typing: true })).toBe("market harbor");
+    expect(read("merket harbor ", { typing: true })).toBe("market Harbour");
+  });
+
+  test.each([
+    ["the articles hold it", "harbour"],
+    ["the articles hold it in another form", "marketing volunteer"],
+    ["nothing is near it", "submarine"],
+    ["it is a stop word", "whatever"],
+    ["it is too short to tell", "marke"],
+    ["there is nothing", ""],
+  ])("where %s: %j", (_, raw) => {
+    expect(read(raw)).toBe(raw);
+  });
+
+  test("where there is no word index to ask", () => {
+    const query = parseQuery("harbor merket", false);
+    expect(encoderText(query, { ...parts, words: null }, knowingNothing)).toBe("harbor merket");
+  });
+
+  test("where the passage that would spell it is missing", () => {
+    const query = parseQuery("harbor", false);
+    expect(encoderText(query, { ...parts, passages: [] }, knowingNothing)).toBe("harbor");
+  });
+});
+
+test("the encoder is asked with folded words, not with stems, and not with stop words", () => {
+  const asked: string[] = [];
+  const encoder = { knowsWord: (word: string) => asked.push(word) < 0 };
+  read("The HARBÓR’s merkets", { encoder });
+  expect(asked).toEqual(["harbor", "merkets"]);
+});
+
+test("no text breaks it, and where the encoder knows every word, none is changed", () => {
+  const pieces = fc.constantFrom("harbor", "Merket’s", '"', "-", " ", "é", "🙂", "\ud800", "the");
+  const anyText = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.array(pieces).map((parts) => parts.join("")),
+  );
+  fc.assert(
+    fc.property(anyText, fc.boolean(), (raw, typing) => {
+      expect(typeof read(raw, { typing })).toBe("string");
+      const known = read(raw, { typing, encoder: { knowsWord: () => true } });
+      expect(known).toBe(parseQuery(raw, typing).text);
+    }),
+  );
+});

@@ -1,0 +1,176 @@
+// Names with marks and capitals inside, put into the articles' own text: each finds its passage first, whole and
+// by part, wherever it stands.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cutPassages } from "../../../src/articles/cut-passages.ts";
+import { readArticle } from "../../../src/articles/read-article.ts";
+import type { Passage } from "../../../src/search/passage.ts";
+import { parseQuery } from "../../../src/search/query.ts";
+import { rank } from "../../../src/search/searcher.ts";
+import { splitWords, termsOfWord } from "../../../src/search/terms.ts";
+import { WordIndex } from "../../../src/search/word-index.ts";
+import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
+
+const articles = readdirSync("content")
+  .filter((file) => file.endsWith(".md"))
+  .map((file) => readArticle(file, readFileSync(join("content", file))));
+
+/** Queries that must find the passage in which the identifier was put. */
+const IDENTIFIERS: Record<string, readonly string[]> = {
+  foo_bar: ["foo_bar", "foo bar", "foo", "bar", "FOO_BAR"],
+  "MyClass.doSomething": [
+    "MyClass.doSomething",
+    "MyClass",
+    "myclass",
+    "my class",
+    "doSomething",
+    "dosomething",
+    "do something",
+    "MyClass doSomething",
+    "doSomething()",
+  ],
+  camelCase: ["camelCase", "camelcase", "CamelCase", "camel case", "camel", "case"],
+  "U.N.": ["U.N.", "UN", "the U.N.", "u.n.", "U.N.’s", "the UN’s"],
+  "al-Sharaa": ["al-Sharaa", "Al Sharaa", "Sharaa", "sharaa", "al-Sharaa's", "Sharaa’s"],
+};
+const identifiers = Object.keys(IDENTIFIERS);
+
+const termsOf = (text: string) => splitWords(text).flatMap(({ text }) => termsOfWord(text));
+const queriesTerms = Object.values(IDENTIFIERS).flat().map(termsOf);
+const wholeText = ({ title, headings, text }: Passage) => [title, ...headings, text].join("\n");
+
+/** Real passages that answer none of it already: else there would be no telling which must be first. */
+const real = articles
+  .flatMap((article) => cutPassages(article))
+  .filter((passage) => {
+    const held = new Set(termsOf(wholeText(passage)));
+    return !queriesTerms.some((terms) => terms.every((term) => held.has(term)));
+  });
+
+/** Ways to put an identifier into a text: between two words of it, or in place of a mark. */
+const PLACES: Record<string, (text: string, at: number, identifier: string) => string> = {
+  "at the start": (text, _, identifier) => `${identifier} ${text}`,
+  "in the middle": (text, at, identifier) => insert(text, at, ` ${identifier} `),
+  "at the end": (text, _, identifier) => `${text} ${identifier}`,
+  "in brackets": (text, at, identifier) => insert(text, at, ` (${identifier}) `),
+  "before a full stop": (text, at, identifier) => insert(text, at, ` ${identifier}. The `),
+  "before a comma": (text, at, identifier) => insert(text, at, ` ${identifier}, `),
+  "before a question mark": (text, at, identifier) => insert(text, at, ` ${identifier}? The `),
+  "in curly quotation marks": (text, at, identifier) => insert(text, at, ` “${identifier}” `),
+  "in single quotation marks": (text, at, identifier) => insert(text, at, ` ‘${identifier}’ `),
+  "in straight quotation marks": (text, at, identifier) => insert(text, at, ` '${identifier}' `),
+  "in backticks": (text, at, identifier) => insert(text, at, ` \`${identifier}\` `),
+  "between dashes": (text, at, identifier) => insert(text, at, `—${identifier}—`),
+  "behind a slash": (text, at, identifier) => insert(text, at, ` src/${identifier}/ `),
+  "on a line of its own": (text, at, identifier) => insert(text, at, `\n${identifier}\n`),
+  "between emoji": (text, at, identifier) => insert(text, at, ` 🙂${identifier}🙂 `),
+};
+
+/** @param at from 0 to 1: which of the gaps between words is taken */
+function insert(text: string, at: number, inserted: string): string {
+  const gaps = Array.from(text.matchAll(/\s+/g));
+  const gap = gaps[Math.floor(at * gaps.length)];
+  if (!gap) return text + inserted;
+  return text.slice(0, gap.index) + inserted + text.slice(gap.index + gap[0].length);
+}
+
+/** Every identifier in a passage of its own, the first in passage `first`; the others stay as they are. */
+function planted(
+  place: string,
+  first: number,
+  at: number,
+): { passages: Passage[]; rowOf: (identifier: string) => number } {
+  const put = PLACES[place];
+  if (!put) throw new Error(`No place is called ${place}.`);
+  const rowOf = (identifier: string) => (first + identifiers.indexOf(identifier)) % real.length;
+  const passages = real.map((passage, row) => {
+    const identifier = identifiers.find((name) => rowOf(name) === row);
+    if (identifier === undefined) return passage;
+    const { article, title, headings } = passage;
+    return passageOf(put(passage.text, at, identifier), { article, title, headings });
+  });
+  return { passages, rowOf };
+}
+
+function found(passages: readonly Passage[], words: WordIndex, raw: string): readonly number[] {
+  const ranking = rank({ passages, words, meaning: null }, parseQuery(raw, false), "words", null);
+  return ranking.hits.map(({ row }) => row);
+}
+
+test("there are enough real passages for every identifier to have one of its own", () => {
+  expect(real.length).toBeGreaterThanOrEqual(2 * identifiers.length);
+});
+
+describe.each(Object.keys(PLACES))("an identifier %s", (place) => {
+  test("is found first by all its names, whichever passage it stands in", () => {
+    for (const first of real.keys()) {
+      const { passages, rowOf } = planted(place, first, (first + 0.5) / real.length);
+      const words = WordIndex.build(passages);
+      for (const [identifier, queries] of Object.entries(IDENTIFIERS)) {
+        for (const raw of queries) {
+          expect(found(passages, words, raw)[0], `${raw} for ${identifier} in row ${first}`).toBe(
+            rowOf(identifier),
+          );
+        }
+      }
+    }
+  });
+});
+
+test("an identifier is found first among other words, at any place in any text", () => {
+  const anywhere = fc.record({
+    place: fc.constantFrom(...Object.keys(PLACES)),
+    first: fc.nat({ max: real.length - 1 }),
+    at: fc.double({ min: 0, max: 0.999, noNaN: true }),
+    identifier: fc.constantFrom(...identifiers),
+    before: fc.constantFrom("", "the ", "what is ", "who was "),
+    after: fc.constantFrom("", "?", " is what", " of it", "…"),
+  });
+  fc.assert(
+    fc.property(anywhere, ({ place, first, at, identifier, before, after }) => {
+      const { passages, rowOf } = planted(place, first, at);
+      const words = WordIndex.build(passages);
+      for (const name of IDENTIFIERS[identifier] ?? []) {
+        const rows = found(passages, words, `${before}${name}${after}`);
+        expect(rows[0], name).toBe(rowOf(identifier));
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+describe("a quoted identifier", () => {
+  test.each(
+    Object.entries({
+      foo_bar: ["foo_bar", "foo bar", "foo"],
+      "MyClass.doSomething": ["MyClass.doSomething", "myclass dosomething", "MyClass"],
+      camelCase: ["camelCase", "camelcase"],
+      "U.N.": ["U.N.", "UN"],
+      "al-Sharaa": ["al-Sharaa", "Al Sharaa", "al-Sharaa’s"],
+    }),
+  )("%s finds its passage alone, as %j", (identifier, names) => {
+    for (const place of Object.keys(PLACES)) {
+      const { passages, rowOf } = planted(place, 3, 0.5);
+      const words = WordIndex.build(passages);
+      for (const name of names) {
+        expect(found(passages, words, `"${name}"`), `${name} ${place}`).toEqual([
+          rowOf(identifier),
+        ]);
+      }
+    }
+  });
+});
+
+describe.each(["U.N.", "UN", "u.n.", "U.N.’s", "U.N.'s", "UN’s"])("%s", (written) => {
+  const passages = [...real, passageOf(`The envoy of the ${written} mission left.`)];
+  const words = WordIndex.build(passages);
+
+  test.each([
+    ...["U.N.", "UN", "u.n.", "un", "U.N.’s", "U.N.'s", "UN’s", "u.n.'s"],
+    ...['"UN mission"', '"U.N. mission"', '"U.N.’s mission"', '"the u.n.\'s mission"'],
+  ])("is found by %s, and nothing else is", (raw) => {
+    expect(found(passages, words, raw)).toEqual([real.length]);
+  });
+});

@@ -1,0 +1,149 @@
+// The weight of meaning: at its ends a hybrid search is one leg alone, and whatever it is, the same fits.
+import { describe, expect, test } from "vitest";
+import { MeaningIndex } from "../../../src/search/meaning.ts";
+import { parseQuery } from "../../../src/search/query.ts";
+import { rank, SEARCH_MODES, type SearchMode } from "../../../src/search/searcher.ts";
+import { vectorTexts } from "../../../src/search/vector-rows.ts";
+import { quantiseVectors } from "../../../src/search/vectors.ts";
+import { WordIndex } from "../../../src/search/word-index.ts";
+import {
+  passageOf,
+  ROW,
+  tinyCalibration,
+  tinyEncoder,
+  tinyPassages,
+  tinyVector,
+} from "../../fixtures/bundle/tiny-bundle.ts";
+
+// A second passage about boats and one without any meaning, so that the legs differ more often.
+const passages = [
+  ...tinyPassages,
+  passageOf("A storm sank the boat. The market was told of it."),
+  passageOf("The early ferry of the free people."),
+];
+const table = quantiseVectors(vectorTexts(passages).map(tinyVector), tinyEncoder.dimensions);
+const parts = {
+  passages,
+  words: WordIndex.build(passages),
+  meaning: new MeaningIndex(passages, table, tinyCalibration),
+};
+
+function ranked(raw: string, mode: SearchMode, meaningWeight?: number) {
+  const query = parseQuery(raw, false);
+  return rank(parts, query, mode, tinyVector(query.text), meaningWeight);
+}
+const rowsOf = ({ hits }: ReturnType<typeof ranked>) => hits.map(({ row }) => row);
+
+const queries = [
+  "ferry",
+  "vessel at noon",
+  "the ferry leaves the harbour",
+  "cheese market storm",
+  "early boat",
+  "downpour",
+  "a ticket for the dogs",
+  "markt of the farmers",
+  "timetable fares crowns",
+  '"leaves the harbour" early',
+  "ship -ferry",
+];
+
+describe.each(queries)("asked for %s", (raw) => {
+  test("a weight of 0 puts what the words find first, in their order, and then the rest", () => {
+    const byWords = rowsOf(ranked(raw, "words"));
+    const hybrid = ranked(raw, "hybrid", 0);
+    expect(hybrid.meaningUsed).toBe(true);
+    expect(rowsOf(hybrid).slice(0, byWords.length)).toEqual(byWords);
+    for (const { score } of hybrid.hits.slice(byWords.length)) expect(score).toBe(0);
+  });
+
+  test("a weight of 1 gives the order and the scores of meaning", () => {
+    const byMeaning = ranked(raw, "meaning");
+    const hybrid = ranked(raw, "hybrid", 1);
+    expect(rowsOf(hybrid)).toEqual(rowsOf(byMeaning));
+    expect(hybrid.hits.map(({ score }) => score)).toEqual(byMeaning.hits.map(({ score }) => score));
+  });
+
+  test("a row fits or does not, whatever the weight and the mode", () => {
+    const fitting = (mode: SearchMode, meaningWeight?: number) =>
+      ranked(raw, mode, meaningWeight)
+        .hits.filter(({ fits }) => fits)
+        .map(({ row }) => row)
+        .sort();
+    const usual = fitting("hybrid");
+    for (const weight of [0, 0.2, 0.7, 1]) expect(fitting("hybrid", weight)).toEqual(usual);
+    expect(fitting("meaning")).toEqual(usual);
+  });
+});
+
+test("the two ends differ: else the tests above would say nothing", () => {
+  const differing = queries.filter(
+    (raw) => rowsOf(ranked(raw, "hybrid", 0))[0] !== rowsOf(ranked(raw, "hybrid", 1))[0],
+  );
+  expect(differing.length).toBeGreaterThanOrEqual(3);
+});
+
+test("in between, both legs count: computed by hand", () => {
+  const scoreOf = (row: number) =>
+    ranked("storm", "hybrid", 0.25).hits.find((hit) => hit.row === row)?.score;
+  // A full match is five spreads above the mean.
+  const { mean, spread } = tinyCalibration;
+  const calibrated = (similarity: number) => (similarity - mean) / (5 * spread);
+  // No word, and a sentence on nothing but rain.
+  expect(scoreOf(ROW.rain)).toBeCloseTo(0.25 * calibrated(1), 2);
+  // A full match of words, with the bonus of 2 for standing in a row, and a sentence on storm and boat alike.
+  expect(scoreOf(5)).toBeCloseTo(0.75 * (1 + 2) + 0.25 * calibrated(Math.SQRT1_2), 2);
+});
+
+describe("what fits", () => {
+  const fitsOf = (raw: string, queryVector: Float32Array | null, mode: SearchMode = "hybrid") =>
+    rank(parts, parseQuery(raw, false), mode, queryVector).hits.map(({ row, fits }) => ({
+      row,
+      fits,
+    }));
+
+  test("without an encoder is what has six tenths of a full match of words", () => {
+    const three = ["red green", "red", "blue"].map((text) => passageOf(text));
+    const words = WordIndex.build(three);
+    const found = rank(
+      { passages: three, words, meaning: null },
+      parseQuery("red green", false),
+      "hybrid",
+      null,
+    );
+    expect(found.hits.map(({ row, fits }) => ({ row, fits }))).toEqual([
+      { row: 0, fits: true },
+      { row: 1, fits: false },
+    ]);
+  });
+
+  test.each(SEARCH_MODES)(
+    "is what holds the quoted phrase, whatever else is asked, by %s",
+    (mode) => {
+      const raw = '"market" submarines over Antarctica';
+      const found = fitsOf(raw, tinyVector("submarines"), mode);
+      expect(found.length).toBeGreaterThan(0);
+      for (const { fits } of found) expect(fits).toBe(true);
+    },
+  );
+
+  test("is not what is merely the nearest, whatever the order is made by", () => {
+    const boats = [passageOf("The boat sank."), passageOf("The ship sails.")];
+    const boatTable = quantiseVectors(vectorTexts(boats).map(tinyVector), tinyEncoder.dimensions);
+    const query = parseQuery("downpour", false);
+    for (const mode of SEARCH_MODES) {
+      const { hits, fits } = rank(
+        {
+          passages: boats,
+          words: WordIndex.build(boats),
+          meaning: new MeaningIndex(boats, boatTable, tinyCalibration),
+        },
+        query,
+        mode,
+        tinyVector("downpour"),
+      );
+      expect(hits).toHaveLength(mode === "words" ? 0 : 2);
+      expect(fits).toBe(false);
+    }
+  });
+});
