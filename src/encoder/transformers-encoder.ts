@@ -61,9 +61,10 @@ function makeEncoder(
     }
     return vectors;
   }
-  // Any tokeniser gives one token for a word of its vocabulary; with the marks around it, three at most.
-  const plain = { add_special_tokens: false };
-  const knowsWord = (word: string) => extract.tokenizer.encode(word, null, plain).length === 1;
+  const knowsWord = (word: string) => {
+    const ids = extract.tokenizer.encode(word, null, { add_special_tokens: false });
+    return ids.length === 1 && ids[0] !== extract.tokenizer.unk_token_id;
+  };
   return { dimensions, encode, knowsWord };
 }
 

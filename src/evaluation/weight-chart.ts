@@ -11,6 +11,8 @@ const WIDTH = 640;
 const HEIGHT = 360;
 const MARGIN = { left: 56, right: 110, top: 24, bottom: 48 };
 
+const LINE_HEIGHT = 15;
+
 /** Told apart without colour too, by their dashes. */
 const STYLES = [
   'stroke="#1d6fb8"',
@@ -35,12 +37,13 @@ export function drawWeights(curves: readonly Curve[], shipped: number): string {
   const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1].map((weight) =>
     text(x(weight), HEIGHT - MARGIN.bottom + 20, weight.toFixed(1), "middle"),
   );
+  const heights = apart(curves.map(({ values }) => y(values.at(-1) ?? low)));
   const lines = curves.flatMap(({ name, values }, i) => {
     const points = values.map((value, at) => `${round(x(WEIGHTS[at] ?? 0))},${round(y(value))}`);
     const style = STYLES[i % STYLES.length] ?? "";
     return [
       `<polyline points="${points.join(" ")}" fill="none" stroke-width="2" ${style}/>`,
-      text(x(1) + 8, y(values.at(-1) ?? low) + 4, name, "start"),
+      text(x(1) + 8, (heights[i] ?? 0) + 4, name, "start"),
     ];
   });
   return `${[
@@ -52,10 +55,22 @@ export function drawWeights(curves: readonly Curve[], shipped: number): string {
     text(x(0.5), HEIGHT - 8, "weight of meaning: 0 is words alone, 1 meaning alone", "middle"),
     text(x(0), 14, "nDCG@10", "middle"),
     `<path d="M${round(x(shipped))} ${MARGIN.top}V${HEIGHT - MARGIN.bottom}" stroke="#555" stroke-dasharray="3 3"/>`,
-    text(x(shipped) + 4, MARGIN.top + 8, `shipped: ${shipped}`, "start"),
+    text(x(shipped) + 4, HEIGHT - MARGIN.bottom - 6, `shipped: ${shipped}`, "start"),
     ...lines,
     "</svg>",
   ].join("\n")}\n`;
+}
+
+/** Moves heights down where they are too near for two lines of text. */
+function apart(heights: readonly number[]): number[] {
+  const moved = [...heights];
+  const order = [...moved.keys()].sort((a, b) => (moved[a] ?? 0) - (moved[b] ?? 0));
+  let least = Number.NEGATIVE_INFINITY;
+  for (const i of order) {
+    moved[i] = Math.max(moved[i] ?? 0, least);
+    least = moved[i] + LINE_HEIGHT;
+  }
+  return moved;
 }
 
 function text(x: number, y: number, content: string, anchor: string): string {

@@ -1,7 +1,7 @@
 // Finds what a misspelt word of the query may have meant among the terms of the index. Pure; called by
 // word-index.ts.
 //
-// Terms are stems, and a typo keeps a word from being stemmed as it should be ("resposibilties"): so a term is
+// Terms are stems, and a typo keeps a word from being stemmed as it should be ("killngs"): so a term is
 // compared with the beginning of the word as it was typed, and what is left over may be an ending.
 
 /** Shorter words are too near to each other to guess at. */

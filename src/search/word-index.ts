@@ -97,7 +97,7 @@ export class WordIndex {
     accepts?: (row: number) => boolean,
   ): { hits: WordHit[]; attainable: number } {
     const wanted = query.terms.map((term) => this.#lookups(term, query));
-    const byTerm = new Map(wanted.flat().map((lookup) => [lookup.term, lookup]));
+    const byTerm = heaviestByTerm(wanted.flat());
     if (byTerm.size === 0) return { hits: [], attainable: 0 };
     const options = {
       // MiniSearch sees the terms as made already, one a line: its own splitting is for documents.
@@ -124,11 +124,21 @@ export class WordIndex {
     }
     // Ties go to the lower row, so that the same query always gives the same page.
     hits.sort((a, b) => b.score - a.score || a.row - b.row);
-    const attainable = wanted.reduce((sum, lookups) => {
-      const rarities = lookups.map(({ term, weight }) => weight * this.#rarity(term));
-      return sum + Math.max(...rarities);
-    }, 0);
-    return { hits, attainable };
+    return { hits, attainable: this.#attainable(wanted, byTerm) };
+  }
+
+  /** What the best lookup of every word is worth; a term that two words lead to ("harbour harbor") counts once. */
+  #attainable(wanted: readonly (readonly Lookup[])[], byTerm: ReadonlyMap<string, Lookup>): number {
+    const worth = new Map<string, number>();
+    for (const lookups of wanted) {
+      const worths = lookups.map(({ term }): [string, number] => [
+        term,
+        (byTerm.get(term)?.weight ?? 1) * this.#rarity(term),
+      ]);
+      const [best] = worths.sort((a, b) => b[1] - a[1]);
+      if (best) worth.set(...best);
+    }
+    return [...worth.values()].reduce((sum, value) => sum + value, 0);
   }
 
   /**
@@ -191,6 +201,15 @@ interface Lookup {
   readonly term: string;
   readonly prefix: boolean;
   readonly weight: number;
+}
+
+/** Two words of a query may lead to one term, one of them by a correction. */
+function heaviestByTerm(lookups: readonly Lookup[]): Map<string, Lookup> {
+  const byTerm = new Map<string, Lookup>();
+  for (const lookup of lookups) {
+    if ((byTerm.get(lookup.term)?.weight ?? 0) < lookup.weight) byTerm.set(lookup.term, lookup);
+  }
+  return byTerm;
 }
 
 function termsOf(saved: AsPlainObject): ReadonlyMap<string, number> {

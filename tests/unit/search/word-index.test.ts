@@ -282,6 +282,16 @@ describe("what is attainable by a misspelt word", () => {
     expect(attainable("marxet")).toBeCloseTo(0.85 * rarity, 9);
   });
 
+  test.each(["market markat", "markat market"])(
+    "counts once, and in full, where %s lead to one term",
+    (raw) => {
+      expect(attainable(raw)).toBeCloseTo(rarity, 9);
+      const [both, alone] = [raw, "market"].map((query) => find(passages, query)[0]);
+      expect(both?.score).toBeCloseTo(alone?.score ?? 0, 9);
+      expect(both?.complete).toBe(true);
+    },
+  );
+
   test("is that of a word which no passage has, where it is taken for none", () => {
     // ln(1 + (3 - 0 + 0.5) / (0 + 0.5)) = ln 8.
     expect(attainable("submarine")).toBeCloseTo(Math.log(8), 9);
