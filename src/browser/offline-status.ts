@@ -81,10 +81,7 @@ export class OfflineStatus extends HTMLElement {
 
   #offerUpdate(): void {
     const button = element("button", { type: "button" }, "Reload to use it");
-    button.addEventListener("click", () => {
-      this.#workbox?.addEventListener("controlling", () => location.reload());
-      this.#workbox?.messageSkipWaiting();
-    });
+    button.addEventListener("click", () => void this.#takeUpdate());
     const banner = element(
       "p",
       { class: "update", role: "status" },
@@ -92,6 +89,14 @@ export class OfflineStatus extends HTMLElement {
       button,
     );
     document.body.append(banner);
+  }
+
+  /** Lets the new version take over, then shows it; where it has already taken over, only shows it. */
+  async #takeUpdate(): Promise<void> {
+    const registration = await navigator.serviceWorker.getRegistration();
+    if (!registration?.waiting) return location.reload();
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+    this.#workbox?.messageSkipWaiting();
   }
 
   #showConnection(): void {
