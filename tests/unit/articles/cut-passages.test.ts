@@ -205,9 +205,9 @@ describe("by example", () => {
     expect(lengths([prose(text)])).toEqual([MOST_WORDS + 3]);
   });
 
-  test("a sentence of 150 words stays whole, one of 151 is cut between words", () => {
-    expect(lengths([prose(sentence(150))])).toEqual([150]);
-    expect(lengths([prose(sentence(151))])).toEqual([75, 76]);
+  test("a sentence of 160 words stays whole, one of 161 is cut between words", () => {
+    expect(lengths([prose(sentence(160))])).toEqual([160]);
+    expect(lengths([prose(sentence(161))])).toEqual([80, 81]);
   });
 
   test("a short section gives a short passage", () => {
