@@ -6,7 +6,7 @@ import type { Article, Paragraph } from "./article.ts";
 import { countWords, partition } from "./partition.ts";
 
 /** A paragraph of more words is cut; shorter ones are packed together up to this many. */
-export const MOST_WORDS = 130;
+export const MOST_WORDS = 125;
 
 /** Parts of a long paragraph may be a little longer where the rest would be a mere scrap. */
 export const MOST_WORDS_OF_PART = 160;
