@@ -22,3 +22,6 @@ export const REQUIRED_ENCODER_FILES = [
   "tokenizer_config.json",
   "onnx/model_quantized.onnx",
 ] as const;
+
+/** Texts and the vectors they must have, as src/encoder/export writes them; a model of the hub has none. */
+export const SELF_TEST_FILE = "self-test.json";

@@ -3,7 +3,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { KindredError } from "../search/errors.ts";
-import { type EncoderFiles, REQUIRED_ENCODER_FILES } from "./encoder.ts";
+import { type EncoderFiles, REQUIRED_ENCODER_FILES, SELF_TEST_FILE } from "./encoder.ts";
 import { checkEncoderFiles, EXPECTED_FILES } from "./encoder-file-checks.ts";
 import { downloadEncoder } from "./hub-download.ts";
 
@@ -44,7 +44,7 @@ export async function loadEncoderFiles(
 
 async function readEncoderFolder(folder: string): Promise<EncoderFiles> {
   const files = new Map<string, Uint8Array>();
-  for (const file of REQUIRED_ENCODER_FILES) {
+  for (const file of [...REQUIRED_ENCODER_FILES, SELF_TEST_FILE]) {
     const bytes = await readFile(join(folder, file)).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === "ENOENT") return undefined;
       throw new KindredError(

@@ -1,9 +1,11 @@
 // Tells whether an encoder on this device gives the numbers that it gave elsewhere: iOS 16.4, for one,
-// computes wrongly with SIMD. Called by the search worker and the command-line search.
+// computes wrongly with SIMD. Called by whatever starts an encoder: with the samples in the model's folder, and with
+// those of the index.
 import { KindredError } from "../search/errors.ts";
-import type { Encoder } from "./encoder.ts";
+import { type Encoder, type EncoderFiles, SELF_TEST_FILE } from "./encoder.ts";
+import { damagedEncoder } from "./encoder-file-checks.ts";
 
-/** A text and the vector the same model gave for it when the index was built. */
+/** A text and the vector the same model gave for it when its folder, or an index, was made. */
 export interface EncoderSample {
   readonly text: string;
   readonly vector: Float32Array;
@@ -36,6 +38,35 @@ export async function checkEncoder(
   }
 }
 
+/**
+ * The samples in a model's folder; none where it has no self-test.json.
+ * @throws KindredError "encoder-damaged" where the file is no list of texts with vectors
+ */
+export function samplesOf(name: string, files: EncoderFiles): EncoderSample[] {
+  const bytes = files.get(SELF_TEST_FILE);
+  if (bytes === undefined) return [];
+  const list = parseList(new TextDecoder().decode(bytes));
+  const samples = list?.map(({ text, vector }) => {
+    if (typeof text !== "string" || !isNumbers(vector)) return null;
+    return { text, vector: Float32Array.from(vector) };
+  });
+  if (samples?.every((sample) => sample !== null) && samples.length > 0) return samples;
+  throw damagedEncoder(name, `${SELF_TEST_FILE} is no list of texts with vectors`);
+}
+
+function parseList(json: string): { text?: unknown; vector?: unknown }[] | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    return Array.isArray(value) ? value.map((entry: unknown) => Object(entry)) : null;
+  } catch {
+    return null;
+  }
+}
+
+function isNumbers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((number) => typeof number === "number");
+}
+
 /** Two vectors of zeros are equal; one alone is as far from anything as can be. */
 function cosineOf(one: Float32Array, other: Float32Array): number {
   let dot = 0;
@@ -55,6 +86,6 @@ function cosineOf(one: Float32Array, other: Float32Array): number {
 function failed(found: string): KindredError {
   return new KindredError(
     "encoder-damaged",
-    `The encoder gave ${found}: it is another model than the index was built with, or this device computes it wrongly; build the index again, or search by words.`,
+    `The encoder gave ${found}: it is another model than these were made with, or this device computes it wrongly; build the index again, or search by words.`,
   );
 }

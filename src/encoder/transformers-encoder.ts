@@ -8,6 +8,7 @@ import {
   describeLibraryError,
   encoderStartError,
 } from "./encoder-file-checks.ts";
+import { checkEncoder, samplesOf } from "./self-test.ts";
 import { planBatches } from "./text-batches.ts";
 
 /** What `createEncoder` is given. */
@@ -19,12 +20,23 @@ export interface EncoderOptions {
   readonly wasmFolder?: string;
 }
 
-/** Creates the encoder from files already in memory: it asks neither the network nor the disk for any of them. */
+/**
+ * Creates the encoder from files already in memory: it asks neither the network nor the disk for any of them.
+ * @throws KindredError where a file is missing or damaged, or where it does not give the vectors in its self-test.json
+ */
 export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
   const { name, files, wasmFolder } = options;
   checkEncoderFiles(name, files);
+  const samples = samplesOf(name, files);
   const library = await loadLibrary();
   if (wasmFolder !== undefined) library.env.backends.onnx.wasm.wasmPaths = wasmFolder;
+  const encoder = await startEncoder(library, options);
+  await checkEncoder(encoder, samples);
+  return encoder;
+}
+
+async function startEncoder(library: Library, options: EncoderOptions): Promise<Encoder> {
+  const { name, files, wasmFolder } = options;
   const id = `${MEMORY_ORIGIN}/${++createdCount}`;
   for (const [file, bytes] of files) memory.set(`${MEMORY_ORIGIN}/${id}/${file}`, bytes);
   try {

@@ -44,13 +44,20 @@ describe("a local folder", () => {
     ["模型", "encoder"],
   ])("called %j gives its required files and is served as %j", async (name, served) => {
     const model = await writeModel(name);
-    await writeFile(join(model, "self-test.json"), "[]");
+    await writeFile(join(model, "README.md"), "not for the reader's device");
     const loaded = await loadEncoderFiles(`${model}/`, { downloads, fetch: noHub });
     expect(loaded.name).toBe(served);
     expect([...loaded.files.keys()]).toEqual([...REQUIRED_ENCODER_FILES]);
     for (const [file, bytes] of loaded.files) {
       expect(Uint8Array.from(bytes), file).toEqual(files.get(file));
     }
+  });
+
+  test("gives its self-test as well, where it has one", async () => {
+    const model = await writeModel("model");
+    await writeFile(join(model, "self-test.json"), "[]");
+    const loaded = await loadEncoderFiles(model, { downloads, fetch: noHub });
+    expect([...loaded.files.keys()]).toEqual([...REQUIRED_ENCODER_FILES, "self-test.json"]);
   });
 
   test.each(REQUIRED_ENCODER_FILES)("without %s is refused", async (file) => {

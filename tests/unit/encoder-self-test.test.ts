@@ -1,7 +1,7 @@
 // Tests src/encoder/self-test.ts with encoders made of plain functions.
 import { expect, test } from "vitest";
 import type { Encoder } from "../../src/encoder/encoder.ts";
-import { checkEncoder } from "../../src/encoder/self-test.ts";
+import { checkEncoder, samplesOf } from "../../src/encoder/self-test.ts";
 
 function encoderGiving(...numbers: number[]): Encoder {
   return {
@@ -36,11 +36,37 @@ test.each([
     message: expect.stringContaining(message),
   });
   await expect(check).rejects.toThrow(
-    /another model than the index was built with, or this device computes it wrongly; build the index again, or search by words\.$/,
+    /another model than these were made with, or this device computes it wrongly; build the index again, or search by words\.$/,
   );
 });
 
 test("one wrong sample among good ones is enough", async () => {
   const samples = [...expecting(0.6, 0.8), ...expecting(-0.6, 0.8)];
   await expect(checkEncoder(encoderGiving(0.6, 0.8), samples)).rejects.toThrow("cosine");
+});
+
+const bytes = (json: string) => new TextEncoder().encode(json);
+
+test("the samples of a model's folder are its texts and vectors; other fields are left alone", () => {
+  const files = new Map([["self-test.json", bytes('[{"text":"a","ids":[2],"vector":[0.5,-1]}]')]]);
+  expect(samplesOf("m", files)).toEqual([{ text: "a", vector: Float32Array.of(0.5, -1) }]);
+});
+
+test("a model of the hub has no samples", () => {
+  expect(samplesOf("m", new Map())).toEqual([]);
+});
+
+test.each([
+  "",
+  "[",
+  "{}",
+  "[]",
+  "[null]",
+  '[{"text":"a"}]',
+  '[{"text":1,"vector":[1]}]',
+  '[{"text":"a","vector":["1"]}]',
+])("a self-test.json that is %j is refused", (json) => {
+  expect(() => samplesOf("m", new Map([["self-test.json", bytes(json)]]))).toThrow(
+    "The encoder m cannot be used: self-test.json is no list of texts with vectors;",
+  );
 });

@@ -303,3 +303,27 @@ describe("batches", () => {
     expect(planBatches(texts)).toEqual([[0, 1, 2], [3, 4], [5]]);
   });
 });
+
+describe("the self-test in the model's folder", () => {
+  async function selfTest(turn: (vector: Float32Array) => Float32Array): Promise<Uint8Array> {
+    const [vector = new Float32Array(0)] = await encoder.encode(["cat"]);
+    return json([{ text: "cat", vector: [...turn(vector)] }]);
+  }
+
+  test("is passed by the model it was made with", async () => {
+    const whole = withFile("self-test.json", await selfTest((vector) => vector));
+    await expect(createEncoder({ name: "tiny", files: whole })).resolves.toMatchObject({
+      dimensions: TINY_DIMENSIONS,
+    });
+  });
+
+  test("stops a model that gives other vectors, before it is used", async () => {
+    const other = withFile("self-test.json", await selfTest((vector) => vector.map((x) => -x)));
+    await expect(createEncoder({ name: "tiny", files: other })).rejects.toMatchObject({
+      code: "encoder-damaged",
+      message: expect.stringContaining(
+        'a vector for "cat" whose cosine with the expected one is -1.000',
+      ),
+    });
+  });
+});

@@ -267,7 +267,7 @@ describe("the meaning leg fails", () => {
       {
         code: "encoder-damaged",
         message:
-          'The encoder gave a vector for "The ship sails in the storm" whose cosine with the expected one is 0.000, expected at least 0.99: it is another model than the index was built with, or this device computes it wrongly; build the index again, or search by words.',
+          'The encoder gave a vector for "The ship sails in the storm" whose cosine with the expected one is 0.000, expected at least 0.99: it is another model than these were made with, or this device computes it wrongly; build the index again, or search by words.',
       },
     ],
     [
