@@ -1,0 +1,86 @@
+// npm run measure-encoder: measures sentence encoders side by side.
+import { parseArgs } from "node:util";
+import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
+import { createEncoder } from "../src/encoder/transformers-encoder.ts";
+import { type EncoderFigures, measureEncoder } from "../src/evaluation/measure-encoder.ts";
+import { mean } from "../src/evaluation/metrics.ts";
+import { readDataset } from "../src/evaluation/read-dataset.ts";
+import { readSentencePairs } from "../src/evaluation/read-sentence-pairs.ts";
+import { CACHE_FOLDER } from "../src/indexer/paths.ts";
+import { progressOn } from "../src/indexer/progress.ts";
+import { runCommand, wrongUse } from "./command-line.ts";
+
+const USAGE = `npm run measure-encoder -- --model NAME|DIR [--model …] --dataset DIR [--dataset …] [--pairs FILE] [--json]
+
+  --model NAME|DIR  a sentence encoder; the others are compared with the first
+  --dataset DIR     a test collection: corpus.jsonl, queries.jsonl, qrels.tsv
+  --pairs FILE      judged sentence pairs: split, score, sentence, sentence, with tabs between them
+  --split NAME      the split of the pairs to measure   (dev)
+  --json            print the figures as JSON`;
+
+await runCommand(USAGE, async () => {
+  const { values } = parseArgs({
+    options: {
+      model: { type: "string", multiple: true, default: [] },
+      dataset: { type: "string", multiple: true, default: [] },
+      pairs: { type: "string" },
+      split: { type: "string", default: "dev" },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return console.log(USAGE);
+  if (values.model.length === 0)
+    throw wrongUse("Got no encoder; expected at least one --model NAME|DIR.");
+  if (values.dataset.length === 0)
+    throw wrongUse("Got no collection; expected at least one --dataset DIR.");
+
+  const datasets = await Promise.all(values.dataset.map((folder) => readDataset(folder)));
+  const pairs = values.pairs ? await readSentencePairs(values.pairs, values.split) : [];
+  const progress = progressOn(process.stderr);
+  const figures: EncoderFigures[] = [];
+  for (const name of values.model) {
+    const model = await loadEncoderFiles(name, { downloads: `${CACHE_FOLDER}/models` });
+    const encoder = await createEncoder(model);
+    figures.push({ ...(await measureEncoder(model, encoder, pairs, datasets, progress)), name });
+  }
+  if (values.json) console.log(JSON.stringify(figures, null, 2));
+  else for (const row of table(figures)) console.log(row);
+});
+
+/** One line for each figure, one column for each encoder, differences to the first in brackets. */
+function table(figures: readonly EncoderFigures[]): string[] {
+  const collections = figures[0]?.collections.map(({ name }) => name) ?? [];
+  const lines: [string, number[]][] = [];
+  for (const mode of ["meaning", "hybrid"] as const) {
+    for (const [i, name] of collections.entries()) {
+      lines.push([`${name}, ${mode}`, figures.map((of) => of.collections[i]?.[mode] ?? 0)]);
+    }
+    const means = figures.map((of) => mean(of.collections.map((collection) => collection[mode])));
+    lines.push([`mean, ${mode}`, means]);
+  }
+  if (figures.every(({ sentencePairs }) => sentencePairs !== null))
+    lines.push(["sentence pairs", figures.map(({ sentencePairs }) => sentencePairs ?? 0)]);
+
+  const wide = Math.max(20, ...figures.map(({ name }) => name.length + 2));
+  const rows = lines.map(([label, values]) => {
+    const cells = values.map((value, i) =>
+      i === 0 ? value.toFixed(3) : `${value.toFixed(3)} (${signed(value - (values[0] ?? 0))})`,
+    );
+    return [label, ...cells];
+  });
+  rows.unshift(["nDCG@10", ...figures.map(({ name }) => name)]);
+  rows.push(["dimensions", ...figures.map(({ dimensions }) => String(dimensions))]);
+  rows.push(["megabytes", ...figures.map(({ bytes }) => (bytes / 1e6).toFixed(2))]);
+  rows.push([
+    "compressed (brotli)",
+    ...figures.map(({ compressedBytes }) => (compressedBytes / 1e6).toFixed(2)),
+  ]);
+  return rows.map(([label = "", ...cells]) =>
+    [label.padEnd(22), ...cells.map((cell) => cell.padStart(wide))].join(""),
+  );
+}
+
+function signed(difference: number): string {
+  return `${difference < 0 ? "−" : "+"}${Math.abs(difference).toFixed(3)}`;
+}
