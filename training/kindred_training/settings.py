@@ -1,0 +1,53 @@
+"""Reads training/config.toml, the one place for every choice that shapes the encoder."""
+
+import argparse
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from .problem import Problem
+
+CONFIG = Path(__file__).parents[1] / "config.toml"
+
+
+@dataclass(frozen=True)
+class Settings:
+    seed: int
+    tokens: int
+    merged_share: float
+    window: int
+    frequent: float
+    trained_dimensions: int
+    longest_text: int
+    batch: int
+    scale: float
+    learning_rate: float
+    warm_up: int
+    steps: int
+    shared_words_dropped: float
+    dimensions: int
+    whitening: float
+    mix: dict[str, float]
+
+
+def add_settings_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="another value than config.toml's, for a trial")
+
+
+def read_settings(changes: list[str] = []) -> Settings:
+    """The settings, with changes such as "batch=512"."""
+    values: dict[str, Any] = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
+    for change in changes:
+        key, _, value = change.partition("=")
+        try:
+            table = tomllib.loads(f"{key} = {value}")
+        except tomllib.TOMLDecodeError:
+            raise Problem(f'"--set {change}" cannot be read; expected KEY=VALUE as in {CONFIG.name}.')
+        for name, new in table.items():
+            values[name] = {**values[name], **new} if isinstance(new, dict) else new
+    known = {field.name for field in fields(Settings)}
+    if values.keys() != known:
+        odd = ", ".join(sorted(values.keys() ^ known))
+        raise Problem(f"{CONFIG} is missing or has too much of: {odd}.")
+    return Settings(**values)

@@ -1,0 +1,95 @@
+"""Trains the table of token vectors: python3 training/train.py [--work DIR] [--out DIR]
+
+Reads the prepared pairs and OUT/vocab.txt; writes OUT/vectors.f16 and OUT/reference.json, which
+`npm run export-encoder -- OUT` turns into a model folder. Uses a GPU where there is one.
+"""
+
+import argparse
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from kindred_training.compress import compress
+from kindred_training.contrast import Contraster, same_texts
+from kindred_training.cooccurrence import cooccurrence_vectors
+from kindred_training.draw import Drawer
+from kindred_training.embed import embed, embed_gradient, unit_vectors
+from kindred_training.pair_table import Texts, read_tokens
+from kindred_training.problem import run_command
+from kindred_training.row_adam import RowAdam
+from kindred_training.settings import Settings, add_settings_option, read_settings
+from kindred_training.vocabulary import SPECIAL, read_vocabulary
+from kindred_training.write_encoder import write_encoder
+
+REPORT_EVERY = 100
+
+# The learning rate never falls below this share of its highest.
+LOWEST_RATE = 0.02
+
+# Batches whose texts show along which axes texts differ.
+BATCHES_MEASURED = 100
+
+# Spread of the first numbers: the learning rate is made for it.
+FIRST_SPREAD = 0.1
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--work", type=Path, default=Path("training/work"))
+    parser.add_argument("--out", type=Path, default=Path("training/out"))
+    add_settings_option(parser)
+    arguments = parser.parse_args()
+    settings = read_settings(arguments.set)
+    started = time.time()
+
+    vocabulary = read_vocabulary(arguments.out)
+    pool, tables = read_tokens(arguments.work, vocabulary, settings.longest_text)
+    print(f"{len(pool):,} tokens; counting which stand near each other", flush=True)
+    first = cooccurrence_vectors(pool, len(vocabulary.tokens), settings.trained_dimensions, settings.window, settings.frequent, settings.seed)
+    first *= FIRST_SPREAD / first.std()
+    first[: len(SPECIAL)] = 0
+    print(f"first vectors, {time.time() - started:.0f} s", flush=True)
+
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    table = torch.from_numpy(first).to(device)
+    drawer = Drawer(tables, settings.mix, settings.batch, settings.seed)
+    train(table, drawer, settings, started)
+
+    vectors = np.concatenate([unit_vectors(table, pairs.side(side, rows)) for pairs, rows in (drawer.draw() for _ in range(BATCHES_MEASURED)) for side in (0, 1)])
+    shipped = compress(table.cpu().numpy(), vectors, settings.dimensions, settings.whitening)
+    write_encoder(arguments.out, vocabulary, shipped)
+    print(f"{time.time() - started:.0f} s in all")
+
+
+def train(table: torch.Tensor, drawer: Drawer, settings: Settings, started: float) -> None:
+    """Trains the table in place."""
+    adam, contraster = RowAdam(table), Contraster(settings.scale)
+    recent = 0.0
+    for step in range(1, settings.steps + 1):
+        pairs, rows = drawer.draw()
+        a, b = pairs.side(0, rows), pairs.side(1, rows)
+        # Which pairs are alike is seen before any word is struck.
+        same = same_texts(a, b)
+        a, b = drawer.strike_shared(a, b, settings.shared_words_dropped)
+        sides = [a, b, given(pairs.side(2, rows))]
+        found = contraster(*(embed(table, side) for side in sides), same)
+        touched = np.unique(np.concatenate([side.tokens for side in sides]))
+        slopes = (found.a, found.b, found.others)
+        gradient = sum(embed_gradient(side, slope, touched) for side, slope in zip(sides, slopes))
+        rate = settings.learning_rate * min(1, step / settings.warm_up) * max(LOWEST_RATE, 1 - step / settings.steps)
+        adam.step(gradient, torch.from_numpy(touched.astype(np.int64)).to(table.device), rate)
+        recent += found.loss
+        if step % REPORT_EVERY == 0:
+            print(f"step {step:>6} of {settings.steps}, loss {recent / REPORT_EVERY:.4f}, {time.time() - started:.0f} s", flush=True)
+            recent = 0.0
+
+
+def given(texts: Texts) -> Texts:
+    """Those that have tokens."""
+    lengths = np.diff(texts.offsets)
+    return Texts(texts.tokens, np.concatenate([[0], np.cumsum(lengths[lengths > 0])]))
+
+
+run_command(main)
