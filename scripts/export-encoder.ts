@@ -2,20 +2,22 @@
 // transformers.js layout. Run by whoever has trained a new encoder: npm run export-encoder -- DIR.
 import { parseArgs } from "node:util";
 import { makeEncoderFiles, writeEncoderFolder } from "../src/encoder/export/encoder-folder.ts";
+import type { Bits } from "../src/encoder/export/quantise-table.ts";
 import { readRawEncoder } from "../src/encoder/export/raw-encoder.ts";
 import { KindredError } from "../src/search/errors.ts";
 
-const USAGE = "Usage: npm run export-encoder -- SOURCE_DIR [--out models/kindred-en]";
+const USAGE =
+  "Usage: npm run export-encoder -- SOURCE_DIR [--out models/kindred-en] [--bits 1|2|4|8]";
 
 async function main(): Promise<number> {
-  const { source, out, problem } = readArguments();
+  const { source, out, bits, problem } = readArguments();
   if (source === undefined) {
     console.error(`${problem}\n${USAGE}`);
     return 2;
   }
   try {
     const raw = await readRawEncoder(source);
-    const files = makeEncoderFiles(raw);
+    const files = makeEncoderFiles(raw, bits);
     await writeEncoderFolder(out, files);
     console.log(`${out}: ${raw.tokens.length} tokens, ${raw.dimensions} dimensions`);
     for (const [name, bytes] of files) {
@@ -31,20 +33,34 @@ async function main(): Promise<number> {
   }
 }
 
-function readArguments(): { source?: string; out: string; problem?: string } {
-  const out = "models/kindred-en";
+interface Arguments {
+  readonly source?: string;
+  readonly out: string;
+  readonly bits: Bits;
+  readonly problem?: string;
+}
+
+const DEFAULTS = { out: "models/kindred-en", bits: 2 } as const;
+
+function readArguments(): Arguments {
   try {
     const { values, positionals } = parseArgs({
-      options: { out: { type: "string", default: out } },
+      options: {
+        out: { type: "string", default: DEFAULTS.out },
+        bits: { type: "string", default: String(DEFAULTS.bits) },
+      },
       allowPositionals: true,
     });
     const [source, ...more] = positionals;
-    if (source === undefined) return { out, problem: "The folder to export is missing." };
+    const bits = ([1, 2, 4, 8] as const).find((number) => String(number) === values.bits);
+    if (source === undefined) return { ...DEFAULTS, problem: "The folder to export is missing." };
     if (more.length > 0)
-      return { out, problem: `One folder is expected, got ${positionals.length}.` };
-    return { source, out: values.out };
+      return { ...DEFAULTS, problem: `One folder is expected, got ${positionals.length}.` };
+    if (bits === undefined)
+      return { ...DEFAULTS, problem: `--bits is ${values.bits}, expected 1, 2, 4 or 8.` };
+    return { source, out: values.out, bits };
   } catch (error) {
-    return { out, problem: error instanceof Error ? error.message : String(error) };
+    return { ...DEFAULTS, problem: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -1,7 +1,6 @@
 """Trains the table of token vectors: python3 training/train.py [--work DIR] [--out DIR]
 
-Reads the prepared pairs and OUT/vocab.txt; writes OUT/vectors.f16 and OUT/reference.json, which
-`npm run export-encoder -- OUT` turns into a model folder. Uses a GPU where there is one.
+Reads the prepared pairs and OUT/vocab.txt; writes OUT/trained.npy. Uses a GPU where there is one.
 """
 
 import argparse
@@ -11,25 +10,20 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from kindred_training.compress import compress
 from kindred_training.contrast import Contraster, same_texts
 from kindred_training.cooccurrence import cooccurrence_vectors
 from kindred_training.draw import Drawer
-from kindred_training.embed import embed, embed_gradient, unit_vectors
+from kindred_training.embed import embed, embed_gradient
 from kindred_training.pair_table import Texts, read_tokens
 from kindred_training.problem import run_command
 from kindred_training.row_adam import RowAdam
 from kindred_training.settings import Settings, add_settings_option, read_settings
 from kindred_training.vocabulary import SPECIAL, read_vocabulary
-from kindred_training.write_encoder import write_encoder
 
 REPORT_EVERY = 100
 
 # The learning rate never falls below this share of its highest.
 LOWEST_RATE = 0.02
-
-# Batches whose texts show along which axes texts differ.
-BATCHES_MEASURED = 100
 
 # Spread of the first numbers: the learning rate is made for it.
 FIRST_SPREAD = 0.1
@@ -57,10 +51,9 @@ def main() -> None:
     drawer = Drawer(tables, settings.mix, settings.batch, settings.seed)
     train(table, drawer, settings, started)
 
-    vectors = np.concatenate([unit_vectors(table, pairs.side(side, rows)) for pairs, rows in (drawer.draw() for _ in range(BATCHES_MEASURED)) for side in (0, 1)])
-    shipped = compress(table.cpu().numpy(), vectors, settings.dimensions, settings.whitening)
-    write_encoder(arguments.out, vocabulary, shipped)
-    print(f"{time.time() - started:.0f} s in all")
+    file = arguments.out / "trained.npy"
+    np.save(file, table.cpu().numpy())
+    print(f"{file}: {table.shape[0]:,} x {table.shape[1]:,}, {time.time() - started:.0f} s in all")
 
 
 def train(table: torch.Tensor, drawer: Drawer, settings: Settings, started: float) -> None:

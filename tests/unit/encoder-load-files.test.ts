@@ -11,7 +11,7 @@ import { writeTinyRun } from "../fixtures/encoder/tiny-encoder.ts";
 
 const run = await mkdtemp(join(tmpdir(), "kindred-load-"));
 await writeTinyRun(run);
-const files = makeEncoderFiles(await readRawEncoder(run));
+const files = makeEncoderFiles(await readRawEncoder(run), 8);
 await rm(run, { recursive: true });
 
 let folder = "";

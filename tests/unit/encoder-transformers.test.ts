@@ -15,7 +15,7 @@ import { cosine, TINY_DIMENSIONS, writeTinyRun } from "../fixtures/encoder/tiny-
 const run = await mkdtemp(join(tmpdir(), "kindred-encoder-"));
 await writeTinyRun(run);
 const raw = await readRawEncoder(run);
-const files = makeEncoderFiles(raw);
+const files = makeEncoderFiles(raw, 8);
 await rm(run, { recursive: true });
 const encoder = await createEncoder({ name: "tiny", files });
 const zeros = new Array<number>(TINY_DIMENSIONS).fill(0);
@@ -118,7 +118,7 @@ describe("vectors", () => {
   });
 
   test("two encoders made side by side keep their own tables", async () => {
-    const mirrored = makeEncoderFiles({ ...raw, table: raw.table.map((number) => -number) });
+    const mirrored = makeEncoderFiles({ ...raw, table: raw.table.map((number) => -number) }, 8);
     const [one, other] = await Promise.all([
       createEncoder({ name: "tiny", files }),
       createEncoder({ name: "tiny", files: mirrored }),

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeEncoderFiles, writeEncoderFolder } from "../../src/encoder/export/encoder-folder.ts";
 import { decodeHalfFloat } from "../../src/encoder/export/float16.ts";
-import { quantiseTable } from "../../src/encoder/export/quantise-table.ts";
+import { type Bits, quantiseTable, restoreTable } from "../../src/encoder/export/quantise-table.ts";
 import { readRawEncoder } from "../../src/encoder/export/raw-encoder.ts";
 import { createEncoder } from "../../src/encoder/transformers-encoder.ts";
 import {
@@ -41,14 +41,52 @@ test.each([
   expect(decodeHalfFloat(bits)).toBe(value);
 });
 
-test("a squeezed row is off by half a step of its own scale at most", () => {
-  const { values, scales } = quantiseTable(Float32Array.from(tinyTable), TINY_DIMENSIONS);
-  tinyTable.forEach((number, index) => {
-    const scale = scales[Math.floor(index / TINY_DIMENSIONS)] ?? 0;
-    const error = Math.abs((values[index] ?? 0) * scale - number);
-    expect(error).toBeLessThanOrEqual(scale / 2 + 1e-6);
+const table = Float32Array.from(tinyTable);
+
+test("a number of eight bits is off by half a step of its row's scale at most", () => {
+  const squeezed = quantiseTable(table, TINY_DIMENSIONS, 8);
+  restoreTable(squeezed).forEach((number, index) => {
+    const scale = squeezed.scales[Math.floor(index / TINY_DIMENSIONS)] ?? 0;
+    expect(Math.abs(number - (table[index] ?? 0))).toBeLessThanOrEqual(scale / 2 + 1e-6);
   });
-  expect([...scales.subarray(0, 2)], "rows of zeros").toEqual([0, 0]);
+});
+
+test("rows of zeros have the scale 0 and stay zero", () => {
+  const squeezed = quantiseTable(table, TINY_DIMENSIONS, 2);
+  expect([...squeezed.scales.subarray(0, 2)]).toEqual([0, 0]);
+  const restored = restoreTable(squeezed).subarray(0, 2 * TINY_DIMENSIONS);
+  expect(restored.every((number) => number === 0)).toBe(true);
+});
+
+// Worked out by hand: with two bits the levels are ±0.5 and ±1.5 times the scale.
+test("two bits keep four evenly spaced levels, packed four to a byte a quarter of a row apart", () => {
+  const row = Float32Array.of(3, -1, 1, -3, 1, 1, -1, -3);
+  const { codes, scales } = quantiseTable(row, 8, 2);
+  expect([...scales]).toEqual([2]);
+  // Codes 3 1 2 0 2 2 1 0: columns 0, 2, 4, 6 share the first byte.
+  expect([...codes]).toEqual([3 + 2 * 4 + 2 * 16 + 1 * 64, 1 + 0 * 4 + 2 * 16 + 0 * 64]);
+  expect([...restoreTable({ rows: 1, dimensions: 8, bits: 2, codes, scales })]).toEqual([...row]);
+});
+
+test("one bit keeps the signs, and a scale by which the row is nearest", () => {
+  const squeezed = quantiseTable(Float32Array.of(4, -2, 2, -4, 1, 1, -1, -1), 8, 1);
+  expect([...restoreTable(squeezed)]).toEqual([2, -2, 2, -2, 2, 2, -2, -2]);
+});
+
+test("a row that does not fill its last byte is refused", async () => {
+  const raw = { ...(await readRawEncoder(folder)), dimensions: 6 };
+  expect(() => makeEncoderFiles(raw, 1)).toThrow(
+    "The table has 6 dimensions, expected a multiple of 8, as so many numbers of 1 bits share a byte; choose more bits.",
+  );
+});
+
+test("more bits are nearer, and no number of bits turns a row round", () => {
+  const errors = ([8, 4, 2, 1] as const).map((bits) => {
+    const restored = restoreTable(quantiseTable(table, TINY_DIMENSIONS, bits));
+    return restored.reduce((sum, number, i) => sum + (number - (table[i] ?? 0)) ** 2, 0);
+  });
+  expect(errors).toEqual([...errors].sort((a, b) => a - b));
+  expect(errors[3]).toBeLessThan(table.reduce((sum, number) => sum + number ** 2, 0) / 2);
 });
 
 describe("the exported model", () => {
@@ -64,7 +102,7 @@ describe("the exported model", () => {
     [`cat ${"c".repeat(101)} dog`, "a word over 100 characters, which is unknown"],
     ["cat 猫dog", "a character of another script, which is unknown"],
   ])("gives the table's own mean for %j (%s)", async (text) => {
-    const files = makeEncoderFiles(await readRawEncoder(folder));
+    const files = makeEncoderFiles(await readRawEncoder(folder), 8);
     const encoder = await createEncoder({ name: "tiny", files });
     // Characters of Chinese stand alone for the library: to the mean that is one unknown token more.
     const ids = plainTokenIds(text.replace("猫", " 猫 "), tinyTokens);
@@ -74,8 +112,24 @@ describe("the exported model", () => {
     expect(cosine(found, expected)).toBeGreaterThan(0.9999);
   });
 
+  test.each<Bits>([1, 2, 4, 8])(
+    "with %i bits gives the mean of the restored rows",
+    async (bits) => {
+      const raw = await readRawEncoder(folder);
+      const restored = restoreTable(quantiseTable(raw.table, TINY_DIMENSIONS, bits));
+      const encoder = await createEncoder({ name: "tiny", files: makeEncoderFiles(raw, bits) });
+      const expected = plainVector(
+        plainTokenIds("two cats!", tinyTokens),
+        restored,
+        TINY_DIMENSIONS,
+      );
+      const [found = []] = await encoder.encode(["two cats!"]);
+      expect(cosine(found, expected)).toBeGreaterThan(0.999999);
+    },
+  );
+
   test("says that it is static, and how wide it is", async () => {
-    const files = makeEncoderFiles(await readRawEncoder(folder));
+    const files = makeEncoderFiles(await readRawEncoder(folder), 8);
     expect(JSON.parse(new TextDecoder().decode(files.get("config.json")))).toMatchObject({
       model_type: "bert",
       hidden_size: TINY_DIMENSIONS,
@@ -84,8 +138,8 @@ describe("the exported model", () => {
   });
 
   test("has the same bytes whenever it is made", async () => {
-    const first = makeEncoderFiles(await readRawEncoder(folder));
-    const second = makeEncoderFiles(await readRawEncoder(folder));
+    const first = makeEncoderFiles(await readRawEncoder(folder), 8);
+    const second = makeEncoderFiles(await readRawEncoder(folder), 8);
     expect([...first.keys()]).toEqual([
       "config.json",
       "tokenizer.json",
@@ -99,9 +153,11 @@ describe("the exported model", () => {
     const ids = plainTokenIds("two cats!", tinyTokens);
     const reference = [{ text: "two cats!", ids, vector8: [0.5] }];
     await writeFile(join(folder, "reference.json"), JSON.stringify(reference));
-    const files = makeEncoderFiles(await readRawEncoder(folder));
+    const raw = await readRawEncoder(folder);
+    const files = makeEncoderFiles(raw, 2);
     const written: unknown = JSON.parse(new TextDecoder().decode(files.get("self-test.json")));
-    const vector = plainVector(ids, tinyTable, TINY_DIMENSIONS).map((n) => expect.closeTo(n, 5));
+    const restored = restoreTable(quantiseTable(raw.table, TINY_DIMENSIONS, 2));
+    const vector = plainVector(ids, restored, TINY_DIMENSIONS).map((n) => expect.closeTo(n, 5));
     expect(written).toEqual([{ text: "two cats!", ids, vector }]);
   });
 });
@@ -194,6 +250,7 @@ describe("the command line", () => {
   test.each([
     [[], "The folder to export is missing."],
     [["one", "two"], "One folder is expected, got 2."],
+    [["one", "--bits", "3"], "--bits is 3, expected 1, 2, 4 or 8."],
     [["one", "--output", "two"], "Unknown option '--output'"],
   ])("ends with 2 and its usage for the arguments %j", (parameters, message) => {
     const { status, stderr } = run(...parameters);
@@ -204,7 +261,7 @@ describe("the command line", () => {
 });
 
 test("an output folder that cannot be made gets a sentence, and what stands in its way stays", async () => {
-  const files = makeEncoderFiles(await readRawEncoder(folder));
+  const files = makeEncoderFiles(await readRawEncoder(folder), 8);
   const inTheWay = join(folder, "vocab.txt");
   const before = await readFile(inTheWay);
   await expect(writeEncoderFolder(inTheWay, files)).rejects.toThrow(

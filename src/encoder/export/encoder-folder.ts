@@ -5,22 +5,32 @@ import { dirname, join } from "node:path";
 import { KindredError } from "../../search/errors.ts";
 import type { EncoderFiles } from "../encoder.ts";
 import { encodeOnnxModel } from "./onnx-model.ts";
-import { quantiseTable } from "./quantise-table.ts";
+import { type Bits, quantiseTable, restoreTable } from "./quantise-table.ts";
 import type { RawEncoder } from "./raw-encoder.ts";
 import { selfTestJson } from "./reference-texts.ts";
 import { configJson, tokenizerConfigJson, tokenizerJson } from "./tokenizer-json.ts";
 
 /** The files in transformers.js layout, with self-test.json where there are texts for it. The same table gives the same bytes. */
-export function makeEncoderFiles(raw: RawEncoder): EncoderFiles {
-  const { tokens, dimensions, table, references } = raw;
+export function makeEncoderFiles(raw: RawEncoder, bits: Bits): EncoderFiles {
+  const { tokens, dimensions, references } = raw;
+  if ((dimensions * bits) % 8 !== 0) {
+    throw new KindredError(
+      "encoder-damaged",
+      `The table has ${dimensions} dimensions, expected a multiple of ${8 / bits}, as so many numbers of ${bits} bits share a byte; choose more bits.`,
+    );
+  }
+  const table = quantiseTable(raw.table, dimensions, bits);
   const files = new Map([
     ["config.json", jsonBytes(configJson(tokens.length, dimensions), 2)],
     ["tokenizer.json", jsonBytes(tokenizerJson(tokens))],
     ["tokenizer_config.json", jsonBytes(tokenizerConfigJson(), 2)],
-    ["onnx/model_quantized.onnx", encodeOnnxModel(quantiseTable(table, dimensions))],
+    ["onnx/model_quantized.onnx", encodeOnnxModel(table)],
   ]);
   if (references.length > 0) {
-    files.set("self-test.json", jsonBytes(selfTestJson(references, table, dimensions)));
+    files.set(
+      "self-test.json",
+      jsonBytes(selfTestJson(references, restoreTable(table), dimensions)),
+    );
   }
   return files;
 }

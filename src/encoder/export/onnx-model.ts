@@ -1,7 +1,7 @@
 // Writes the token table as an ONNX model that looks up input_ids and gives last_hidden_state.
 // Called by encoder-folder.ts; the one file that knows onnx-proto.
 import onnxProto from "onnx-proto";
-import type { QuantisedTable } from "./quantise-table.ts";
+import { middleOf, type QuantisedTable } from "./quantise-table.ts";
 
 // onnxruntime 1.14, which @xenova/transformers 2.17.2 runs on, reads up to IR 8 and opset 18. From
 // IR 4 on, initialisers need not be listed as inputs too.
@@ -10,14 +10,15 @@ const OPSET_VERSION = 13;
 
 // TensorProto.DataType, numbered by the ONNX specification.
 const FLOAT = 1;
-const INT8 = 3;
+const UINT8 = 2;
 const INT64 = 7;
 // AttributeProto.AttributeType.
 const INT = 2;
 
 /** The bytes of `onnx/model_quantized.onnx`: input_ids [batch, sequence] to last_hidden_state [batch, sequence, dimensions]. */
 export function encodeOnnxModel(table: QuantisedTable): Uint8Array {
-  const { rows, dimensions, values, scales } = table;
+  const { rows, dimensions, bits, codes, scales } = table;
+  const unpacking = unpack(8 / bits);
   const model = onnxProto.onnx.ModelProto.create({
     irVersion: IR_VERSION,
     producerName: "kindred",
@@ -27,13 +28,18 @@ export function encodeOnnxModel(table: QuantisedTable): Uint8Array {
       input: [valueInfo("input_ids", INT64, ["batch", "sequence"])],
       output: [valueInfo("last_hidden_state", FLOAT, ["batch", "sequence", dimensions])],
       initializer: [
-        { name: "table", dataType: INT8, dims: [rows, dimensions], rawData: bytesOf(values) },
+        { name: "table", dataType: UINT8, dims: [rows, codes.length / rows], rawData: codes },
         { name: "scales", dataType: FLOAT, dims: [rows, 1], rawData: littleEndianFloats(scales) },
+        scalar("levels", 2 ** bits),
+        scalar("middle", middleOf(bits)),
       ],
       node: [
-        // The looked-up rows alone are made floats: casting first would hold the whole table four times as large.
-        node("Gather", ["table", "input_ids"], "rows_int8"),
-        node("Cast", ["rows_int8"], "rows", { name: "to", type: INT, i: FLOAT }),
+        // The looked-up rows alone are made floats: casting first would hold the whole table many times as large.
+        node("Gather", ["table", "input_ids"], "row_bytes"),
+        node("Cast", ["row_bytes"], "rest_0", { name: "to", type: INT, i: FLOAT }),
+        ...unpacking.nodes,
+        node("Concat", unpacking.codes, "codes", { name: "axis", type: INT, i: -1 }),
+        node("Sub", ["codes", "middle"], "rows"),
         node("Gather", ["scales", "input_ids"], "row_scales"),
         node("Mul", ["rows", "row_scales"], "last_hidden_state"),
       ],
@@ -41,6 +47,27 @@ export function encodeOnnxModel(table: QuantisedTable): Uint8Array {
   });
   // A copy of its own: protobufjs hands out a view into a larger pool.
   return new Uint8Array(onnxProto.onnx.ModelProto.encode(model).finish());
+}
+
+/** Takes bytes apart, the lowest bits first: arithmetic on whole numbers, as the runtime shifts no bits of a byte. */
+function unpack(numbersPerByte: number) {
+  const nodes = [];
+  const codes: string[] = [];
+  for (let i = 0; i < numbersPerByte - 1; i++) {
+    nodes.push(
+      node("Div", [`rest_${i}`, "levels"], `quotient_${i}`),
+      node("Floor", [`quotient_${i}`], `rest_${i + 1}`),
+      node("Mul", [`rest_${i + 1}`, "levels"], `taken_${i}`),
+      node("Sub", [`rest_${i}`, `taken_${i}`], `code_${i}`),
+    );
+    codes.push(`code_${i}`);
+  }
+  return { nodes, codes: [...codes, `rest_${numbersPerByte - 1}`] };
+}
+
+function scalar(name: string, value: number) {
+  const rawData = littleEndianFloats(Float32Array.of(value));
+  return { name, dataType: FLOAT, dims: [], rawData };
 }
 
 function node(
@@ -58,10 +85,6 @@ function valueInfo(name: string, elemType: number, dimensions: readonly (string 
     typeof size === "string" ? { dimParam: size } : { dimValue: size },
   );
   return { name, type: { tensorType: { elemType, shape: { dim } } } };
-}
-
-function bytesOf(values: Int8Array): Uint8Array {
-  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
 
 function littleEndianFloats(values: Float32Array): Uint8Array {

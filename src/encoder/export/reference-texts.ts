@@ -32,7 +32,7 @@ export function parseReferenceTexts(json: string, rows: number, file: string): R
   });
 }
 
-/** `self-test.json`: each text with its ids and the vector that the table before squeezing gives. */
+/** `self-test.json`: each text with its ids and the vector that the table gives, as it is read back from the model. */
 export function selfTestJson(
   references: readonly ReferenceText[],
   table: Float32Array,

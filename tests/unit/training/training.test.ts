@@ -10,6 +10,7 @@ import { makeEncoderFiles } from "../../../src/encoder/export/encoder-folder.ts"
 import { readRawEncoder } from "../../../src/encoder/export/raw-encoder.ts";
 import { createEncoder } from "../../../src/encoder/transformers-encoder.ts";
 import { seededRandom } from "../../../src/indexer/seeded-random.ts";
+import { cosine } from "../../fixtures/encoder/tiny-encoder.ts";
 import { findPython } from "./find-python.ts";
 
 const python = findPython();
@@ -73,6 +74,7 @@ async function makeEncoder(name: string): Promise<{ out: string; hash: string }>
     run("prepare", ...text, "--out", work),
     run("learn_vocabulary", "--work", work, "--out", out, ...changes),
     run("train", "--work", work, "--out", out, ...changes),
+    run("compress", "--work", work, "--out", out, ...changes),
   ]) {
     expect(done.status, done.output).toBe(0);
   }
@@ -106,12 +108,10 @@ describe.skipIf(python === null)("training", () => {
     const [first, second] = [await makeEncoder("first"), await makeEncoder("second")];
     expect(second.hash).toBe(first.hash);
 
-    const files = makeEncoderFiles(await readRawEncoder(first.out));
+    const files = makeEncoderFiles(await readRawEncoder(first.out), 8);
     // Starting it checks the ids' vectors in self-test.json, so Python and the product cut words alike.
     const encoder = await createEncoder({ name: "trained", files });
-    const [one, akin, foreign] = await encoder.encode(["bafo", "baki", "cofo"]);
-    const cosine = (one?: Float32Array, other?: Float32Array) =>
-      (one ?? []).reduce((sum: number, value, i) => sum + value * (other?.[i] ?? 0), 0);
+    const [one = [], akin = [], foreign = []] = await encoder.encode(["bafo", "baki", "cofo"]);
     expect(cosine(one, akin)).toBeGreaterThan(cosine(one, foreign) + 0.3);
   });
 
@@ -127,6 +127,7 @@ describe.skipIf(python === null)("training", () => {
       ["--out", "nowhere"],
       "nowhere/vocab.txt is missing; run training/learn_vocabulary.py",
     ],
+    ["compress", ["--out", folder], "vocab.txt is missing; run training/learn_vocabulary.py"],
     ["train", ["--set", "steps"], '"--set steps" cannot be read; expected KEY=VALUE'],
     ["train", ["--set", "stops=1"], "is missing or has too much of: stops."],
   ])("%s %j ends with one sentence and status 1", (script, options, sentence) => {
