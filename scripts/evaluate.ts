@@ -3,11 +3,11 @@ import { parseArgs } from "node:util";
 import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { createEncoder } from "../src/encoder/transformers-encoder.ts";
 import { type DatasetFigures, evaluate } from "../src/evaluation/evaluate.ts";
-import { readDataset } from "../src/evaluation/read-dataset.ts";
 import { CACHE_FOLDER, MODEL_FOLDER } from "../src/indexer/paths.ts";
 import { progressOn } from "../src/indexer/progress.ts";
 import { SEARCH_MODES } from "../src/search/searcher.ts";
-import { runCommand, wrongUse } from "./command-line.ts";
+import { runCommand } from "./command-line.ts";
+import { readDatasets } from "./read-datasets.ts";
 
 const USAGE = `npm run evaluate -- --dataset DIR [--dataset DIR]... [--model NAME|DIR] [--json]
 
@@ -25,11 +25,8 @@ await runCommand(USAGE, async () => {
     },
   });
   if (values.help) return console.log(USAGE);
-  if (values.dataset.length === 0)
-    throw wrongUse("Got no collection; expected at least one --dataset DIR.");
 
-  // All are read before the first is measured: a broken line should not show up after minutes.
-  const datasets = await Promise.all(values.dataset.map((folder) => readDataset(folder)));
+  const datasets = await readDatasets(values.dataset);
   const model = await loadEncoderFiles(values.model, { downloads: `${CACHE_FOLDER}/models` });
   const encoder = await createEncoder(model);
   const progress = progressOn(process.stderr);

@@ -2,13 +2,17 @@
 import { parseArgs } from "node:util";
 import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { createEncoder } from "../src/encoder/transformers-encoder.ts";
+import { figure, signed } from "../src/evaluation/format-figure.ts";
 import { type EncoderFigures, measureEncoder } from "../src/evaluation/measure-encoder.ts";
 import { mean } from "../src/evaluation/metrics.ts";
-import { readDataset } from "../src/evaluation/read-dataset.ts";
 import { readSentencePairs } from "../src/evaluation/read-sentence-pairs.ts";
 import { CACHE_FOLDER } from "../src/indexer/paths.ts";
 import { progressOn } from "../src/indexer/progress.ts";
 import { runCommand, wrongUse } from "./command-line.ts";
+import { readDatasets } from "./read-datasets.ts";
+
+/** An encoder's figures under the name it was asked for by. */
+type NamedFigures = EncoderFigures & { readonly name: string };
 
 const USAGE = `npm run measure-encoder -- --model NAME|DIR [--model …] --dataset DIR [--dataset …] [--pairs FILE] [--json]
 
@@ -32,24 +36,23 @@ await runCommand(USAGE, async () => {
   if (values.help) return console.log(USAGE);
   if (values.model.length === 0)
     throw wrongUse("Got no encoder; expected at least one --model NAME|DIR.");
-  if (values.dataset.length === 0)
-    throw wrongUse("Got no collection; expected at least one --dataset DIR.");
 
-  const datasets = await Promise.all(values.dataset.map((folder) => readDataset(folder)));
+  const datasets = await readDatasets(values.dataset);
   const pairs = values.pairs ? await readSentencePairs(values.pairs, values.split) : [];
   const progress = progressOn(process.stderr);
-  const figures: EncoderFigures[] = [];
+  const figures: NamedFigures[] = [];
   for (const name of values.model) {
     const model = await loadEncoderFiles(name, { downloads: `${CACHE_FOLDER}/models` });
     const encoder = await createEncoder(model);
-    figures.push({ ...(await measureEncoder(model, encoder, pairs, datasets, progress)), name });
+    const measured = await measureEncoder(model.files, encoder, pairs, datasets, progress);
+    figures.push({ name, ...measured });
   }
   if (values.json) console.log(JSON.stringify(figures, null, 2));
   else for (const row of table(figures)) console.log(row);
 });
 
 /** One line for each figure, one column for each encoder, differences to the first in brackets. */
-function table(figures: readonly EncoderFigures[]): string[] {
+function table(figures: readonly NamedFigures[]): string[] {
   const collections = figures[0]?.collections.map(({ name }) => name) ?? [];
   const lines: [string, number[]][] = [];
   for (const mode of ["meaning", "hybrid"] as const) {
@@ -65,7 +68,7 @@ function table(figures: readonly EncoderFigures[]): string[] {
   const wide = Math.max(20, ...figures.map(({ name }) => name.length + 2));
   const rows = lines.map(([label, values]) => {
     const cells = values.map((value, i) =>
-      i === 0 ? value.toFixed(3) : `${value.toFixed(3)} (${signed(value - (values[0] ?? 0))})`,
+      i === 0 ? figure(value) : `${figure(value)} (${signed(value - (values[0] ?? 0))})`,
     );
     return [label, ...cells];
   });
@@ -79,8 +82,4 @@ function table(figures: readonly EncoderFigures[]): string[] {
   return rows.map(([label = "", ...cells]) =>
     [label.padEnd(22), ...cells.map((cell) => cell.padStart(wide))].join(""),
   );
-}
-
-function signed(difference: number): string {
-  return `${difference < 0 ? "−" : "+"}${Math.abs(difference).toFixed(3)}`;
 }

@@ -20,23 +20,23 @@ import { measureQuestions } from "../src/evaluation/measure-questions.ts";
 import { measureTypos } from "../src/evaluation/measure-typos.ts";
 import { measureWeights, WEIGHTS } from "../src/evaluation/measure-weights.ts";
 import { mean } from "../src/evaluation/metrics.ts";
-import { readDataset } from "../src/evaluation/read-dataset.ts";
 import { type RelevanceFigures, relevanceReport } from "../src/evaluation/relevance-report.ts";
-import { VARIANTS } from "../src/evaluation/variants.ts";
+import { AS_SHIPPED, VARIANTS } from "../src/evaluation/variants.ts";
 import { type Curve, drawWeights } from "../src/evaluation/weight-chart.ts";
 import { CACHE_FOLDER, CONTENT_FOLDER, MODEL_FOLDER } from "../src/indexer/paths.ts";
 import { NO_PROGRESS, progressOn } from "../src/indexer/progress.ts";
 import { MEANING_WEIGHT } from "../src/search/fuse.ts";
 import { everydayQuestions } from "../tests/relevance/everyday-questions.ts";
 import { questions } from "../tests/relevance/questions.ts";
-import { runCommand, wrongUse } from "./command-line.ts";
+import { runCommand } from "./command-line.ts";
+import { readDatasets } from "./read-datasets.ts";
 
 const USAGE = `npm run relevance -- --dataset DIR [--dataset DIR]... [--out DIR]
 
   --dataset DIR   a test collection: corpus.jsonl, queries.jsonl, qrels.tsv; may be given again
   --out DIR       where relevance.md and its picture are written   (docs)
 
-Takes about ten minutes for three collections of 16,000 documents.`;
+Takes some minutes for three collections of 16,000 documents.`;
 
 await runCommand(USAGE, async () => {
   const { values } = parseArgs({
@@ -47,10 +47,8 @@ await runCommand(USAGE, async () => {
     },
   });
   if (values.help) return console.log(USAGE);
-  if (values.dataset.length === 0)
-    throw wrongUse("Got no collection; expected at least one --dataset DIR.");
 
-  const datasets = await Promise.all(values.dataset.map((folder) => readDataset(folder)));
+  const datasets = await readDatasets(values.dataset);
   const articles = await readArticles(CONTENT_FOLDER);
   const model = await loadEncoderFiles(MODEL_FOLDER, { downloads: `${CACHE_FOLDER}/models` });
   const encoder = rememberingEncoder(await createEncoder(model));
@@ -111,7 +109,8 @@ await runCommand(USAGE, async () => {
     fits.push({ index: name, passages: indexed.parts.passages.length, home, foreign });
   }
 
-  const variants = [];
+  const answered = await measureQuestions(site, questions);
+  const variants = [{ name: AS_SHIPPED, datasets: modes, questions: answered }];
   for (const { name, lengths, vectorPassages } of VARIANTS) {
     progress.say(`Passages ${name}`);
     const figures = [];
@@ -135,7 +134,8 @@ await runCommand(USAGE, async () => {
     encoder: `${model.name} (${digest})`,
     command: `npm run relevance -- ${datasets.map(({ name }) => `--dataset …/${name}`).join(" ")}`,
     datasets: modes,
-    questions: await measureQuestions(site, questions),
+    questions: answered,
+    questionsInOtherWords: questions.filter(({ noSharedWord }) => noSharedWord).length,
     weights,
     typos,
     guards,

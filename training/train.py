@@ -3,9 +3,7 @@
 Reads the prepared pairs and OUT/vocab.txt; writes OUT/trained.npy. Uses a GPU where there is one.
 """
 
-import argparse
 import time
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -14,10 +12,10 @@ from kindred_training.contrast import Contraster, same_texts
 from kindred_training.cooccurrence import cooccurrence_vectors
 from kindred_training.draw import Drawer
 from kindred_training.embed import embed, embed_gradient
-from kindred_training.pair_table import Texts, read_tokens
+from kindred_training.pair_table import read_tokens
 from kindred_training.problem import run_command
 from kindred_training.row_adam import RowAdam
-from kindred_training.settings import Settings, add_settings_option, read_settings
+from kindred_training.settings import Settings, read_command_line
 from kindred_training.vocabulary import SPECIAL, read_vocabulary
 
 REPORT_EVERY = 100
@@ -30,16 +28,11 @@ FIRST_SPREAD = 0.1
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--work", type=Path, default=Path("training/work"))
-    parser.add_argument("--out", type=Path, default=Path("training/out"))
-    add_settings_option(parser)
-    arguments = parser.parse_args()
-    settings = read_settings(arguments.set)
+    work, out, settings = read_command_line(__doc__)
     started = time.time()
 
-    vocabulary = read_vocabulary(arguments.out)
-    pool, tables = read_tokens(arguments.work, vocabulary, settings.longest_text)
+    vocabulary = read_vocabulary(out)
+    pool, tables = read_tokens(work, vocabulary, settings.longest_text)
     print(f"{len(pool):,} tokens; counting which stand near each other", flush=True)
     first = cooccurrence_vectors(pool, len(vocabulary.tokens), settings.trained_dimensions, settings.window, settings.frequent, settings.seed)
     first *= FIRST_SPREAD / first.std()
@@ -51,7 +44,7 @@ def main() -> None:
     drawer = Drawer(tables, settings.mix, settings.batch, settings.seed)
     train(table, drawer, settings, started)
 
-    file = arguments.out / "trained.npy"
+    file = out / "trained.npy"
     np.save(file, table.cpu().numpy())
     print(f"{file}: {table.shape[0]:,} x {table.shape[1]:,}, {time.time() - started:.0f} s in all")
 
@@ -66,7 +59,7 @@ def train(table: torch.Tensor, drawer: Drawer, settings: Settings, started: floa
         # Which pairs are alike is seen before any word is struck.
         same = same_texts(a, b)
         a, b = drawer.strike_shared(a, b, settings.shared_words_dropped)
-        sides = [a, b, given(pairs.side(2, rows))]
+        sides = [a, b, pairs.side(2, rows).given()]
         found = contraster(*(embed(table, side) for side in sides), same)
         touched = np.unique(np.concatenate([side.tokens for side in sides]))
         slopes = (found.a, found.b, found.others)
@@ -77,12 +70,6 @@ def train(table: torch.Tensor, drawer: Drawer, settings: Settings, started: floa
         if step % REPORT_EVERY == 0:
             print(f"step {step:>6} of {settings.steps}, loss {recent / REPORT_EVERY:.4f}, {time.time() - started:.0f} s", flush=True)
             recent = 0.0
-
-
-def given(texts: Texts) -> Texts:
-    """Those that have tokens."""
-    lengths = np.diff(texts.offsets)
-    return Texts(texts.tokens, np.concatenate([[0], np.cumsum(lengths[lengths > 0])]))
 
 
 run_command(main)

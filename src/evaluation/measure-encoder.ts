@@ -10,7 +10,6 @@ import type { Dataset } from "./read-dataset.ts";
 import type { SentencePair } from "./read-sentence-pairs.ts";
 
 export interface EncoderFigures {
-  readonly name: string;
   readonly dimensions: number;
   /** Of the files a browser loads, as they are and compressed with brotli. */
   readonly bytes: number;
@@ -26,7 +25,7 @@ export interface EncoderFigures {
 }
 
 export async function measureEncoder(
-  model: { name: string; files: EncoderFiles },
+  files: EncoderFiles,
   encoder: Encoder,
   pairs: readonly SentencePair[],
   datasets: readonly Dataset[],
@@ -37,13 +36,12 @@ export async function measureEncoder(
     const { name, modes } = await evaluate(dataset, encoder, progress);
     collections.push({ name, meaning: modes.meaning.ndcg10, hybrid: modes.hybrid.ndcg10 });
   }
-  const files = [...model.files.values()];
+  const contents = [...files.values()];
   const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0);
   return {
-    name: model.name,
     dimensions: encoder.dimensions,
-    bytes: sum(files.map((bytes) => bytes.length)),
-    compressedBytes: sum(files.map((bytes) => brotliCompressSync(bytes).length)),
+    bytes: sum(contents.map((bytes) => bytes.length)),
+    compressedBytes: sum(contents.map((bytes) => brotliCompressSync(bytes).length)),
     sentencePairs: pairs.length > 0 ? await correlationOver(pairs, encoder) : null,
     collections,
   };

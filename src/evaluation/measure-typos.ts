@@ -12,22 +12,21 @@ const FEWEST_LETTERS = 6;
 const TYPOS_BY_QUERY = 3;
 
 const MODES = ["words", "hybrid"] as const;
+type Mode = (typeof MODES)[number];
 
 export interface TypoFigures {
   /** Queries with a word that is long enough. */
   readonly queries: number;
   /** nDCG@10 by mode, without and with the typo. */
-  readonly modes: Readonly<
-    Record<(typeof MODES)[number], { readonly plain: number; readonly typo: number }>
-  >;
+  readonly modes: Readonly<Record<Mode, { readonly plain: number; readonly typo: number }>>;
 }
 
 export async function measureTypos(collection: Collection): Promise<TypoFigures> {
   const random = seededRandom(7);
-  const figures = { words: { plain: [], typo: [] }, hybrid: { plain: [], typo: [] } } as Record<
-    (typeof MODES)[number],
-    { plain: number[]; typo: number[] }
-  >;
+  const figures: Record<Mode, { plain: number[]; typo: number[] }> = {
+    words: { plain: [], typo: [] },
+    hybrid: { plain: [], typo: [] },
+  };
   let queries = 0;
   for (const { text, judgements } of collection.queries) {
     const words = longWords(text);
@@ -45,7 +44,7 @@ export async function measureTypos(collection: Collection): Promise<TypoFigures>
       if (word) await measure(replaced(text, word, misspell(word.text, random)), "typo");
     }
   }
-  const average = (mode: (typeof MODES)[number]) => ({
+  const average = (mode: Mode) => ({
     plain: mean(figures[mode].plain),
     typo: mean(figures[mode].typo),
   });

@@ -3,6 +3,7 @@ import { leastFittingScore } from "../search/fits.ts";
 import { MEANING_WEIGHT } from "../search/fuse.ts";
 import { SEARCH_MODES, type SearchMode } from "../search/searcher.ts";
 import type { DatasetFigures } from "./evaluate.ts";
+import { figure, signed } from "./format-figure.ts";
 import { FEWEST_FIRST } from "./guards.ts";
 import { shareFlagged } from "./measure-fits.ts";
 import type { QuestionFigures } from "./measure-questions.ts";
@@ -24,6 +25,8 @@ export interface RelevanceFigures {
   readonly command: string;
   readonly datasets: readonly DatasetFigures[];
   readonly questions: Readonly<Record<SearchMode, QuestionFigures>>;
+  /** How many of the questions share no content word with their passages. */
+  readonly questionsInOtherWords: number;
   /** nDCG@10 at each of WEIGHTS, by collection. */
   readonly weights: readonly { readonly name: string; readonly values: readonly number[] }[];
   readonly typos: readonly ({ readonly name: string } & TypoFigures)[];
@@ -48,13 +51,13 @@ export function relevanceReport(figures: RelevanceFigures): string {
     "# Relevance",
     `Measured on ${figures.date} with the encoder ${figures.encoder}. This page is written by a command and not by hand:`,
     `    ${figures.command}`,
-    "Every collection is searched as a site is: a document is an article, long ones are cut into passages, and a document counts as its best passage. nDCG@10 has linear gain (trec_eval's). Only the three collections named here were used to choose what follows.",
+    "Every collection is searched as a site is: a document is an article, long ones are cut into passages, and a document counts as its best passage. nDCG@10 has linear gain (trec_eval's). Only the collections named here were used to choose what follows.",
     "## Modes",
     modesTable(figures.datasets),
     "The last column is nDCG@10 of hybrid minus words: mean, and 95 % interval of a paired bootstrap over the queries.",
     "## Thirty questions of the two articles",
     questionsTable(figures.questions),
-    "They were written before the search was tuned; ten share no content word with their passages. A question is answered where the right passage stands first, or in the first two.",
+    `They were written before the search was tuned; ${figures.questionsInOtherWords} share no content word with their passages. A question is answered where the right passage stands first, or in the first two.`,
     "## The weight of meaning",
     "![nDCG@10 of hybrid search over the weight of meaning](images/relevance-weight.svg)",
     weightsTable(figures.weights),
@@ -83,8 +86,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [head, rule, ...rows].map(line).join("\n");
 }
 
-const figure = (value: number) => value.toFixed(3);
-const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
 function modesTable(datasets: readonly DatasetFigures[]): string {

@@ -15,11 +15,10 @@ const ofLength = (ideal: number, most: number, mostOfPart: number): Variant => (
   lengths: { ideal, most, mostOfPart },
 });
 
-const { ideal, most, mostOfPart } = PASSAGE_LENGTHS;
-const asShipped = ofLength(ideal, most, mostOfPart);
+/** What the variants are measured beside. */
+export const AS_SHIPPED = `**about ${PASSAGE_LENGTHS.ideal} words, at most ${PASSAGE_LENGTHS.most} (as shipped)**`;
 
 export const VARIANTS: readonly Variant[] = [
-  { ...asShipped, name: `**${asShipped.name} (as shipped)**` },
   ofLength(45, 65, 75),
   ofLength(65, 90, 100),
   ofLength(90, 130, 140),

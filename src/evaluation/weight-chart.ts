@@ -1,4 +1,4 @@
-// Draws the curve over the weight of meaning as an SVG picture. Called by relevance-report.ts.
+// Draws the curve over the weight of meaning as an SVG picture. Called by scripts/report-relevance.ts.
 import { WEIGHTS } from "./measure-weights.ts";
 
 export interface Curve {

@@ -1,53 +1,26 @@
 // What must never fail whatever the weights are: a title, a heading, a copied phrase and a rare name find
 // their passage first, and a "the" more or less changes nothing. Cases are taken from the articles.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createEncoder } from "../../src/encoder/transformers-encoder.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { FEWEST_FIRST, guardsOf, missedCases } from "../../src/evaluation/guards.ts";
-import { buildIndex } from "../../src/indexer/build-index.ts";
-import { folderReader } from "../../src/indexer/folder-reader.ts";
-import { NO_PROGRESS } from "../../src/indexer/progress.ts";
 import { type Answer, answer } from "../../src/search/answer.ts";
-import {
-  readEncoderFiles,
-  readManifest,
-  readMeaning,
-  readPassages,
-  readWords,
-} from "../../src/search/index-format/read-bundle.ts";
 import type { Passage } from "../../src/search/passage.ts";
 import type { SearchMode } from "../../src/search/searcher.ts";
+import { openArticles } from "./open-articles.ts";
 import { questions } from "./questions.ts";
 
 type Result = Answer["results"][number];
 
-let root: string;
 let passages: readonly Passage[];
 let ask: (query: string, mode?: SearchMode) => Promise<Result | undefined>;
 
 beforeAll(async () => {
-  root = await mkdtemp(path.join(tmpdir(), "kindred-guards-"));
-  const out = path.join(root, "index");
-  const [content, model, cache] = ["content", "models/kindred-en", path.join(root, "cache")];
-  await buildIndex({ content, out, model, cache, progress: NO_PROGRESS });
-  const reader = folderReader(out);
-  const manifest = await readManifest(reader);
-  const { name } = manifest.encoder;
-  passages = await readPassages(reader, manifest);
-  const parts = {
-    passages,
-    words: await readWords(reader, manifest),
-    meaning: await readMeaning(reader, manifest, passages),
-  };
-  const encoder = await createEncoder({ name, files: await readEncoderFiles(reader, manifest) });
+  const { parts, encoder } = await openArticles();
+  passages = parts.passages;
   ask = async (query, mode = "hybrid") => {
     const request = { query, mode, limit: 1, typing: false };
     return (await answer(parts, encoder, request)).results[0];
   };
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
 
 const unique = (texts: readonly string[]) => [...new Set(texts)];
 

@@ -1,26 +1,13 @@
 // How well the two articles answer the thirty questions, by each mode; and whether the questions are
 // what they say they are.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createEncoder } from "../../src/encoder/transformers-encoder.ts";
-import { buildIndex } from "../../src/indexer/build-index.ts";
-import { folderReader } from "../../src/indexer/folder-reader.ts";
-import { NO_PROGRESS } from "../../src/indexer/progress.ts";
 import { type Answer, answer } from "../../src/search/answer.ts";
-import {
-  readEncoderFiles,
-  readManifest,
-  readMeaning,
-  readPassages,
-  readWords,
-} from "../../src/search/index-format/read-bundle.ts";
 import type { Passage } from "../../src/search/passage.ts";
 import { parseQuery } from "../../src/search/query.ts";
-import { SEARCH_MODES, type SearchMode, type SearchParts } from "../../src/search/searcher.ts";
+import { SEARCH_MODES, type SearchMode } from "../../src/search/searcher.ts";
 import { splitWords, termsOfWord } from "../../src/search/terms.ts";
 import { everydayQuestions } from "./everyday-questions.ts";
+import { openArticles } from "./open-articles.ts";
 import { questions, type RelevanceAnswer, type RelevanceQuestion } from "./questions.ts";
 
 /** Questions of thirty whose answer must be first or second, by mode. */
@@ -33,33 +20,14 @@ const FEWEST_IN_FIRST_TWO: Readonly<Record<SearchMode, number>> = {
 
 const LIMIT = 100;
 
-let root: string;
 let passages: readonly Passage[];
 let ask: (query: string, mode: SearchMode) => Promise<Answer>;
 
 beforeAll(async () => {
-  root = await mkdtemp(path.join(tmpdir(), "kindred-relevance-"));
-  const index = path.join(root, "index");
-  await buildIndex({
-    content: "content",
-    out: index,
-    model: "models/kindred-en",
-    cache: path.join(root, "cache"),
-    progress: NO_PROGRESS,
-  });
-  const reader = folderReader(index);
-  const manifest = await readManifest(reader);
-  const { name } = manifest.encoder;
-  passages = await readPassages(reader, manifest);
-  const parts: SearchParts = {
-    passages,
-    words: await readWords(reader, manifest),
-    meaning: await readMeaning(reader, manifest, passages),
-  };
-  const encoder = await createEncoder({ name, files: await readEncoderFiles(reader, manifest) });
+  const { parts, encoder } = await openArticles();
+  passages = parts.passages;
   ask = (query, mode) => answer(parts, encoder, { query, mode, limit: LIMIT, typing: false });
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
 
 const holds = (passage: Passage | Answer["results"][number], expected: RelevanceAnswer) =>
   passage.article === expected.article && passage.text.includes(expected.answer);

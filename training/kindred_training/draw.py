@@ -31,15 +31,14 @@ class Drawer:
         struck = self._random.random(len(a)) < share
         from_a = self._random.random(len(a)) < 0.5
         in_a, in_b = _keys(a), _keys(b)
-        a_dropped = np.isin(in_a, in_b) & np.repeat(struck & from_a, np.diff(a.offsets))
-        b_dropped = np.isin(in_b, in_a) & np.repeat(struck & ~from_a, np.diff(b.offsets))
+        a_dropped = np.isin(in_a, in_b) & (struck & from_a)[a.owners]
+        b_dropped = np.isin(in_b, in_a) & (struck & ~from_a)[b.owners]
         return a.without(a_dropped), b.without(b_dropped)
 
 
 def _keys(texts: Texts) -> np.ndarray:
     """One number for each token within its text."""
-    owner = np.repeat(np.arange(len(texts)), np.diff(texts.offsets))
-    return owner * (1 << 20) + texts.tokens
+    return texts.owners * (1 << 20) + texts.tokens
 
 
 def _weight(name: str, mix: dict[str, float]) -> float:

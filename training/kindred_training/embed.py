@@ -19,10 +19,9 @@ def embed(table: torch.Tensor, texts: Texts) -> torch.Tensor:
 
 def embed_gradient(texts: Texts, slope: torch.Tensor, touched: np.ndarray) -> torch.Tensor:
     """From the gradient by the texts' vectors that by the rows of the table named in `touched`, which is sorted."""
-    lengths = np.diff(texts.offsets)
-    shares = np.repeat(1 / np.maximum(lengths, 1), lengths).astype(np.float32)
+    owners = texts.owners
+    shares = (1 / np.maximum(texts.lengths, 1))[owners].astype(np.float32)
     places = np.searchsorted(touched, texts.tokens)
-    owners = np.repeat(np.arange(len(texts)), lengths)
     if slope.is_cuda:
         gradient = slope.new_zeros(len(touched), slope.shape[1])
         owners, places, shares = (torch.from_numpy(part).to(slope.device) for part in (owners, places, shares))

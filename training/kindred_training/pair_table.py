@@ -20,12 +20,25 @@ class Texts:
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
+    @property
+    def lengths(self) -> np.ndarray:
+        return np.diff(self.offsets)
+
+    @property
+    def owners(self) -> np.ndarray:
+        """For each token, which text it belongs to."""
+        return np.repeat(np.arange(len(self)), self.lengths)
+
+    def given(self) -> "Texts":
+        """Those that have tokens."""
+        return Texts(self.tokens, ragged.offsets_of(self.lengths[self.lengths > 0]))
+
     def without(self, dropped: np.ndarray) -> "Texts":
         """The texts without the tokens marked; one that would be left with less than two stays as it is."""
-        owner = np.repeat(np.arange(len(self)), np.diff(self.offsets))
-        left = np.bincount(owner[~dropped], minlength=len(self))
-        kept = ~dropped | (left < 2)[owner]
-        lengths = np.bincount(owner[kept], minlength=len(self))
+        owners = self.owners
+        left = np.bincount(owners[~dropped], minlength=len(self))
+        kept = ~dropped | (left < 2)[owners]
+        lengths = np.bincount(owners[kept], minlength=len(self))
         return Texts(self.tokens[kept], ragged.offsets_of(lengths))
 
 

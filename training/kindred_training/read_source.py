@@ -57,12 +57,15 @@ def read_pairs(file: Path, evaluation: EvaluationText) -> Source:
     pool, rows = Pool(), []
     for record in read_records(file, ("a", "b", "kind")):
         if record["kind"] == "antonym":
-            continue  # opposites are no pair; see the table of what was tried
+            continue  # opposites mean different things, however alike they are
         spans = []
         for side in ("a", "b", "neg"):
             text = record.get(side)
-            spans += pool.add(text) if isinstance(text, str) else (-1, -1)
-            pool.close_text()
+            if isinstance(text, str):
+                spans += pool.add(text)
+                pool.close_text()
+            else:
+                spans += (-1, -1)
         rows.append(spans)
     return _finish(source_name(file), pool, {"pairs": rows}, evaluation)
 

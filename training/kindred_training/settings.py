@@ -2,6 +2,7 @@
 
 import argparse
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -31,11 +32,17 @@ class Settings:
     mix: dict[str, float]
 
 
-def add_settings_option(parser: argparse.ArgumentParser) -> None:
+def read_command_line(usage: str | None) -> tuple[Path, Path, Settings]:
+    """The folders of the prepared text and of what is made of it, and the settings with the changes asked for."""
+    parser = argparse.ArgumentParser(description=usage, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--work", type=Path, default=Path("training/work"))
+    parser.add_argument("--out", type=Path, default=Path("training/out"))
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="another value than config.toml's, for a trial")
+    arguments = parser.parse_args()
+    return arguments.work, arguments.out, read_settings(arguments.set)
 
 
-def read_settings(changes: list[str] = []) -> Settings:
+def read_settings(changes: Sequence[str] = ()) -> Settings:
     """The settings, with changes such as "batch=512"."""
     values: dict[str, Any] = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
     for change in changes:

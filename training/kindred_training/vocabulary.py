@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from . import ragged
 from .problem import Problem
 
 SPECIAL = ["[PAD]", "[UNK]"]
@@ -38,19 +39,19 @@ class Vocabulary:
     def cut_all(self, words: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
         """All ids one after the other, and the offsets of each word's."""
         cut = [self.cut(word) for word in words]
-        offsets = np.concatenate([[0], np.cumsum([len(ids) for ids in cut])])
+        offsets = ragged.offsets_of(np.array([len(ids) for ids in cut]))
         return np.array([i for ids in cut for i in ids], np.int32), offsets
 
 
 def keep_most_used(pieces: list[str], counts: dict[str, int], size: int) -> Vocabulary:
     """The vocabulary without the pieces that only served to be merged: the greedy cut hardly uses them."""
     everything = Vocabulary(SPECIAL + pieces)
-    used: Counter[int] = Counter()
+    used: Counter[str] = Counter()
     for word, count in counts.items():
         for token in everything.cut(word):
-            used[token] += count
+            used[everything.tokens[token]] += count
     # Single characters stay, so that no word of known letters is unknown.
-    ranked = sorted(pieces, key=lambda p: (len(p.removeprefix("##")) > 1, -used[everything._ids[p]], p))
+    ranked = sorted(pieces, key=lambda p: (len(p.removeprefix("##")) > 1, -used[p], p))
     return Vocabulary(SPECIAL + ranked[:size])
 
 

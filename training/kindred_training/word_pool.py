@@ -61,6 +61,5 @@ def read_word_counts(folder: Path) -> dict[str, int]:
 
 def read_pool(folder: Path) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """The pool, and for each table of pairs its spans."""
-    read_word_counts(folder)
     tables = {file.stem: np.load(file) for file in sorted((folder / "pairs").glob("*.npy"))}
     return np.load(folder / "pool.npy"), tables

@@ -1,11 +1,11 @@
-"""Writes what the export reads: vectors.f16 and reference.json beside vocab.txt."""
+"""Writes what the export reads beside vocab.txt: vectors.f16 and reference.json."""
 
 import json
 from pathlib import Path
 
 import numpy as np
 
-from .vocabulary import Vocabulary, write_vocabulary
+from .vocabulary import Vocabulary
 from .words import split_words
 
 # Every kind of thing the tokeniser does, so that another that does it otherwise is found out.
@@ -24,8 +24,6 @@ REFERENCE_TEXTS = [
 
 def write_encoder(folder: Path, vocabulary: Vocabulary, weights: np.ndarray) -> None:
     """weights: [tokens, dimensions], stored as little-endian half floats."""
-    folder.mkdir(parents=True, exist_ok=True)
-    write_vocabulary(vocabulary, folder / "vocab.txt")
     (folder / "vectors.f16").write_bytes(weights.astype("<f2").tobytes())
     references = [{"text": text, "ids": [i for word in split_words(text) for i in vocabulary.cut(word)]} for text in REFERENCE_TEXTS]
     (folder / "reference.json").write_text(json.dumps(references, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -49,7 +49,7 @@ export function encodeOnnxModel(table: QuantisedTable): Uint8Array {
   return new Uint8Array(onnxProto.onnx.ModelProto.encode(model).finish());
 }
 
-/** Takes bytes apart, the lowest bits first: arithmetic on whole numbers, as the runtime shifts no bits of a byte. */
+/** Takes bytes apart, the lowest bits first: arithmetic on floats, which every runtime can do. */
 function unpack(numbersPerByte: number) {
   const nodes = [];
   const codes: string[] = [];

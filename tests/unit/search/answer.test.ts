@@ -3,31 +3,16 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { type Answer, answer, type SearchRequest } from "../../../src/search/answer.ts";
 import { MEANING_WEIGHT } from "../../../src/search/fuse.ts";
-import { MeaningIndex } from "../../../src/search/meaning.ts";
-import type { Passage } from "../../../src/search/passage.ts";
-import { SEARCH_MODES, type SearchParts } from "../../../src/search/searcher.ts";
-import { vectorTexts } from "../../../src/search/vector-rows.ts";
-import { quantiseVectors } from "../../../src/search/vectors.ts";
-import { WordIndex } from "../../../src/search/word-index.ts";
+import { SEARCH_MODES } from "../../../src/search/searcher.ts";
 import {
   passageOf,
   ROW,
-  tinyCalibration,
   tinyEncoder,
+  tinyPartsOf,
   tinyPassages,
-  tinyVector,
 } from "../../fixtures/bundle/tiny-bundle.ts";
 
-function partsOf(passages: readonly Passage[]): SearchParts {
-  const table = quantiseVectors(vectorTexts(passages).map(tinyVector), tinyEncoder.dimensions);
-  return {
-    passages,
-    words: WordIndex.build(passages),
-    meaning: new MeaningIndex(passages, table, tinyCalibration),
-  };
-}
-
-const parts = partsOf(tinyPassages);
+const parts = tinyPartsOf(tinyPassages);
 const request = (query: string, more: Partial<SearchRequest> = {}): SearchRequest => ({
   query,
   mode: "hybrid",
@@ -78,7 +63,7 @@ describe("hybrid search", () => {
 
   test("takes four words of a longer query for a full match by words: computed by hand", async () => {
     // Each of the eight words stands in one passage, and all passages are of one length.
-    const herbs = partsOf([
+    const herbs = tinyPartsOf([
       passageOf("Amber basil cedar dahlia."),
       passageOf("Elder fennel ginger hazel."),
       passageOf("Boat iris jasmine kale."),
@@ -165,7 +150,7 @@ describe("meaning alone", () => {
 
   test("proposes at most a hundred passages, whatever the number that there are", async () => {
     const many = Array.from({ length: 120 }, (_, i) => passageOf(`The boat number ${i}.`));
-    const found = await answer(partsOf(many), tinyEncoder, request("vessel", { limit: 200 }));
+    const found = await answer(tinyPartsOf(many), tinyEncoder, request("vessel", { limit: 200 }));
     expect(found.found).toBe(100);
   });
 });
@@ -204,7 +189,7 @@ describe("what fits", () => {
 
   test("is not what is merely the nearest, which is given all the same", async () => {
     const passages = [passageOf("Rain fell."), passageOf("The cheese ripens.")];
-    const found = await answer(partsOf(passages), tinyEncoder, request("vessel"));
+    const found = await answer(tinyPartsOf(passages), tinyEncoder, request("vessel"));
     expect(found.fits).toBe(false);
     expect(found.results).toHaveLength(2);
   });
@@ -329,7 +314,7 @@ describe("an encoder that fails on a query", () => {
 });
 
 describe("a phrase of stop words only", () => {
-  const quoted = partsOf([
+  const quoted = tinyPartsOf([
     passageOf("To be or not to be, he asked."),
     passageOf("Be it so, or not."),
   ]);

@@ -1,16 +1,13 @@
 // The weight of meaning: at its ends a hybrid search is one leg alone, and whatever it is, the same fits.
 import { describe, expect, test } from "vitest";
-import { MeaningIndex } from "../../../src/search/meaning.ts";
 import { parseQuery } from "../../../src/search/query.ts";
 import { rank, SEARCH_MODES, type SearchMode } from "../../../src/search/searcher.ts";
-import { vectorTexts } from "../../../src/search/vector-rows.ts";
-import { quantiseVectors } from "../../../src/search/vectors.ts";
 import { WordIndex } from "../../../src/search/word-index.ts";
 import {
   passageOf,
   ROW,
   tinyCalibration,
-  tinyEncoder,
+  tinyPartsOf,
   tinyPassages,
   tinyVector,
 } from "../../fixtures/bundle/tiny-bundle.ts";
@@ -21,12 +18,7 @@ const passages = [
   passageOf("A storm sank the boat. The market was told of it."),
   passageOf("The early ferry of the free people."),
 ];
-const table = quantiseVectors(vectorTexts(passages).map(tinyVector), tinyEncoder.dimensions);
-const parts = {
-  passages,
-  words: WordIndex.build(passages),
-  meaning: new MeaningIndex(passages, table, tinyCalibration),
-};
+const parts = tinyPartsOf(passages);
 
 function ranked(raw: string, mode: SearchMode, meaningWeight?: number) {
   const query = parseQuery(raw, false);
@@ -128,20 +120,10 @@ describe("what fits", () => {
   );
 
   test("is not what is merely the nearest, whatever the order is made by", () => {
-    const boats = [passageOf("The boat sank."), passageOf("The ship sails.")];
-    const boatTable = quantiseVectors(vectorTexts(boats).map(tinyVector), tinyEncoder.dimensions);
+    const boats = tinyPartsOf([passageOf("The boat sank."), passageOf("The ship sails.")]);
     const query = parseQuery("downpour", false);
     for (const mode of SEARCH_MODES) {
-      const { hits, fits } = rank(
-        {
-          passages: boats,
-          words: WordIndex.build(boats),
-          meaning: new MeaningIndex(boats, boatTable, tinyCalibration),
-        },
-        query,
-        mode,
-        tinyVector("downpour"),
-      );
+      const { hits, fits } = rank(boats, query, mode, tinyVector("downpour"));
       expect(hits).toHaveLength(mode === "words" ? 0 : 2);
       expect(fits).toBe(false);
     }

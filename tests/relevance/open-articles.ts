@@ -1,0 +1,40 @@
+// Builds the index of the two articles with the embedded encoder and opens it as a reader does. Used by the
+// relevance tests.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Encoder } from "../../src/encoder/encoder.ts";
+import { createEncoder } from "../../src/encoder/transformers-encoder.ts";
+import { buildIndex } from "../../src/indexer/build-index.ts";
+import { folderReader } from "../../src/indexer/folder-reader.ts";
+import { NO_PROGRESS } from "../../src/indexer/progress.ts";
+import {
+  readEncoderFiles,
+  readManifest,
+  readMeaning,
+  readPassages,
+  readWords,
+} from "../../src/search/index-format/read-bundle.ts";
+import type { SearchParts } from "../../src/search/searcher.ts";
+
+/** The opened index and its encoder; nothing of it is left on disk. */
+export async function openArticles(): Promise<{ parts: SearchParts; encoder: Encoder }> {
+  const root = await mkdtemp(path.join(tmpdir(), "kindred-relevance-"));
+  try {
+    const out = path.join(root, "index");
+    const [content, model, cache] = ["content", "models/kindred-en", path.join(root, "cache")];
+    await buildIndex({ content, out, model, cache, progress: NO_PROGRESS });
+    const reader = folderReader(out);
+    const manifest = await readManifest(reader);
+    const passages = await readPassages(reader, manifest);
+    const parts = {
+      passages,
+      words: await readWords(reader, manifest),
+      meaning: await readMeaning(reader, manifest, passages),
+    };
+    const files = await readEncoderFiles(reader, manifest);
+    return { parts, encoder: await createEncoder({ name: manifest.encoder.name, files }) };
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
