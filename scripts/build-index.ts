@@ -4,14 +4,17 @@ import { type BuildSummary, buildIndex } from "../src/indexer/build-index.ts";
 import { CACHE_FOLDER, CONTENT_FOLDER, INDEX_FOLDER, MODEL_FOLDER } from "../src/indexer/paths.ts";
 import { NO_PROGRESS, progressOn } from "../src/indexer/progress.ts";
 import { formatBytes } from "../src/search/format-bytes.ts";
+import { isEncoderPart } from "../src/service-worker/policy.ts";
 import { formatTable, runCommand } from "./command-line.ts";
 
-const USAGE = `npm run index -- [--content DIR] [--out DIR] [--model NAME|DIR] [--json] [--quiet]
+const USAGE = `npm run index -- [--content DIR] [--out DIR] [--model NAME|DIR] [--whole-model] [--json] [--quiet]
 
   --content DIR     folder of articles: .md, .html, .txt   (${CONTENT_FOLDER})
   --out DIR         folder of the index                     (${INDEX_FOLDER})
   --model NAME|DIR  sentence encoder: a folder in transformers.js layout, or a name on the
                     Hugging Face hub such as Xenova/all-MiniLM-L6-v2   (${MODEL_FOLDER})
+  --whole-model     publish the model as it is, for @xenova/transformers in the browser, also where
+                    it is a table of which a query needs only parts
   --json            print the summary as JSON
   --quiet           print nothing but errors`;
 
@@ -21,6 +24,7 @@ await runCommand(USAGE, async () => {
       content: { type: "string", default: CONTENT_FOLDER },
       out: { type: "string", default: INDEX_FOLDER },
       model: { type: "string", default: MODEL_FOLDER },
+      "whole-model": { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       quiet: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
@@ -31,6 +35,7 @@ await runCommand(USAGE, async () => {
     content: values.content,
     out: values.out,
     model: values.model,
+    wholeModel: values["whole-model"],
     cache: CACHE_FOLDER,
     progress: values.quiet ? NO_PROGRESS : progressOn(process.stderr),
   });
@@ -39,14 +44,20 @@ await runCommand(USAGE, async () => {
 });
 
 function tableOf(summary: BuildSummary): string {
-  return formatTable([
+  const parts = summary.files.filter(({ path }) => isEncoderPart(path));
+  const files = summary.files.filter(({ path }) => !isEncoderPart(path));
+  const sum = (sizes: BuildSummary["files"]) =>
+    sizes.reduce((total, { bytes }) => total + bytes, 0);
+  const rows: [string, string][] = [
     ["articles", String(summary.articles)],
     ["passages", String(summary.passages)],
     ["vectors", String(summary.vectors)],
     ["vectors made now", String(summary.embedded)],
     ["terms", String(summary.terms)],
-    ...summary.files.map(({ path, bytes }) => [path, formatBytes(bytes)] as const),
-    ["all files", formatBytes(summary.files.reduce((sum, { bytes }) => sum + bytes, 0))],
-    ["seconds", summary.seconds.toFixed(1)],
-  ]);
+  ];
+  for (const { path, bytes } of files) rows.push([path, formatBytes(bytes)]);
+  if (parts.length > 0) rows.push([`the same in ${parts.length} parts`, formatBytes(sum(parts))]);
+  rows.push(["all files", formatBytes(sum(summary.files))]);
+  rows.push(["seconds", summary.seconds.toFixed(1)]);
+  return formatTable(rows);
 }

@@ -2,9 +2,9 @@
 // transformers.js layout. Run by whoever has trained a new encoder: npm run export-encoder -- DIR.
 import { parseArgs } from "node:util";
 import { makeEncoderFiles, writeEncoderFolder } from "../src/encoder/export/encoder-folder.ts";
-import type { Bits } from "../src/encoder/export/quantise-table.ts";
 import { readRawEncoder } from "../src/encoder/export/raw-encoder.ts";
 import { KindredError } from "../src/search/errors.ts";
+import type { Bits } from "../src/search/quantise-table.ts";
 
 const USAGE =
   "Usage: npm run export-encoder -- SOURCE_DIR [--out models/kindred-en] [--bits 1|2|4|8]";
@@ -40,7 +40,7 @@ interface Arguments {
   readonly problem?: string;
 }
 
-const DEFAULTS = { out: "models/kindred-en", bits: 2 } as const;
+const DEFAULTS = { out: "models/kindred-en", bits: 1 } as const;
 
 function readArguments(): Arguments {
   try {

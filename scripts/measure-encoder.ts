@@ -2,24 +2,28 @@
 import { parseArgs } from "node:util";
 import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { createEncoder } from "../src/encoder/transformers-encoder.ts";
+import { rememberingEncoder } from "../src/evaluation/collection.ts";
 import { figure, signed } from "../src/evaluation/format-figure.ts";
 import { type EncoderFigures, measureEncoder } from "../src/evaluation/measure-encoder.ts";
 import { mean } from "../src/evaluation/metrics.ts";
 import { readSentencePairs } from "../src/evaluation/read-sentence-pairs.ts";
 import { CACHE_FOLDER } from "../src/indexer/paths.ts";
 import { progressOn } from "../src/indexer/progress.ts";
+import { isBits } from "../src/search/quantise-table.ts";
+import { VECTOR_BITS } from "../src/search/vectors.ts";
 import { runCommand, wrongUse } from "./command-line.ts";
 import { readDatasets } from "./read-datasets.ts";
 
 /** An encoder's figures under the name it was asked for by. */
 type NamedFigures = EncoderFigures & { readonly name: string };
 
-const USAGE = `npm run measure-encoder -- --model NAME|DIR [--model …] --dataset DIR [--dataset …] [--pairs FILE] [--json]
+const USAGE = `npm run measure-encoder -- --model NAME|DIR [--model …] --dataset DIR [--dataset …] [--pairs FILE] [--passage-bits N] [--json]
 
   --model NAME|DIR  a sentence encoder; the others are compared with the first
   --dataset DIR     a test collection: corpus.jsonl, queries.jsonl, qrels.tsv
   --pairs FILE      judged sentence pairs: split, score, sentence, sentence, with tabs between them
   --split NAME      the split of the pairs to measure   (dev)
+  --passage-bits N  bits of a number of the passages' vectors: 1, 2, 4 or 8; may be repeated   (${VECTOR_BITS})
   --json            print the figures as JSON`;
 
 await runCommand(USAGE, async () => {
@@ -29,6 +33,7 @@ await runCommand(USAGE, async () => {
       dataset: { type: "string", multiple: true, default: [] },
       pairs: { type: "string" },
       split: { type: "string", default: "dev" },
+      "passage-bits": { type: "string", multiple: true, default: [String(VECTOR_BITS)] },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -37,15 +42,22 @@ await runCommand(USAGE, async () => {
   if (values.model.length === 0)
     throw wrongUse("Got no encoder; expected at least one --model NAME|DIR.");
 
+  const vectorBits = values["passage-bits"].map((text) => {
+    const bits = Number(text);
+    if (!isBits(bits)) throw wrongUse(`--passage-bits must be 1, 2, 4 or 8, got "${text}".`);
+    return bits;
+  });
   const datasets = await readDatasets(values.dataset);
   const pairs = values.pairs ? await readSentencePairs(values.pairs, values.split) : [];
   const progress = progressOn(process.stderr);
   const figures: NamedFigures[] = [];
   for (const name of values.model) {
     const model = await loadEncoderFiles(name, { downloads: `${CACHE_FOLDER}/models` });
-    const encoder = await createEncoder(model);
-    const measured = await measureEncoder(model.files, encoder, pairs, datasets, progress);
-    figures.push({ name, ...measured });
+    const encoder = rememberingEncoder(await createEncoder(model));
+    for (const bits of vectorBits) {
+      const measured = await measureEncoder(model.files, encoder, pairs, datasets, progress, bits);
+      figures.push({ name: vectorBits.length > 1 ? `${name}, ${bits}-bit` : name, ...measured });
+    }
   }
   if (values.json) console.log(JSON.stringify(figures, null, 2));
   else for (const row of table(figures)) console.log(row);

@@ -111,15 +111,15 @@ await runCommand(USAGE, async () => {
 
   const answered = await measureQuestions(site, questions);
   const variants = [{ name: AS_SHIPPED, datasets: modes, questions: answered }];
-  for (const { name, lengths, vectorPassages } of VARIANTS) {
+  for (const { name, ...variant } of VARIANTS) {
     progress.say(`Passages ${name}`);
     const figures = [];
     for (const dataset of datasets) {
-      const own = await openCollection(dataset, encoder, NO_PROGRESS, lengths, vectorPassages);
+      const own = await openCollection(dataset, encoder, NO_PROGRESS, variant);
       figures.push(await measureModes(own, NO_PROGRESS));
     }
-    const cut = articles.flatMap((article) => cutPassages(article, lengths));
-    const indexed = await indexPassages(cut, encoder, NO_PROGRESS, vectorPassages);
+    const cut = articles.flatMap((article) => cutPassages(article, variant.lengths));
+    const indexed = await indexPassages(cut, encoder, NO_PROGRESS, variant);
     variants.push({
       name,
       datasets: figures,

@@ -32,7 +32,7 @@ def main() -> None:
     drawer = Drawer(tables, settings.mix, settings.batch, settings.seed)
     batches = (drawer.draw() for _ in range(BATCHES))
     vectors = np.concatenate([unit_vectors(table, pairs.side(side, rows)) for pairs, rows in batches for side in (0, 1)])
-    shipped = compress(table.numpy(), vectors, settings.dimensions, settings.whitening, settings.seed)
+    shipped = compress(table.numpy(), vectors, settings.dimensions, settings.whitening, settings.turn)
     write_encoder(out, vocabulary, shipped)
 
 

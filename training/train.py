@@ -40,13 +40,17 @@ def main() -> None:
     print(f"first vectors, {time.time() - started:.0f} s", flush=True)
 
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    table = torch.from_numpy(first).to(device)
-    drawer = Drawer(tables, settings.mix, settings.batch, settings.seed)
-    train(table, drawer, settings, started)
+    mean = np.zeros_like(first)
+    for run in settings.runs:
+        print(f"run with seed {run.seed}, dictionaries times {run.dictionaries:g}", flush=True)
+        table = torch.from_numpy(first.copy()).to(device)
+        train(table, Drawer(tables, settings.mix_of(run), settings.batch, run.seed), settings, started)
+        # Runs from one start stay near enough for their mean to be better than each (Wortsman et al. 2022, "Model soups").
+        mean += table.cpu().numpy() / len(settings.runs)
 
     file = out / "trained.npy"
-    np.save(file, table.cpu().numpy())
-    print(f"{file}: {table.shape[0]:,} x {table.shape[1]:,}, {time.time() - started:.0f} s in all")
+    np.save(file, mean)
+    print(f"{file}: {mean.shape[0]:,} x {mean.shape[1]:,}, {time.time() - started:.0f} s in all")
 
 
 def train(table: torch.Tensor, drawer: Drawer, settings: Settings, started: float) -> None:

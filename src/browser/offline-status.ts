@@ -31,11 +31,13 @@ export class OfflineStatus extends HTMLElement {
       if (this.dataset.offline !== "loading") return;
       this.#say("unavailable", "Offline: could not be set up, as some file could not be kept");
     });
-    workbox.register().then(
-      () => this.#watch(),
-      (error: unknown) =>
-        this.#say("unavailable", `Offline: could not be set up (${String(error)})`),
-    );
+    void whenQuiet()
+      .then(() => workbox.register())
+      .then(
+        () => this.#watch(),
+        (error: unknown) =>
+          this.#say("unavailable", `Offline: could not be set up (${String(error)})`),
+      );
   }
 
   /** Waits until the shell is kept, then for the encoder. */
@@ -107,6 +109,18 @@ export class OfflineStatus extends HTMLElement {
     this.dataset.offline = state;
     this.replaceChildren(text, ...(more.length > 0 ? [" ", ...more] : []));
   }
+}
+
+/** At the latest then: a search that never comes to rest shall not keep pages from being kept. */
+const LONGEST_WAIT_MS = 20_000;
+
+/** Resolves once a search on this page has what it needs: the reader waits for that, and for what is kept nobody does. */
+function whenQuiet(): Promise<unknown> {
+  if (document.querySelector("search-box") === null) return Promise.resolve();
+  return new Promise((resolve) => {
+    document.addEventListener("kindred-quiet", resolve, { once: true });
+    setTimeout(resolve, LONGEST_WAIT_MS);
+  });
 }
 
 customElements.define("offline-status", OfflineStatus);

@@ -2,8 +2,10 @@
 // box disabled; this enables it, starts the worker, and shows answers as they come.
 //
 // Its state can be read from outside: data-words and data-meaning are loading, ready or failed; data-answered
-// is the query whose results are shown.
+// is the query whose results are shown, once they are whole.
+import type { Answer } from "../search/answer.ts";
 import { formatBytes } from "../search/format-bytes.ts";
+import type { SearchMode } from "../search/searcher.ts";
 import { readAddress, writeAddress } from "./address.ts";
 import { moveByArrows } from "./arrow-keys.ts";
 import { savesData } from "./save-data.ts";
@@ -19,12 +21,15 @@ const PAGE_OF_RESULTS = 10;
 /** The address follows the typing at this distance: browsers refuse to change it at every key. */
 const ADDRESS_DELAY_MS = 300;
 
+/** Who has not typed for so long may have finished the word. */
+const PAUSE_MS = 250;
+
 export class SearchBox extends HTMLElement {
   readonly #markup = new SearchMarkup(this);
   readonly #problems = new Map<ProblemPlace, string>();
   #client: SearchClient | null = null;
   #worker: Worker | null = null;
-  #meaningAsked = false;
+  #meaningLoading: Promise<void> | null = null;
   #limit = PAGE_OF_RESULTS;
   /** True while the last word of the query may be unfinished. */
   #typing = false;
@@ -58,6 +63,12 @@ export class SearchBox extends HTMLElement {
    *   stays failed in its worker, and a damaged file stays in the browser's cache.
    */
   async #open(again = false): Promise<void> {
+    await this.#start(again);
+    // Whatever else wants the line, such as what is kept for offline use, has waited until now.
+    this.dispatchEvent(new CustomEvent("kindred-quiet", { bubbles: true }));
+  }
+
+  async #start(again: boolean): Promise<void> {
     this.#worker?.terminate();
     for (const place of ["index", "words", "meaning"] as const) this.#setProblem(place, null);
     this.#setState("words", "loading");
@@ -66,7 +77,7 @@ export class SearchBox extends HTMLElement {
       type: "module",
     });
     this.#worker = worker;
-    this.#meaningAsked = false;
+    this.#meaningLoading = null;
     this.#client = new SearchClient(worker, (loaded, total) => {
       this.#load({ progress: `${formatBytes(loaded)} of ${formatBytes(total)}` });
     });
@@ -75,6 +86,8 @@ export class SearchBox extends HTMLElement {
         indexUrl: this.#address("index"),
         wasmUrl: this.#address("wasm"),
         again,
+        // Who saves data gets meaning with the first query.
+        eager: !savesData(),
       });
       this.#load({ bytes, passages, encoderName: encoder.name });
       this.#setProblem("words", wordsProblem);
@@ -87,16 +100,19 @@ export class SearchBox extends HTMLElement {
       this.#setState("meaning", "failed");
       return;
     }
-    void this.#ask();
-    // Meaning is many times the size of words; who saves data gets it with the first query.
-    if (!savesData()) void this.#loadMeaning();
+    await Promise.all([this.#ask(), savesData() ? null : this.#loadMeaning()]);
   }
 
-  async #loadMeaning(): Promise<void> {
-    if (!this.#client || this.#meaningAsked) return;
-    this.#meaningAsked = true;
+  /** Loads it once, however often it is asked for. */
+  #loadMeaning(): Promise<void> {
+    if (!this.#client) return Promise.resolve();
+    this.#meaningLoading ??= this.#startMeaning(this.#client);
+    return this.#meaningLoading;
+  }
+
+  async #startMeaning(client: SearchClient): Promise<void> {
     try {
-      this.#load({ bytes: await this.#client.loadMeaning() });
+      this.#load({ bytes: await client.loadMeaning() });
       this.#setState("meaning", "ready");
     } catch (error) {
       this.#setProblem("meaning", messageOf(error));
@@ -132,13 +148,20 @@ export class SearchBox extends HTMLElement {
     void this.#loadMeaning();
     try {
       const request = { query, mode, limit: this.#limit, typing: this.#typing };
-      const reply = await this.#client.search(request);
+      let reply = await this.#client.search(request, false);
+      if (reply?.meaningComing) {
+        // Words do not wait for what meaning has still to load, nor for the end of a word.
+        const { meaningUsed, meaningPartial } = reply.answer;
+        // Where meaning alone was asked for, words stand in while it loads, but not from key to key.
+        const worthShowing = mode !== "meaning" || meaningUsed || !meaningPartial;
+        if (query === input.value && worthShowing) this.#show(reply.answer, query, mode, true);
+        if (meaningPartial) await sleep(PAUSE_MS);
+        if (query !== input.value) return;
+        reply = await this.#client.search(request, true);
+      }
       // The box may have been emptied or changed meanwhile; its own query is then on the way.
       if (!reply || query !== input.value) return;
-      const [words, meaning] = [this.#state("words"), this.#state("meaning")];
-      const base = this.#address("base");
-      const more = this.#limit > PAGE_OF_RESULTS;
-      showAnswer(this.#markup, reply.answer, { query, mode, words, meaning, base, more });
+      this.#show(reply.answer, query, mode, false);
       this.dataset.answered = query;
       if (reply.answer.results.length > 0) {
         this.dispatchEvent(new CustomEvent("kindred-searched", { bubbles: true }));
@@ -146,6 +169,16 @@ export class SearchBox extends HTMLElement {
     } catch (error) {
       this.#setProblem("index", messageOf(error));
     }
+  }
+
+  /** @param meaningComing true where the answer is by words so far, and the whole one is on the way */
+  #show(answer: Answer, query: string, mode: SearchMode, meaningComing: boolean): void {
+    delete this.dataset.answered;
+    const words = this.#state("words");
+    const meaning = meaningComing ? "loading" : this.#state("meaning");
+    const base = this.#address("base");
+    const more = this.#limit > PAGE_OF_RESULTS;
+    showAnswer(this.#markup, answer, { query, mode, words, meaning, base, more });
   }
 
   #onClick(event: Event): void {
@@ -221,6 +254,10 @@ export class SearchBox extends HTMLElement {
   #address(name: "index" | "wasm" | "base"): string {
     return new URL(this.dataset[name] ?? "/", location.href).href;
   }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function messageOf(error: unknown): string {

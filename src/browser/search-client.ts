@@ -50,7 +50,12 @@ export class SearchClient {
   }
 
   /** Loads manifest, passages and word index. @throws SearchFailure */
-  async open(from: { indexUrl: string; wasmUrl: string; again: boolean }): Promise<OpenedIndex> {
+  async open(from: {
+    indexUrl: string;
+    wasmUrl: string;
+    again: boolean;
+    eager: boolean;
+  }): Promise<OpenedIndex> {
     const reply = await this.#ask({ type: "open", ...from });
     if (reply.type !== "opened") throw unexpected(reply);
     return reply;
@@ -63,9 +68,16 @@ export class SearchClient {
     return reply.bytes;
   }
 
-  /** Answers a query; null where a newer one overtook it. @throws SearchFailure */
-  async search(request: SearchRequest): Promise<{ answer: Answer; tookMs: number } | null> {
-    const reply = await this.#ask({ type: "search", request });
+  /**
+   * Answers a query; null where a newer one overtook it.
+   * @param whole false for what can be said at once, by words alone where meaning has still to be loaded for it
+   * @throws SearchFailure
+   */
+  async search(
+    request: SearchRequest,
+    whole: boolean,
+  ): Promise<{ answer: Answer; tookMs: number; meaningComing: boolean } | null> {
+    const reply = await this.#ask({ type: "search", request, whole });
     if (reply.type === "superseded") return null;
     if (reply.type !== "answered") throw unexpected(reply);
     return reply;

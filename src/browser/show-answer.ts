@@ -77,9 +77,11 @@ export function countsText({ results, found }: Answer, listed: number, query: st
 
 /** Which leg an answer lacks, and why; empty where it lacks none. */
 export function legNote(
-  { meaningUsed, meaningProblem }: Answer,
+  { meaningUsed, meaningPartial, meaningProblem }: Answer,
   { mode, words, meaning }: Shown,
 ): string {
+  // It comes as soon as the first word is finished: no news to be told at every key.
+  if (meaningPartial && !meaningUsed) return "";
   if (mode !== "words" && !meaningUsed) {
     if (meaning === "loading") return "Found by words so far; meaning is still loading.";
     if (meaning === "failed") return "Found by words only: search by meaning is not available.";

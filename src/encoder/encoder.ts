@@ -1,4 +1,4 @@
-// What a sentence encoder is to the rest of Kindred. Implemented by transformers-encoder.ts.
+// What a sentence encoder is to the rest of Kindred. Implemented by transformers-encoder.ts and static/static-encoder.ts.
 
 /** Turns texts into vectors whose dot product is their cosine similarity. */
 export interface Encoder {
@@ -9,7 +9,7 @@ export interface Encoder {
    */
   encode(texts: readonly string[]): Promise<Float32Array[]>;
   /** True where a word is one token: the encoder has learnt it, so it is hardly a misspelling. */
-  knowsWord(word: string): boolean;
+  knowsWord(word: string): Promise<boolean>;
 }
 
 /** Files of a model folder by their path inside it, in transformers.js layout, e.g. `onnx/model_quantized.onnx`. */

@@ -6,9 +6,9 @@ const LARGEST_BATCH = 32;
 /** Texts times the longest of them: as all are padded to it, this bounds the memory of one run. */
 const LARGEST_BATCH_IN_CHARACTERS = 32_768;
 
-// Letters, digits, punctuation and symbols. Tokenisers drop all else: controls, combining marks on
+// Letters, digits, punctuation and symbols. Tokenisers drop all else: controls, non-spacing marks on
 // their own, and U+FFFD, which stands for a lost character.
-const SEEN = /[^\p{C}\p{M}\p{Z}\s\ufffd]/u;
+const SEEN = /[^\p{C}\p{Mn}\p{Z}\s\ufffd]/u;
 
 /**
  * Batches of positions in `texts`, short texts first, so that little is padded. A text with nothing to see

@@ -73,7 +73,7 @@ function makeEncoder(
     }
     return vectors;
   }
-  const knowsWord = (word: string) => {
+  const knowsWord = async (word: string) => {
     const ids = extract.tokenizer.encode(word, null, { add_special_tokens: false });
     return ids.length === 1 && ids[0] !== extract.tokenizer.unk_token_id;
   };

@@ -8,6 +8,7 @@ import type { Progress } from "../indexer/progress.ts";
 import { encoderText } from "../search/encoder-text.ts";
 import { type Calibration, MeaningIndex } from "../search/meaning.ts";
 import type { Passage } from "../search/passage.ts";
+import type { Bits } from "../search/quantise-table.ts";
 import { parseQuery } from "../search/query.ts";
 import { type Ranking, rank, type SearchMode, type SearchParts } from "../search/searcher.ts";
 import { vectorTexts } from "../search/vector-rows.ts";
@@ -31,6 +32,13 @@ export interface Collection extends Indexed {
 /** What the meaning leg is given to read, where variants of it are compared. */
 export type VectorPassages = (passages: readonly Passage[]) => readonly Passage[];
 
+/** What an index can be made with other than as the product does. */
+export interface IndexVariant {
+  readonly lengths?: PassageLengths;
+  readonly vectorPassages?: VectorPassages;
+  readonly vectorBits?: Bits;
+}
+
 /** Texts encoded in one call. */
 const BATCH = 256;
 
@@ -39,11 +47,11 @@ export async function openCollection(
   { name, documents, queries }: Dataset,
   encoder: Encoder,
   progress: Progress,
-  lengths: PassageLengths = PASSAGE_LENGTHS,
-  vectorPassages?: VectorPassages,
+  variant: IndexVariant = {},
 ): Promise<Collection> {
+  const { lengths = PASSAGE_LENGTHS } = variant;
   const passages = documents.flatMap((document) => cutPassages(articleOf(document), lengths));
-  const indexed = await indexPassages(passages, encoder, progress, vectorPassages);
+  const indexed = await indexPassages(passages, encoder, progress, variant);
   return { ...indexed, name, documents: documents.length, queries };
 }
 
@@ -51,9 +59,9 @@ export async function indexPassages(
   passages: readonly Passage[],
   encoder: Encoder,
   progress: Progress,
-  vectorPassages: VectorPassages = (same) => same,
+  { vectorPassages, vectorBits }: IndexVariant = {},
 ): Promise<Indexed> {
-  const read = vectorPassages(passages);
+  const read = vectorPassages?.(passages) ?? passages;
   const texts = vectorTexts(read);
   const vectors: Float32Array[] = [];
   progress.start("embedding", texts.length);
@@ -63,7 +71,7 @@ export async function indexPassages(
   }
   progress.finish();
   const calibration = measureCalibration(read, vectors);
-  const table = quantiseVectors(vectors, encoder.dimensions);
+  const table = quantiseVectors(vectors, encoder.dimensions, vectorBits);
   const meaning = new MeaningIndex(read, table, calibration);
   return { parts: { passages, words: WordIndex.build(passages), meaning }, calibration, encoder };
 }
@@ -74,7 +82,7 @@ export async function asker(
   text: string,
 ): Promise<(mode: SearchMode, meaningWeight?: number) => Ranking> {
   const query = parseQuery(plainText(text), false);
-  const [vector = null] = await encoder.encode([encoderText(query, parts, encoder)]);
+  const [vector = null] = await encoder.encode([await encoderText(query, parts, encoder)]);
   return (mode, meaningWeight) => rank(parts, query, mode, vector, meaningWeight);
 }
 

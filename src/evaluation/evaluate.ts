@@ -4,7 +4,13 @@ import type { Progress } from "../indexer/progress.ts";
 import type { Calibration } from "../search/meaning.ts";
 import { SEARCH_MODES, type SearchMode } from "../search/searcher.ts";
 import { type Interval, pairedBootstrap } from "./bootstrap.ts";
-import { asker, type Collection, documentsOf, openCollection } from "./collection.ts";
+import {
+  asker,
+  type Collection,
+  documentsOf,
+  type IndexVariant,
+  openCollection,
+} from "./collection.ts";
 import { mean, ndcg, recall, reciprocalRank } from "./metrics.ts";
 import type { Dataset } from "./read-dataset.ts";
 
@@ -32,8 +38,9 @@ export async function evaluate(
   dataset: Dataset,
   encoder: Encoder,
   progress: Progress,
+  variant: IndexVariant = {},
 ): Promise<DatasetFigures> {
-  return measureModes(await openCollection(dataset, encoder, progress), progress);
+  return measureModes(await openCollection(dataset, encoder, progress, variant), progress);
 }
 
 export async function measureModes(

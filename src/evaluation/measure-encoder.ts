@@ -3,6 +3,7 @@
 import { brotliCompressSync } from "node:zlib";
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import type { Progress } from "../indexer/progress.ts";
+import type { Bits } from "../search/quantise-table.ts";
 import { dotProduct } from "../search/vectors.ts";
 import { evaluate } from "./evaluate.ts";
 import { rankCorrelation } from "./rank-correlation.ts";
@@ -24,16 +25,18 @@ export interface EncoderFigures {
   }[];
 }
 
+/** @param vectorBits bits of each number of the passages' vectors */
 export async function measureEncoder(
   files: EncoderFiles,
   encoder: Encoder,
   pairs: readonly SentencePair[],
   datasets: readonly Dataset[],
   progress: Progress,
+  vectorBits: Bits,
 ): Promise<EncoderFigures> {
   const collections: EncoderFigures["collections"][number][] = [];
   for (const dataset of datasets) {
-    const { name, modes } = await evaluate(dataset, encoder, progress);
+    const { name, modes } = await evaluate(dataset, encoder, progress, { vectorBits });
     collections.push({ name, meaning: modes.meaning.ndcg10, hybrid: modes.hybrid.ndcg10 });
   }
   const contents = [...files.values()];

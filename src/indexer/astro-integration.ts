@@ -18,6 +18,8 @@ export interface KindredOptions {
   readonly content?: string;
   /** Folder of the encoder, or its name on the hub. */
   readonly model?: string;
+  /** True to publish the model as it is, for @xenova/transformers in the browser, whatever it is. */
+  readonly wholeModel?: boolean;
   /** Folder the index is built in before it goes into the site. */
   readonly index?: string;
 }
@@ -26,18 +28,26 @@ export interface KindredOptions {
 export default function kindred(options: KindredOptions = {}): AstroIntegration {
   const content = process.env.KINDRED_CONTENT ?? options.content ?? CONTENT_FOLDER;
   const model = process.env.KINDRED_MODEL ?? options.model ?? MODEL_FOLDER;
+  const wholeModel = process.env.KINDRED_WHOLE_MODEL === "1" || options.wholeModel === true;
   const index = process.env.KINDRED_INDEX ?? options.index ?? INDEX_FOLDER;
   let base = "/";
+  // Until the index is built, and in a build that fails, nothing asks for it.
+  let needsRuntime = true;
 
   const build = async (logger: AstroIntegrationLogger) => {
     const progress = progressOn(process.stderr);
-    const summary = await buildIndex({ content, out: index, model, cache: CACHE_FOLDER, progress });
+    const folders = { content, out: index, model, cache: CACHE_FOLDER };
+    const summary = await buildIndex({ ...folders, wholeModel, progress });
+    needsRuntime = summary.encoderKind === "transformer";
     logger.info(sentence(summary));
   };
 
   return {
     name: "kindred",
     hooks: {
+      "astro:config:setup": ({ updateConfig }) => {
+        updateConfig({ vite: { plugins: [encoderFacts(() => needsRuntime)] } });
+      },
       "astro:config:done": ({ config }) => {
         base = config.base.endsWith("/") ? config.base : `${config.base}/`;
       },
@@ -64,16 +74,27 @@ export default function kindred(options: KindredOptions = {}): AstroIntegration 
       "astro:build:done": async ({ dir, logger }) => {
         const site = fileURLToPath(dir);
         await cp(index, path.join(site, INDEX_ADDRESS), { recursive: true });
-        await mkdir(path.join(site, WASM_ADDRESS), { recursive: true });
-        for (const file of WASM_FILES) {
+        for (const file of needsRuntime ? WASM_FILES : []) {
+          await mkdir(path.join(site, WASM_ADDRESS), { recursive: true });
           await cp(path.join(wasmFolder(), file), path.join(site, WASM_ADDRESS, file));
         }
-        const bytes = await buildServiceWorker(site);
+        const bytes = await buildServiceWorker(site, needsRuntime);
         logger.info(
           `kept offline after one visit: ${formatBytes(bytes.shell)}; after the first search: ${formatBytes(bytes.encoder)} more`,
         );
       },
     },
+  };
+}
+
+/** The module through which pages learn what the index's encoder needs; built after the index, and so right. */
+function encoderFacts(needsRuntime: () => boolean) {
+  const name = "virtual:kindred-encoder";
+  return {
+    name: "kindred-encoder",
+    resolveId: (id: string) => (id === name ? `\0${name}` : undefined),
+    load: (id: string) =>
+      id === `\0${name}` ? `export const needsWebAssembly = ${needsRuntime()};` : undefined,
   };
 }
 

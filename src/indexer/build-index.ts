@@ -3,16 +3,15 @@
 import path from "node:path";
 import { cutPassages } from "../articles/cut-passages.ts";
 import { readArticles } from "../articles/read-articles.ts";
-import type { EncoderFiles } from "../encoder/encoder.ts";
 import { loadEncoderFiles } from "../encoder/load-encoder-files.ts";
 import { createEncoder } from "../encoder/transformers-encoder.ts";
 import {
+  type EncoderEntry,
   encodeManifest,
   type FileEntry,
   FORMAT,
   FORMAT_VERSION,
   MANIFEST_FILE,
-  type SelfTestSample,
 } from "../search/index-format/manifest.ts";
 import { encodePassagesFile } from "../search/index-format/passages-file.ts";
 import { encodeVectorsFile } from "../search/index-format/vectors-file.ts";
@@ -23,6 +22,7 @@ import { WordIndex } from "../search/word-index.ts";
 import { sha256, shortHash } from "./bytes.ts";
 import { embedTexts } from "./embed-texts.ts";
 import { EmbeddingCache } from "./embedding-cache.ts";
+import { hashOfFiles, makeEncoderPart } from "./encoder-part.ts";
 import { measureCalibration } from "./measure-calibration.ts";
 import type { Progress } from "./progress.ts";
 import { checkPlace, writeBundle } from "./write-bundle.ts";
@@ -34,6 +34,8 @@ export interface BuildOptions {
   readonly out: string;
   /** Folder of the encoder, or its name on the hub. */
   readonly model: string;
+  /** True to publish the model as it is, also where it is a table of which a query needs only parts. */
+  readonly wholeModel?: boolean;
   /** Folder for what is kept from build to build: embeddings and downloaded encoders. */
   readonly cache: string;
   readonly progress: Progress;
@@ -48,15 +50,10 @@ export interface BuildSummary {
   readonly embedded: number;
   readonly terms: number;
   readonly encoder: string;
+  readonly encoderKind: EncoderEntry["kind"];
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
   readonly seconds: number;
 }
-
-/** Texts whose vectors every reader's encoder must reproduce: common words, accents, a number, a rare name. */
-const SELF_TEST_TEXTS = [
-  "Volunteers carried the wounded down from the mountain before dawn.",
-  "A café in São Paulo sold 1,250 cups; Zbigniew drank three of them.",
-];
 
 /**
  * Builds a bundle.
@@ -101,11 +98,12 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
     vectors: add("vectors", "bin", encodeVectorsFile(quantiseVectors(vectors, encoder.dimensions))),
   };
 
-  const encoderPath = `encoder/${name}-${shortHash(modelHash)}/`;
-  const encoderEntries = Array.from(encoderFiles, ([file, bytes]) => {
-    bundle.set(`${encoderPath}${file}`, bytes);
-    return { path: file, bytes: bytes.length, sha256: sha256(bytes) };
-  }).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const calibration = measureCalibration(passages, vectors);
+  const encoderPart = await makeEncoderPart(name, encoderFiles, encoder, {
+    calibration,
+    wholeModel: options.wholeModel ?? false,
+  });
+  for (const [file, bytes] of encoderPart.files) bundle.set(file, bytes);
 
   const manifest = encodeManifest({
     format: FORMAT,
@@ -115,15 +113,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
     terms: words.termCount,
     analysis: TERM_ANALYSIS,
     files,
-    encoder: {
-      name,
-      path: encoderPath,
-      dimensions: encoder.dimensions,
-      bytes: encoderEntries.reduce((sum, entry) => sum + entry.bytes, 0),
-      files: encoderEntries,
-      calibration: measureCalibration(passages, vectors),
-      selfTest: selfTestSamples(await encoder.encode(SELF_TEST_TEXTS), encoder.dimensions),
-    },
+    encoder: encoderPart.entry,
   });
   bundle.set(MANIFEST_FILE, manifest);
   await writeBundle(out, bundle);
@@ -135,21 +125,8 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
     embedded: encoded,
     terms: words.termCount,
     encoder: name,
+    encoderKind: encoderPart.entry.kind,
     files: Array.from(bundle, ([file, bytes]) => ({ path: file, bytes: bytes.length })),
     seconds: (performance.now() - started) / 1000,
   };
-}
-
-function hashOfFiles(files: EncoderFiles): string {
-  const lines = Array.from(files, ([file, bytes]) => `${sha256(bytes)}  ${file}`).sort();
-  return sha256(lines.join("\n"));
-}
-
-function selfTestSamples(vectors: readonly Float32Array[], dimensions: number): SelfTestSample[] {
-  const table = quantiseVectors(vectors, dimensions);
-  return SELF_TEST_TEXTS.map((text, row) => ({
-    text,
-    scale: table.scales[row] ?? 0,
-    values: Array.from(table.values.subarray(row * dimensions, (row + 1) * dimensions)),
-  }));
 }

@@ -10,9 +10,13 @@ import { SERVICE_WORKER_ADDRESS } from "../site-addresses.ts";
 /**
  * Writes the service worker into the built site.
  * @param site folder of the built site
+ * @param needsRuntime true where the encoder is one that @xenova/transformers runs
  * @returns the bytes of each stage
  */
-export async function buildServiceWorker(site: string): Promise<Record<Stage, number>> {
+export async function buildServiceWorker(
+  site: string,
+  needsRuntime: boolean,
+): Promise<Record<Stage, number>> {
   const lists: Record<Stage, SiteFile[]> = { shell: [], encoder: [], none: [] };
   for await (const entry of glob("**/*", { cwd: site, withFileTypes: true })) {
     if (!entry.isFile()) continue;
@@ -22,7 +26,7 @@ export async function buildServiceWorker(site: string): Promise<Record<Stage, nu
     // Readers ask for a page by its folder's address.
     const url = name.replace(/(^|\/)index\.html$/, "$1");
     const hash = createHash("sha256").update(content).digest("base64");
-    lists[stageOf(url)].push({ url, bytes: content.length, hash });
+    lists[stageOf(url, needsRuntime)].push({ url, bytes: content.length, hash });
   }
   for (const list of Object.values(lists)) list.sort((a, b) => (a.url < b.url ? -1 : 1));
 

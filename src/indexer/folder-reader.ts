@@ -1,5 +1,5 @@
 // Reads a bundle from a folder in Node. Used by scripts/search.ts.
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { KindredError } from "../search/errors.ts";
 import type { BundleReader } from "../search/index-format/read-bundle.ts";
@@ -7,16 +7,36 @@ import { sha256 } from "./bytes.ts";
 
 /** A reader of the bundle in a folder. */
 export function folderReader(folder: string): BundleReader {
+  const missing = (name: string, cause: unknown) =>
+    new KindredError(
+      "index-missing",
+      `${path.join(folder, name)} cannot be read, but it belongs to the search index. Build it with "npm run index" or give its folder with --index DIR.`,
+      { cause },
+    );
   return {
     async read(name) {
       try {
         return new Uint8Array(await readFile(path.join(folder, name)));
       } catch (cause) {
-        throw new KindredError(
-          "index-missing",
-          `${path.join(folder, name)} cannot be read, but it belongs to the search index. Build it with "npm run index" or give its folder with --index DIR.`,
-          { cause },
-        );
+        throw missing(name, cause);
+      }
+    },
+    async readRange(name, { start, end }) {
+      try {
+        const file = await open(path.join(folder, name));
+        try {
+          const { buffer, bytesRead } = await file.read(
+            new Uint8Array(end - start),
+            0,
+            end - start,
+            start,
+          );
+          return buffer.subarray(0, bytesRead);
+        } finally {
+          await file.close();
+        }
+      } catch (cause) {
+        throw missing(name, cause);
       }
     },
     sha256: async (bytes) => sha256(bytes),

@@ -9,7 +9,7 @@ import { rank, type SearchMode, type SearchParts } from "./searcher.ts";
 export interface QueryEncoder {
   /** Vectors of length 1, or of zeros. */
   encode(texts: readonly string[]): Promise<Float32Array[]>;
-  knowsWord(word: string): boolean;
+  knowsWord(word: string): Promise<boolean>;
 }
 
 export interface SearchRequest {
@@ -19,6 +19,11 @@ export interface SearchRequest {
   readonly limit: number;
   /** True while the person is still typing: the last word then matches as a prefix. */
   readonly typing: boolean;
+  /**
+   * False to have the encoder leave out the word that is being typed: its beginning says something else, and each
+   * beginning would have to be loaded. It is read where nothing is said.
+   */
+  readonly readUnfinished?: boolean;
 }
 
 /** One result, as `npm run search -- --json` prints it. */
@@ -53,6 +58,8 @@ export interface Answer {
   readonly fits: boolean;
   /** False where the query could not be searched by meaning. */
   readonly meaningUsed: boolean;
+  /** True where the encoder has left out the word that is being typed. */
+  readonly meaningPartial: boolean;
   /** Why the encoder failed on this query; null where it did not. Words have then answered alone. */
   readonly meaningProblem: string | null;
   /** True where the query was too long to be read whole. */
@@ -64,6 +71,7 @@ const NOTHING: Answer = {
   found: 0,
   fits: false,
   meaningUsed: false,
+  meaningPartial: false,
   meaningProblem: null,
   shortened: false,
 };
@@ -82,13 +90,20 @@ export async function answer(
 
   const wantsMeaning = request.mode !== "words" && parts.meaning !== null;
   let meaningProblem: string | null = null;
-  const [queryVector = null] =
-    wantsMeaning && encoder
-      ? await encoder.encode([encoderText(query, parts, encoder)]).catch((error: unknown) => {
-          meaningProblem = error instanceof Error ? error.message : String(error);
-          return [];
-        })
-      : [];
+  const meaningPartial =
+    wantsMeaning &&
+    encoder !== null &&
+    query.unfinished !== null &&
+    request.readUnfinished === false;
+  let queryVector: Float32Array | null = null;
+  if (wantsMeaning && encoder) {
+    try {
+      const text = await encoderText(query, parts, encoder, !meaningPartial);
+      queryVector = (await encoder.encode([text]))[0] ?? null;
+    } catch (error) {
+      meaningProblem = error instanceof Error ? error.message : String(error);
+    }
+  }
   const ranking = rank(parts, query, request.mode, queryVector);
 
   const results = ranking.hits.slice(0, request.limit).flatMap((hit, i) => {
@@ -121,6 +136,7 @@ export async function answer(
     found: ranking.hits.length,
     fits: ranking.fits,
     meaningUsed: ranking.meaningUsed,
+    meaningPartial,
     meaningProblem,
     shortened: query.shortened,
   };

@@ -6,35 +6,47 @@ import { foldWord, splitWords, termsOfWord } from "./terms.ts";
 import type { WordIndex } from "./word-index.ts";
 
 /**
+ * The text for the encoder.
  * @param words null where there is no word index: the text is then read as it was typed
  * @param encoder says which words it knows: these stay, whether the articles hold them or not
+ * @param readUnfinished false to leave out the word that is still being typed
  * @returns the query's text; only words that nobody knows, but that are nearly one of the articles', are others
  */
-export function encoderText(
+export async function encoderText(
   query: Query,
   { words, passages }: { readonly words: WordIndex | null; readonly passages: readonly Passage[] },
-  encoder: { knowsWord(word: string): boolean },
-): string {
-  if (words === null) return query.text;
+  encoder: { knowsWord(word: string): Promise<boolean> },
+  readUnfinished = true,
+): Promise<string> {
+  const text = readUnfinished ? query.text : withoutUnfinished(query);
+  if (words === null) return text;
   const replacements = new Map<string, string>();
-  for (const [term, folded] of query.spelling) {
-    // A word that is still being typed is no mistake yet.
-    if (folded === query.unfinished || encoder.knowsWord(folded)) continue;
+  // A word that is still being typed is no mistake yet.
+  const finished = Array.from(query.spelling).filter(([, folded]) => folded !== query.unfinished);
+  // All at once, as each may wait for the network.
+  const known = await Promise.all(finished.map(([, folded]) => encoder.knowsWord(folded)));
+  for (const [term, folded] of finished.filter((_, word) => !known[word])) {
     const correction = words.correct(term, folded);
     const passage = correction ? passages[correction.row] : undefined;
     const word = passage && correction ? wordOf(passage, correction.term) : undefined;
     if (word !== undefined) replacements.set(folded, word);
   }
-  if (replacements.size === 0) return query.text;
+  if (replacements.size === 0) return text;
   const pieces: string[] = [];
   let end = 0;
-  for (const word of splitWords(query.text)) {
+  for (const word of splitWords(text)) {
     const replacement = replacements.get(foldWord(word.text));
     if (replacement === undefined) continue;
-    pieces.push(query.text.slice(end, word.start), replacement);
+    pieces.push(text.slice(end, word.start), replacement);
     end = word.end;
   }
-  return [...pieces, query.text.slice(end)].join("");
+  return [...pieces, text.slice(end)].join("");
+}
+
+/** The text before the word that is being typed, which is its last. */
+function withoutUnfinished({ text, unfinished }: Query): string {
+  const last = unfinished === null ? undefined : splitWords(text).at(-1);
+  return last === undefined ? text : text.slice(0, last.start);
 }
 
 /** A term as a passage writes it: the encoder knows words, not stems. */

@@ -1,35 +1,76 @@
-// Vectors of eight bits a number, and their dot products. Made by the indexer, scanned by meaning.ts.
+// Vectors of few bits a number, and their dot products. Made by the indexer, scanned by meaning.ts.
+import {
+  type Bits,
+  forEachCode,
+  middleOf,
+  type QuantisedTable,
+  quantiseTable,
+} from "./quantise-table.ts";
 
 /** Many vectors of one length: row r holds values[r * dimensions …] times scales[r]. */
 export interface VectorTable {
   readonly count: number;
   readonly dimensions: number;
+  /** What a number takes in the bundle; in memory it is always a byte. */
+  readonly bits: Bits;
   readonly scales: Float32Array;
   readonly values: Int8Array;
 }
 
+/** Bits of each number of a passage's vector, as docs/encoder.md measures them. */
+export const VECTOR_BITS: Bits = 4;
+
 /**
- * Quantises vectors to int8 with one scale each: symmetric, so that the largest number of a vector
- * becomes 127 and zero stays zero. On unit vectors the error of a dot product stays below 0.005.
- * @param vectors each of `dimensions` numbers
+ * Quantises vectors, with one scale each. With 8 bits the largest number becomes 127 and zero stays zero; with fewer,
+ * numbers become odd multiples of half a step, the step fitted to each vector.
+ * @param vectors each of `dimensions` numbers, a multiple of 8 / bits
  */
-export function quantiseVectors(vectors: readonly Float32Array[], dimensions: number): VectorTable {
-  const scales = new Float32Array(vectors.length);
-  const values = new Int8Array(vectors.length * dimensions);
+export function quantiseVectors(
+  vectors: readonly Float32Array[],
+  dimensions: number,
+  bits: Bits = VECTOR_BITS,
+): VectorTable {
+  const numbers = new Float32Array(vectors.length * dimensions);
   for (const [row, vector] of vectors.entries()) {
     if (vector.length !== dimensions) {
       throw new RangeError(`Vector ${row} has ${vector.length} numbers; expected ${dimensions}.`);
     }
-    let largest = 0;
-    for (const value of vector) largest = Math.max(largest, Math.abs(value));
-    const scale = largest / 127;
+    numbers.set(vector, row * dimensions);
+  }
+  // A row has to end where a byte does.
+  const fits = (dimensions * bits) % 8 === 0;
+  return bits === 8 || !fits
+    ? toBytes(numbers, dimensions)
+    : unpackTable(quantiseTable(numbers, dimensions, bits));
+}
+
+/** A packed table of less than 8 bits with every number in a byte of its own. */
+export function unpackTable(packed: QuantisedTable): VectorTable {
+  const { rows, dimensions, bits } = packed;
+  const values = new Int8Array(rows * dimensions);
+  for (let row = 0; row < rows; row++) {
+    // Twice the level, as levels lie half a step beside zero.
+    forEachCode(packed, row, (code, column) => {
+      values[row * dimensions + column] = 2 * (code - middleOf(bits));
+    });
+  }
+  return { count: rows, dimensions, bits, scales: packed.scales.map((scale) => scale / 2), values };
+}
+
+function toBytes(numbers: Float32Array, dimensions: number): VectorTable {
+  const count = numbers.length / dimensions;
+  const scales = new Float32Array(count);
+  const values = new Int8Array(numbers.length);
+  for (let row = 0; row < count; row++) {
+    const vector = numbers.subarray(row * dimensions, (row + 1) * dimensions);
+    const scale = vector.reduce((largest, number) => Math.max(largest, Math.abs(number)), 0) / 127;
     scales[row] = scale;
     if (scale === 0) continue;
-    for (const [d, value] of vector.entries()) {
-      values[row * dimensions + d] = Math.round(value / scale);
+    for (const [d, number] of vector.entries()) {
+      values[row * dimensions + d] = Math.round(number / scale);
     }
   }
-  return { count: vectors.length, dimensions, scales, values };
+  return { count, dimensions, bits: 8, scales, values };
 }
 
 /** The vector of one row, as floats. */

@@ -23,15 +23,26 @@ export interface SiteFile {
 /**
  * The stage of a file.
  * @param url address below the site's base, e.g. `search/manifest.json`
+ * @param needsRuntime true where the encoder is one that @xenova/transformers runs
  */
-export function stageOf(url: string): Stage {
+export function stageOf(url: string, needsRuntime: boolean): Stage {
   // 404.html is the server's: some hosts answer even its own address with 404, which would stop the install.
   if (url === "service-worker.js" || url === "404.html" || url.endsWith(".map")) return "none";
+  if (isEncoderPart(url)) return "none";
   if (url.startsWith("search/encoder/")) return "encoder";
   // The runtime of transformer models: its WebAssembly, and its script, which only the encoder imports.
-  if (url.startsWith("wasm/")) return url.includes("simd") ? "encoder" : "none";
-  if (/(^|\/)transformers[^/]*\.js$/.test(url)) return "encoder";
+  const runtime = needsRuntime ? "encoder" : "none";
+  if (url.startsWith("wasm/")) return url.includes("simd") ? runtime : "none";
+  if (/(^|\/)transformers[^/]*\.js$/.test(url)) return runtime;
   return "shell";
+}
+
+/**
+ * True for a part of a static encoder in a file of its own: all of them together are also one file, its pack.
+ * @param path below the site's base or the bundle's folder
+ */
+export function isEncoderPart(path: string): boolean {
+  return /(^|\/)encoder\/[^/]+\/rows\/\d+\.bin$/.test(path);
 }
 
 /** True for files whose name holds a hash of their content: their bytes can be checked, and never change. */

@@ -2,16 +2,19 @@
 // build time, so that a new version of the site is a new service worker.
 import { clientsClaim } from "workbox-core";
 import { matchPrecache, precacheAndRoute } from "workbox-precaching";
+import { createPartialResponse } from "workbox-range-requests";
 import { registerRoute, setCatchHandler } from "workbox-routing";
 import { CacheFirst, NetworkOnly } from "workbox-strategies";
 import type { OfflineReply, OfflineRequest } from "./messages.ts";
-import { isHashed, NOT_KEPT_PAGE, type SiteFile } from "./policy.ts";
+import { isEncoderPart, isHashed, NOT_KEPT_PAGE, type SiteFile } from "./policy.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const KINDRED_SHELL: readonly SiteFile[];
 declare const KINDRED_ENCODER: readonly SiteFile[];
 
 const ENCODER_CACHE = `kindred-encoder-${self.registration.scope}`;
+/** Parts of a static encoder, kept as they are used: the page checks them, and asks past this cache for a damaged one. */
+const PARTS_CACHE = `kindred-encoder-parts-${self.registration.scope}`;
 const encoderFiles = new Map(
   KINDRED_ENCODER.map((file) => [new URL(file.url, self.registration.scope).href, file]),
 );
@@ -29,6 +32,16 @@ precacheAndRoute(
     ...(isHashed(url) || url === "search/manifest.json" ? { integrity: `sha256-${hash}` } : {}),
   })),
   { ignoreURLParametersMatching: [/^q$/, /^mode$/, /^utm_/] },
+);
+
+registerRoute(
+  ({ url, request }) => encoderFiles.has(withoutQuery(url)) && request.headers.has("range"),
+  ({ request }) => answerRange(request),
+);
+
+registerRoute(
+  ({ url }) => isEncoderPart(url.pathname),
+  ({ request }) => fromParts(request),
 );
 
 registerRoute(
@@ -59,7 +72,7 @@ setCatchHandler(async ({ request }) => {
 self.addEventListener("install", (event) => {
   // Who has kept the encoder before wants it with the new version too, ready when it takes over.
   event.waitUntil(
-    caches.has(ENCODER_CACHE).then(async (kept) => {
+    hasKeptEncoder().then(async (kept) => {
       if (kept) await keepEncoder().catch(() => {});
     }),
   );
@@ -87,12 +100,49 @@ async function keepEncoder(): Promise<OfflineReply> {
       if (await cache.match(url)) continue;
       await cache.put(url, await fetchWhole(url, file));
     }
+    // All of them are in what is kept now.
+    await caches.delete(PARTS_CACHE);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { ...(await offlineStatus()), problem: `meaning could not be kept (${reason})` };
   }
   return offlineStatus();
 }
+
+/** True where the large file of some version's encoder is kept, not only what a query has used of it. */
+async function hasKeptEncoder(): Promise<boolean> {
+  if (!(await caches.has(ENCODER_CACHE))) return false;
+  const kept = await (await caches.open(ENCODER_CACHE)).keys();
+  return kept.some(({ url }) => /\.(bin|onnx)$/.test(url));
+}
+
+/** Answers from the whole file where it is kept, else from the parts, else from the network. */
+async function answerRange(request: Request): Promise<Response> {
+  const whole = (await caches.has(ENCODER_CACHE))
+    ? await (await caches.open(ENCODER_CACHE)).match(withoutQuery(new URL(request.url)))
+    : undefined;
+  return whole ? createPartialResponse(request, whole) : fromParts(request);
+}
+
+/** A part of a file has an address of its own, its query: a cache tells no ranges apart, nor does it take partial answers. */
+async function fromParts(request: Request): Promise<Response> {
+  const cache = await caches.open(PARTS_CACHE);
+  const wanted = request.headers.has("range") ? PARTIAL_CONTENT : 200;
+  const kept = request.cache === "reload" ? undefined : await cache.match(request.url);
+  if (kept) return new Response(kept.body, { status: wanted, headers: kept.headers });
+  const response = await fetch(request);
+  if (response.status === wanted) {
+    const { headers } = response;
+    await cache.put(request.url, new Response(response.clone().body, { headers }));
+  }
+  return response;
+}
+
+function withoutQuery({ origin, pathname }: URL): string {
+  return origin + pathname;
+}
+
+const PARTIAL_CONTENT = 206;
 
 async function offlineStatus(): Promise<OfflineReply> {
   const bytes = KINDRED_ENCODER.reduce((sum, file) => sum + file.bytes, 0);
@@ -119,9 +169,16 @@ async function isWhole(response: Response, file: SiteFile | undefined): Promise<
 }
 
 async function deleteOldEncoders(): Promise<void> {
-  if (!(await caches.has(ENCODER_CACHE))) return;
-  const cache = await caches.open(ENCODER_CACHE);
-  for (const request of await cache.keys()) {
-    if (!encoderFiles.has(request.url)) await cache.delete(request);
+  for (const name of [ENCODER_CACHE, PARTS_CACHE]) {
+    if (!(await caches.has(name))) continue;
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      if (!isOfThisEncoder(request.url)) await cache.delete(request);
+    }
   }
+}
+
+function isOfThisEncoder(url: string): boolean {
+  const folders = [...encoderFiles.keys()].map((file) => new URL(".", file).href);
+  return encoderFiles.has(url) || folders.some((folder) => url.startsWith(folder));
 }

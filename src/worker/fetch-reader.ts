@@ -14,26 +14,48 @@ export function fetchReader(
   onBytes: (count: number) => void,
   pastCache: boolean,
 ): BundleReader {
+  const request = async (path: string, fresh: boolean, range?: string): Promise<Response> => {
+    // Each part has an address of its own: browsers fetch parts of one address one after the other.
+    const url = new URL(range === undefined ? path : `${path}?${range}`, indexUrl);
+    // Only the manifest's name stays the same from version to version, so only it is asked for anew.
+    const cache = fresh ? "reload" : path === MANIFEST_FILE ? "no-cache" : "default";
+    const headers = range === undefined ? {} : { range };
+    const response = await fetch(url, { cache, headers });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return response;
+  };
+  const missing = (path: string, cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return new KindredError(
+      "index-missing",
+      `${path} of the search index could not be loaded (${reason}). Check the connection and reload the page.`,
+      { cause },
+    );
+  };
   return {
-    async read(path) {
-      // Only the manifest's name stays the same from version to version, so only it is asked for anew.
-      const cache = pastCache ? "reload" : path === MANIFEST_FILE ? "no-cache" : "default";
+    async read(path, fresh = false) {
       try {
-        const response = await fetch(new URL(path, indexUrl), { cache });
-        if (!response.ok) throw new Error(`HTTP ${response.status}`);
-        return await readBody(response, onBytes);
+        return await readBody(await request(path, fresh || pastCache), onBytes);
       } catch (cause) {
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new KindredError(
-          "index-missing",
-          `${path} of the search index could not be loaded (${reason}). Check the connection and reload the page.`,
-          { cause },
-        );
+        throw missing(path, cause);
+      }
+    },
+    async readRange(path, { start, end }, fresh = false) {
+      try {
+        const response = await request(path, fresh || pastCache, `bytes=${start}-${end - 1}`);
+        if (response.status === PARTIAL_CONTENT) return await readBody(response, onBytes);
+        // The whole file is on its way: it is not waited for.
+        await response.body?.cancel();
+        return null;
+      } catch (cause) {
+        throw missing(path, cause);
       }
     },
     sha256: globalThis.crypto?.subtle ? sha256 : null,
   };
 }
+
+const PARTIAL_CONTENT = 206;
 
 async function readBody(response: Response, onBytes: (count: number) => void): Promise<Uint8Array> {
   if (!response.body) return new Uint8Array(await response.arrayBuffer());

@@ -13,10 +13,21 @@ export type Request =
       readonly wasmUrl: string;
       /** True where it failed before: files are then read past the browser's cache. */
       readonly again: boolean;
+      /** True where meaning will be asked for at once: what is small of it is then loaded along. */
+      readonly eager: boolean;
     }
   /** Loads vectors and encoder. */
   | { readonly type: "load-meaning"; readonly id: number }
-  | { readonly type: "search"; readonly id: number; readonly request: SearchRequest };
+  | {
+      readonly type: "search";
+      readonly id: number;
+      readonly request: SearchRequest;
+      /**
+       * False for an answer at once: by words alone where the encoder has still to load what the query needs, and
+       * without the meaning of a word that is still being typed.
+       */
+      readonly whole: boolean;
+    };
 
 /** A request without its id: what the caller fills in. */
 export type RequestBody = Request extends infer R
@@ -33,6 +44,8 @@ export type Reply =
       readonly id: number;
       readonly answer: Answer;
       readonly tookMs: number;
+      /** True where meaning has not read the whole query yet: asked for the whole answer, it does. */
+      readonly meaningComing: boolean;
     }
   /** A newer query came in before this one was answered. */
   | { readonly type: "superseded"; readonly id: number }

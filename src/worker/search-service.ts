@@ -2,7 +2,7 @@
 // first. Given its effects, so that it can be tested in Node.
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import { openEncoder } from "../encoder/open-encoder.ts";
-import { answer, type SearchRequest } from "../search/answer.ts";
+import { answer } from "../search/answer.ts";
 import { KindredError } from "../search/errors.ts";
 import type { Manifest } from "../search/index-format/manifest.ts";
 import {
@@ -12,12 +12,14 @@ import {
   readPassages,
   readWords,
 } from "../search/index-format/read-bundle.ts";
+import type { MeaningIndex } from "../search/meaning.ts";
+import type { Passage } from "../search/passage.ts";
 import type { SearchParts } from "../search/searcher.ts";
 import type { Notice, OpenedIndex, Reply, Request } from "./protocol.ts";
 
 export interface Effects {
   openReader(indexUrl: string, onBytes: (count: number) => void, pastCache: boolean): BundleReader;
-  createEncoder(options: {
+  createTransformer(options: {
     name: string;
     files: EncoderFiles;
     wasmFolder: string;
@@ -31,10 +33,15 @@ export interface Effects {
 }
 
 interface Opened {
-  readonly reader: BundleReader;
   readonly manifest: Manifest;
-  readonly wasmUrl: string;
   parts: SearchParts;
+  /** Loads vectors and encoder, once. */
+  readonly loadMeaning: () => Promise<Meaning>;
+}
+
+interface Meaning {
+  readonly index: MeaningIndex;
+  readonly encoder: Encoder;
 }
 
 export class SearchService {
@@ -60,7 +67,7 @@ export class SearchService {
           await this.#loadMeaning();
           return { type: "meaning-loaded", id, bytes: this.#bytesInAll() };
         case "search":
-          return await this.#search(id, request.request);
+          return await this.#search(request);
         default:
           request satisfies never;
           throw new Error(`Unknown request ${JSON.stringify(request)}`);
@@ -76,19 +83,23 @@ export class SearchService {
     indexUrl,
     wasmUrl,
     again,
+    eager,
   }: Extract<Request, { type: "open" }>): Promise<OpenedIndex> {
     const reader = this.#effects.openReader(indexUrl, (count) => this.#count(count), again);
     const manifest = await readManifest(reader);
+    const reading = readPassages(reader, manifest);
+    const loadMeaning = once(() => this.#readMeaning(reader, manifest, reading, wasmUrl));
+    // Its beginning is small, so it comes along with the words; of another encoder's megabytes words would have to wait.
+    if (eager && manifest.encoder.kind === "static") loadMeaning().catch(() => {});
     let wordsProblem: string | null = null;
     const [passages, words] = await Promise.all([
-      readPassages(reader, manifest),
+      reading,
       readWords(reader, manifest).catch((error: unknown) => {
         wordsProblem = error instanceof Error ? error.message : String(error);
         return null;
       }),
     ]);
-    const parts: SearchParts = { passages, words, meaning: null };
-    this.#opened = { reader, manifest, wasmUrl, parts };
+    this.#opened = { manifest, parts: { passages, words, meaning: null }, loadMeaning };
     const { articles, encoder } = manifest;
     return {
       articles,
@@ -99,37 +110,55 @@ export class SearchService {
     };
   }
 
-  async #loadMeaning(): Promise<void> {
-    if (!this.#opened)
-      throw new Error("The meaning leg was asked for before the index was opened.");
-    const opened = this.#opened;
-    const { reader, manifest, wasmUrl, parts } = opened;
-    this.#meaningBytes = {
-      loaded: 0,
-      total: manifest.encoder.bytes + manifest.files.vectors.bytes,
-    };
-    const [meaning, encoder] = await Promise.all([
-      readMeaning(reader, manifest, parts.passages),
-      openEncoder(reader, manifest, (options) =>
-        this.#effects.createEncoder({ ...options, wasmFolder: wasmUrl }),
-      ),
-    ]).finally(() => {
+  async #readMeaning(
+    reader: BundleReader,
+    manifest: Manifest,
+    passages: Promise<readonly Passage[]>,
+    wasmFolder: string,
+  ): Promise<Meaning> {
+    if (manifest.encoder.kind === "transformer") {
+      const total = manifest.encoder.bytes + manifest.files.vectors.bytes;
+      this.#meaningBytes = { loaded: 0, total };
+    }
+    try {
+      const [index, encoder] = await Promise.all([
+        readMeaning(reader, manifest, passages),
+        openEncoder(reader, manifest, (options) =>
+          this.#effects.createTransformer({ ...options, wasmFolder }),
+        ),
+      ]);
+      return { index, encoder };
+    } finally {
       this.#meaningBytes = null;
-    });
-    this.#encoder = encoder;
-    opened.parts = { ...parts, meaning };
+    }
   }
 
-  async #search(id: number, request: SearchRequest): Promise<Reply> {
+  async #loadMeaning(): Promise<void> {
+    const opened = this.#opened;
+    if (!opened) throw new Error("The meaning leg was asked for before the index was opened.");
+    const { index, encoder } = await opened.loadMeaning();
+    this.#encoder = encoder;
+    opened.parts = { ...opened.parts, meaning: index };
+  }
+
+  async #search({ id, request, whole }: Extract<Request, { type: "search" }>): Promise<Reply> {
     this.#newestSearch = id;
     // Keys typed while the last query was answered wait in line: only the newest is worth answering.
     await this.#effects.settle();
     if (this.#newestSearch !== id) return { type: "superseded", id };
     if (!this.#opened) throw new Error("A query came before the index was opened.");
+    const { parts } = this.#opened;
     const started = this.#effects.now();
-    const found = await answer(this.#opened.parts, this.#encoder, request);
+    const answering = answer(parts, this.#encoder, { ...request, readUnfinished: whole });
+    // What need not wait for the network is there when messages have been seen again.
+    const wholeAnswer = whole
+      ? await answering
+      : await Promise.race([answering, this.#effects.settle().then(() => null)]);
+    const found = wholeAnswer ?? (await answer(parts, null, request));
     if (this.#newestSearch !== id) return { type: "superseded", id };
-    return { type: "answered", id, answer: found, tookMs: this.#effects.now() - started };
+    const tookMs = this.#effects.now() - started;
+    const meaningComing = wholeAnswer === null || wholeAnswer.meaningPartial;
+    return { type: "answered", id, answer: found, tookMs, meaningComing };
   }
 
   #bytesInAll(): number {
@@ -146,4 +175,16 @@ export class SearchService {
       totalBytes: this.#meaningBytes.total,
     });
   }
+}
+
+/** A function that does its work at the first call; what has failed may be tried again. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null;
+  return () => {
+    running ??= work().catch((error: unknown) => {
+      running = null;
+      throw error;
+    });
+    return running;
+  };
 }

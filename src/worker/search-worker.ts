@@ -1,5 +1,4 @@
 // The search worker: connects SearchService to the network, the encoder and the page.
-import { createEncoder } from "../encoder/transformers-encoder.ts";
 import { INDEX_ADDRESS } from "../site-addresses.ts";
 import { fetchReader } from "./fetch-reader.ts";
 import type { Notice, Reply, Request } from "./protocol.ts";
@@ -9,7 +8,9 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const service = new SearchService({
   openReader: fetchReader,
-  createEncoder,
+  // A bundle with a static encoder never asks for it.
+  createTransformer: async (options) =>
+    (await import("../encoder/transformers-encoder.ts")).createEncoder(options),
   notify: (notice: Notice) => self.postMessage(notice),
   settle: () => new Promise((resolve) => setTimeout(resolve)),
   now: () => performance.now(),

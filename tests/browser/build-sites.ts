@@ -12,6 +12,8 @@ export interface BuiltSites {
   readonly root: string;
   /** Folder of the site built for "/docs/". */
   readonly docs: string;
+  /** Folder of the site built for "/" whose encoder @xenova/transformers runs in the browser. */
+  readonly transformers: string;
 }
 
 declare module "vitest" {
@@ -36,10 +38,15 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
   const scratch = await mkdtemp(path.join(tmpdir(), "kindred-sites-"));
   const remove = () => rm(scratch, { recursive: true, force: true });
   try {
-    const sites = { root: path.join(scratch, "root"), docs: path.join(scratch, "docs") };
+    const sites = {
+      root: path.join(scratch, "root"),
+      docs: path.join(scratch, "docs"),
+      transformers: path.join(scratch, "transformers"),
+    };
     // One after the other: the second takes its embeddings from the cache that the first has filled.
-    await buildSite("/", sites.root, scratch);
-    await buildSite("/docs/", sites.docs, scratch);
+    await buildSite("/", sites.root);
+    await buildSite("/docs/", sites.docs);
+    await buildSite("/", sites.transformers, { KINDRED_WHOLE_MODEL: "1" });
     project.provide("builtSites", sites);
   } catch (error) {
     await remove();
@@ -49,10 +56,14 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
 }
 
 /** What it prints belongs to a failure only. */
-async function buildSite(base: string, outDir: string, scratch: string): Promise<void> {
+async function buildSite(
+  base: string,
+  outDir: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const options = { base, outDir, cacheDir: `${outDir}-cache`, logLevel: "warn" };
   const program = `import { build } from "astro"; await build(${JSON.stringify(options)});`;
-  const settings = { NODE_ENV: "production", KINDRED_INDEX: `${outDir}-index` };
+  const settings = { NODE_ENV: "production", KINDRED_INDEX: `${outDir}-index`, ...more };
   const child = runAstro(program, settings);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -65,7 +76,7 @@ async function buildSite(base: string, outDir: string, scratch: string): Promise
     child.once("close", resolve);
   });
   if (status !== 0) {
-    throw new Error(`The site for ${base} could not be built in ${scratch}:\n${output}`);
+    throw new Error(`The site for ${base} could not be built in ${outDir}:\n${output}`);
   }
 }
 

@@ -28,18 +28,44 @@ async function tryAgain(page: Page): Promise<void> {
   expect(await partText(page, "problems")).toBe("");
 }
 
+/** The static encoder's table, in one file and in many. */
+const PARTS = /\/rows(\.bin|\/\d+\.bin)$/;
+
+/** A host that gives whole files only, whatever part was asked for. */
+const noRanges: Fault = { kind: "changed", change: (whole) => whole };
+
 describeInBrowser("damaged files", () => {
   const site = useSite();
 
   test.each<[string, RegExp, Fault, RegExp]>([
-    ["the encoder is missing", /\.onnx$/, missing, /model_quantized\.onnx .*HTTP 404/],
-    ["the encoder is a page", /\.onnx$/, html, /model_quantized\.onnx is an HTML page/],
-    ["the encoder is cut off", /\.onnx$/, truncated, /model_quantized\.onnx is \d+ bytes long/],
-    ["a byte of the encoder differs", /\.onnx$/, byteFlipped, /\.onnx has the SHA-256/],
-    ["the tokenizer is a page", /tokenizer\.json$/, html, /tokenizer\.json is an HTML page/],
-    ["the runtime is missing", /\.wasm$/, missing, /ort-wasm-simd\.wasm/],
-    ["the runtime is a page", /\.wasm$/, html, /ort-wasm-simd\.wasm/],
-    ["the runtime is cut off", /\.wasm$/, truncated, /ort-wasm-simd\.wasm/],
+    ["the directory is missing", /directory\.json$/, missing, /directory\.json .*HTTP 404/],
+    ["the directory is a page", /directory\.json$/, html, /directory\.json is an HTML page/],
+    [
+      "the directory is cut off",
+      /directory\.json$/,
+      truncated,
+      /directory\.json is \d+ bytes long/,
+    ],
+    [
+      "a byte of the directory differs",
+      /directory\.json$/,
+      byteFlipped,
+      /directory\.json has the SHA/,
+    ],
+    ["the parts are missing", PARTS, missing, /rows\.bin .*HTTP 404/],
+    ["the parts are pages", PARTS, html, /part 0 of the encoder kindred-en is \d+ bytes long/],
+    [
+      "the parts are cut off",
+      PARTS,
+      truncated,
+      /part 0 of the encoder kindred-en is \d+ bytes long/,
+    ],
+    [
+      "a byte of the parts differs",
+      PARTS,
+      byteFlipped,
+      /part 0 of the encoder kindred-en has a SHA/,
+    ],
     ["the vectors are missing", /vectors-\w+\.bin$/, missing, /vectors-\w+\.bin .*HTTP 404/],
     [
       "a byte of the vectors differs",
@@ -133,13 +159,15 @@ describeInBrowser("damaged files", () => {
   );
 
   test("both legs' troubles are told together, and one button mends both", async () => {
-    const lifts = [/words-\w+\.json$/, /\.onnx$/].map((file) => site.server.fault(file, missing));
+    const lifts = [/words-\w+\.json$/, /directory\.json$/].map((file) =>
+      site.server.fault(file, missing),
+    );
     const page = await site.visit();
     await legIs(page, "words", "failed");
     await legIs(page, "meaning", "failed");
     const problem = await partText(page, "problems");
     expect(problem).toMatch(/Search by words .*words-\w+\.json/);
-    expect(problem).toMatch(/Search by meaning .*\.onnx/);
+    expect(problem).toMatch(/Search by meaning .*directory\.json/);
     await box(page).fill("Barmada");
     await expect.poll(() => partText(page, "leg-note")).not.toBe("");
 
@@ -148,13 +176,13 @@ describeInBrowser("damaged files", () => {
   });
 
   test("trying again while the fault lasts says so again", async () => {
-    site.server.fault(/\.onnx$/, missing);
+    site.server.fault(/directory\.json$/, missing);
     const page = await site.visit();
     await legIs(page, "meaning", "failed");
     await page.getByRole("button", { name: "Try again" }).click();
     await legIs(page, "words", "ready");
     await legIs(page, "meaning", "failed");
-    await expect.poll(() => partText(page, "problems")).toMatch(/model_quantized\.onnx/);
+    await expect.poll(() => partText(page, "problems")).toMatch(/directory\.json/);
     await chooseMode(page, "Words");
     expect((await search(page, "Barmada"))[0]?.text).toContain("Barmada");
   });
@@ -168,14 +196,32 @@ describeInBrowser("damaged files", () => {
     await tryAgain(page);
   });
 
-  test("where the encoder's program is missing, words go on, and it can be tried again", async () => {
-    const lift = site.server.fault(/\/transformers[\w.-]*\.js$/, missing);
+  test("where the host answers no ranges, the parts come as files of their own", async () => {
+    site.server.fault(/\/rows\.bin$/, noRanges);
     const page = await site.visit();
-    await legIs(page, "words", "ready");
-    await legIs(page, "meaning", "failed");
-    expect(await partText(page, "problems")).toContain("transformers");
+    await bothReady(page);
+    const found = await search(page, "fatalities among non-combatants");
+    expect(found.map(({ meaningRank }) => meaningRank)).toContain("1");
+    const parts = site.server.requests.filter((file) => /\/rows\/\d+\.bin$/.test(file));
+    expect(parts.length).toBeGreaterThan(2);
+  });
+
+  test("where a part that a query needs is missing, words answer it, and it is asked for again", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    const lift = site.server.fault(PARTS, missing);
+    const found = await search(page, "civilians killed near Barmada");
+    expect(found[0]).toMatchObject({ wordsRank: "1", meaningRank: "" });
+    const note = await partText(page, "leg-note");
+    expect(note).toMatch(
+      /^Found by words only: meaning failed\. .*rows\.bin .*could not be loaded/,
+    );
+    expect(await page.locator("search-box").getAttribute("data-meaning")).toBe("ready");
+
     lift();
-    await tryAgain(page);
+    const whole = await search(page, "civilians killed near Barmada?");
+    expect(whole.map(({ meaningRank }) => meaningRank)).toContain("1");
+    expect(await partText(page, "leg-note")).toBe("");
   });
 
   test("where files cannot be kept for offline, the page says so and search works", async () => {
@@ -191,7 +237,7 @@ describeInBrowser("damaged files", () => {
     const page = await site.visit();
     await bothReady(page);
     await page.locator('offline-status[data-offline="pages"]').waitFor();
-    const lift = site.server.fault(/\/(ort-wasm-simd\.wasm|model_quantized\.onnx)$/, byteFlipped);
+    const lift = site.server.fault(/\/(rows\.bin|directory\.json)$/, byteFlipped);
     // As if the browser's own cache had let go of it: only the damaged one is to be had.
     await forgetBrowserCache(page);
     await search(page, "Barmada");

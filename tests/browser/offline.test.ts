@@ -96,7 +96,7 @@ describeInBrowser("offline", () => {
     });
     await page.goto(site.server.url);
     await legIs(page, "words", "ready");
-    const model = () => site.server.requests.filter((file) => file.endsWith(".onnx"));
+    const model = () => site.server.requests.filter((file) => file.endsWith("rows.bin"));
     expect(model()).toEqual([]);
     // Searched both before and after the pages are kept: neither may start the keeping.
     await search(page, "Barmada");
@@ -142,7 +142,7 @@ describeInBrowser("offline", () => {
       const file = path.join(folder, "index.html");
       const home = await readFile(file, "utf8");
       await writeFile(file, home.replace(/<h1[^<]*<\/h1>/, "<h1>The second version</h1>"));
-      await buildServiceWorker(folder);
+      await buildServiceWorker(folder, false);
 
       const page = await site.visit();
       const first = await page.locator("h1").textContent();

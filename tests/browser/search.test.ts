@@ -49,7 +49,7 @@ describeInBrowser("searching", () => {
 
   test("words answer while the encoder is still on its way, and meaning joins them", async () => {
     const { fault, release } = delay();
-    site.server.fault(/\.onnx$/, fault);
+    site.server.fault(/directory\.json$/, fault);
     const page = await site.visit();
     await legIs(page, "words", "ready");
     const early = await search(page, "civilians killed");

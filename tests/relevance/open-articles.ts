@@ -1,15 +1,15 @@
 // Builds the index of the two articles with the embedded encoder and opens it as a reader does. Used by the
 // relevance tests.
-import { mkdtemp, rm } from "node:fs/promises";
+import { glob, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Encoder } from "../../src/encoder/encoder.ts";
+import { openEncoder } from "../../src/encoder/open-encoder.ts";
 import { createEncoder } from "../../src/encoder/transformers-encoder.ts";
 import { buildIndex } from "../../src/indexer/build-index.ts";
-import { folderReader } from "../../src/indexer/folder-reader.ts";
+import { memoryReader } from "../../src/indexer/memory-reader.ts";
 import { NO_PROGRESS } from "../../src/indexer/progress.ts";
 import {
-  readEncoderFiles,
   readManifest,
   readMeaning,
   readPassages,
@@ -24,7 +24,7 @@ export async function openArticles(): Promise<{ parts: SearchParts; encoder: Enc
     const out = path.join(root, "index");
     const [content, model, cache] = ["content", "models/kindred-en", path.join(root, "cache")];
     await buildIndex({ content, out, model, cache, progress: NO_PROGRESS });
-    const reader = folderReader(out);
+    const reader = memoryReader(await filesOf(out));
     const manifest = await readManifest(reader);
     const passages = await readPassages(reader, manifest);
     const parts = {
@@ -32,9 +32,18 @@ export async function openArticles(): Promise<{ parts: SearchParts; encoder: Enc
       words: await readWords(reader, manifest),
       meaning: await readMeaning(reader, manifest, passages),
     };
-    const files = await readEncoderFiles(reader, manifest);
-    return { parts, encoder: await createEncoder({ name: manifest.encoder.name, files }) };
+    return { parts, encoder: await openEncoder(reader, manifest, createEncoder) };
   } finally {
     await rm(root, { recursive: true, force: true });
   }
+}
+
+async function filesOf(folder: string): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  for await (const entry of glob("**/*", { cwd: folder, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    files.set(path.relative(folder, file).split(path.sep).join("/"), await readFile(file));
+  }
+  return files;
 }

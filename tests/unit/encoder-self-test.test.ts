@@ -7,7 +7,7 @@ function encoderGiving(...numbers: number[]): Encoder {
   return {
     dimensions: numbers.length,
     encode: async (texts) => texts.map(() => Float32Array.from(numbers)),
-    knowsWord: () => true,
+    knowsWord: async () => true,
   };
 }
 

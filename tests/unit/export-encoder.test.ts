@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeEncoderFiles, writeEncoderFolder } from "../../src/encoder/export/encoder-folder.ts";
-import { decodeHalfFloat } from "../../src/encoder/export/float16.ts";
-import { type Bits, quantiseTable, restoreTable } from "../../src/encoder/export/quantise-table.ts";
 import { readRawEncoder } from "../../src/encoder/export/raw-encoder.ts";
 import { createEncoder } from "../../src/encoder/transformers-encoder.ts";
+import { decodeHalfFloat } from "../../src/search/half-float.ts";
+import { type Bits, quantiseTable, restoreTable } from "../../src/search/quantise-table.ts";
 import {
   cosine,
   plainTokenIds,

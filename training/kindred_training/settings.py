@@ -13,6 +13,12 @@ CONFIG = Path(__file__).parents[1] / "config.toml"
 
 
 @dataclass(frozen=True)
+class Run:
+    seed: int
+    dictionaries: float
+
+
+@dataclass(frozen=True)
 class Settings:
     seed: int
     tokens: int
@@ -27,9 +33,16 @@ class Settings:
     warm_up: int
     steps: int
     shared_words_dropped: float
+    runs: list[Run]
     dimensions: int
     whitening: float
+    turn: int
+    dictionaries: list[str]
     mix: dict[str, float]
+
+    def mix_of(self, run: Run) -> dict[str, float]:
+        """The mix with the dictionaries weighed as the run wants it."""
+        return {name: weight * (run.dictionaries if name.startswith(tuple(self.dictionaries)) else 1) for name, weight in self.mix.items()}
 
 
 def read_command_line(usage: str | None) -> tuple[Path, Path, Settings]:
@@ -57,4 +70,8 @@ def read_settings(changes: Sequence[str] = ()) -> Settings:
     if values.keys() != known:
         odd = ", ".join(sorted(values.keys() ^ known))
         raise Problem(f"{CONFIG} is missing or has too much of: {odd}.")
+    try:
+        values["runs"] = [Run(**run) for run in values["runs"]]
+    except TypeError:
+        raise Problem(f"{CONFIG}: each of the runs needs a seed and dictionaries, as in {{ seed = 1, dictionaries = 1.0 }}.")
     return Settings(**values)

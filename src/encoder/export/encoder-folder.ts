@@ -3,9 +3,9 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { KindredError } from "../../search/errors.ts";
+import { type Bits, quantiseTable, restoreTable } from "../../search/quantise-table.ts";
 import type { EncoderFiles } from "../encoder.ts";
 import { encodeOnnxModel } from "./onnx-model.ts";
-import { type Bits, quantiseTable, restoreTable } from "./quantise-table.ts";
 import type { RawEncoder } from "./raw-encoder.ts";
 import { selfTestJson } from "./reference-texts.ts";
 import { configJson, tokenizerConfigJson, tokenizerJson } from "./tokenizer-json.ts";

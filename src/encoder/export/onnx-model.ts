@@ -1,7 +1,7 @@
-// Writes the token table as an ONNX model that looks up input_ids and gives last_hidden_state.
-// Called by encoder-folder.ts; the one file that knows onnx-proto.
+// Writes the token table as an ONNX model that looks up input_ids and gives last_hidden_state, and reads it back.
+// Called by encoder-folder.ts and src/indexer/shard-encoder.ts; the one file that knows onnx-proto.
 import onnxProto from "onnx-proto";
-import { middleOf, type QuantisedTable } from "./quantise-table.ts";
+import { BITS, middleOf, type QuantisedTable } from "../../search/quantise-table.ts";
 
 // onnxruntime 1.14, which @xenova/transformers 2.17.2 runs on, reads up to IR 8 and opset 18. From
 // IR 4 on, initialisers need not be listed as inputs too.
@@ -49,6 +49,26 @@ export function encodeOnnxModel(table: QuantisedTable): Uint8Array {
   return new Uint8Array(onnxProto.onnx.ModelProto.encode(model).finish());
 }
 
+/** The table in a model that encodeOnnxModel wrote; null in any other. */
+export function decodeOnnxModel(bytes: Uint8Array): QuantisedTable | null {
+  const { graph, producerName } = onnxProto.onnx.ModelProto.decode(bytes);
+  const tensor = (name: string) => graph?.initializer?.find((found) => found.name === name);
+  const [table, scales, levels] = [tensor("table"), tensor("scales"), tensor("levels")];
+  const rows = Number(table?.dims?.[0] ?? 0);
+  const codes = table?.rawData;
+  const bits = BITS.find((count) => 2 ** count === floatsOf(levels?.rawData)[0]);
+  if (
+    producerName !== "kindred" ||
+    table?.dataType !== UINT8 ||
+    !codes?.length ||
+    bits === undefined
+  ) {
+    return null;
+  }
+  const dimensions = (codes.length / rows) * (8 / bits);
+  return { rows, dimensions, bits, codes, scales: floatsOf(scales?.rawData) };
+}
+
 /** Takes bytes apart, the lowest bits first: arithmetic on floats, which every runtime can do. */
 function unpack(numbersPerByte: number) {
   const nodes = [];
@@ -85,6 +105,12 @@ function valueInfo(name: string, elemType: number, dimensions: readonly (string 
     typeof size === "string" ? { dimParam: size } : { dimValue: size },
   );
   return { name, type: { tensorType: { elemType, shape: { dim } } } };
+}
+
+function floatsOf(bytes: Uint8Array | null | undefined): Float32Array {
+  if (!bytes) return new Float32Array();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(i * 4, true));
 }
 
 function littleEndianFloats(values: Float32Array): Uint8Array {

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { KindredError } from "../../search/errors.ts";
-import { decodeHalfFloats } from "./float16.ts";
+import { decodeHalfFloats } from "../../search/half-float.ts";
 import { parseReferenceTexts, type ReferenceText } from "./reference-texts.ts";
 import { SPECIAL_TOKENS } from "./tokenizer-json.ts";
 

@@ -1,11 +1,12 @@
 // manifest.json: what a bundle holds. Described in FORMAT.md; written by the indexer, read first by all.
 import { KindredError } from "../errors.ts";
 import type { Calibration } from "../meaning.ts";
+import { BITS, type Bits, isBits } from "../quantise-table.ts";
 import { TERM_ANALYSIS } from "../terms.ts";
 import { JsonObject, parseJsonFile } from "./json-reader.ts";
 
 export const FORMAT = "kindred-search";
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 export const MANIFEST_FILE = "manifest.json";
 
 /** A file of the bundle, or of the encoder's folder, by its path there. */
@@ -23,16 +24,38 @@ export interface SelfTestSample {
   readonly values: readonly number[];
 }
 
-export interface EncoderEntry {
+interface AnyEncoderEntry {
   readonly name: string;
   /** Folder below the manifest's, ending in a slash; holds a hash, so it may be cached for ever. */
   readonly path: string;
   readonly dimensions: number;
+  /** Of all that is kept for offline use. */
   readonly bytes: number;
-  readonly files: readonly FileEntry[];
   readonly calibration: Calibration;
   readonly selfTest: readonly SelfTestSample[];
 }
+
+/** A table of token rows in shards: what a text needs of it is looked up, nothing is run. */
+export interface StaticEncoderEntry extends AnyEncoderEntry {
+  readonly kind: "static";
+  /** Bits of each number of a row. */
+  readonly bits: Bits;
+  /** Tokens read of a text. */
+  readonly longestText: number;
+  /** Of the first shard, which every reader needs. */
+  readonly frequentBytes: number;
+  /** The directory of the shards, and all shards in one file; paths are relative to the folder. */
+  readonly directory: FileEntry;
+  readonly pack: FileEntry;
+}
+
+/** A model that @xenova/transformers runs. */
+export interface TransformerEncoderEntry extends AnyEncoderEntry {
+  readonly kind: "transformer";
+  readonly files: readonly FileEntry[];
+}
+
+export type EncoderEntry = StaticEncoderEntry | TransformerEncoderEntry;
 
 export interface Manifest {
   readonly format: typeof FORMAT;
@@ -78,8 +101,6 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
     );
   }
   const files = json.object("files");
-  const encoder = json.object("encoder");
-  const calibration = encoder.object("calibration");
   return {
     format: FORMAT,
     version: FORMAT_VERSION,
@@ -92,19 +113,43 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
       words: fileEntry(files.object("words"), file),
       vectors: fileEntry(files.object("vectors"), file),
     },
-    encoder: {
-      name: encoder.text("name"),
-      path: safePath(encoder.text("path"), file),
-      dimensions: encoder.count("dimensions"),
-      bytes: encoder.count("bytes"),
-      files: encoder.objects("files").map((entry) => fileEntry(entry, file)),
-      calibration: { mean: calibration.number("mean"), spread: calibration.positive("spread") },
-      selfTest: encoder.objects("selfTest").map((sample) => ({
-        text: sample.text("text"),
-        scale: sample.number("scale"),
-        values: sample.numbers("values"),
-      })),
-    },
+    encoder: encoderEntry(json.object("encoder"), file),
+  };
+}
+
+function encoderEntry(json: JsonObject, file: string): EncoderEntry {
+  const calibration = json.object("calibration");
+  const shared = {
+    name: json.text("name"),
+    path: safePath(json.text("path"), file),
+    dimensions: json.count("dimensions"),
+    bytes: json.count("bytes"),
+    calibration: { mean: calibration.number("mean"), spread: calibration.positive("spread") },
+    selfTest: json.objects("selfTest").map((sample) => ({
+      text: sample.text("text"),
+      scale: sample.number("scale"),
+      values: sample.numbers("values"),
+    })),
+  };
+  const kind = json.text("kind");
+  if (kind === "transformer") {
+    return { ...shared, kind, files: json.objects("files").map((entry) => fileEntry(entry, file)) };
+  }
+  const bits = json.number("bits");
+  if (kind !== "static" || !isBits(bits)) {
+    throw new KindredError(
+      "index-damaged",
+      `${file} names an encoder of the kind ${JSON.stringify(kind)} with ${bits} bits a number, expected "static" with ${BITS.join(", ")}, or "transformer". Build the index again with "npm run index".`,
+    );
+  }
+  return {
+    ...shared,
+    kind,
+    bits,
+    longestText: json.positive("longestText"),
+    frequentBytes: json.positive("frequentBytes"),
+    directory: fileEntry(json.object("directory"), file),
+    pack: fileEntry(json.object("pack"), file),
   };
 }
 

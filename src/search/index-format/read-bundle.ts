@@ -6,17 +6,36 @@ import type { Passage } from "../passage.ts";
 import { vectorRows } from "../vector-rows.ts";
 import { WordIndex } from "../word-index.ts";
 import { looksLikeHtml, parseJsonFile } from "./json-reader.ts";
-import { decodeManifest, type FileEntry, MANIFEST_FILE, type Manifest } from "./manifest.ts";
+import {
+  decodeManifest,
+  type FileEntry,
+  MANIFEST_FILE,
+  type Manifest,
+  type StaticEncoderEntry,
+  type TransformerEncoderEntry,
+} from "./manifest.ts";
 import { decodePassagesFile } from "./passages-file.ts";
+import { decodeTokenDirectory, type ShardEntry } from "./token-directory.ts";
 import { decodeVectorsFile } from "./vectors-file.ts";
 
 /** How a bundle's files are reached. */
 export interface BundleReader {
   /**
    * The bytes of a file, by its path below the manifest's folder.
+   * @param pastCaches true where a cache may hold a damaged one
    * @throws KindredError "index-missing" where there is none
    */
-  read(path: string): Promise<Uint8Array>;
+  read(path: string, pastCaches?: boolean): Promise<Uint8Array>;
+  /**
+   * Some bytes of a file; null where the host gives whole files only.
+   * @param range `end` is the first byte that is not wanted
+   * @throws KindredError "index-missing" where there is no such file
+   */
+  readRange(
+    path: string,
+    range: { readonly start: number; readonly end: number },
+    pastCaches?: boolean,
+  ): Promise<Uint8Array | null>;
   /** SHA-256 in hexadecimal; null where the platform has none to offer. */
   sha256: ((bytes: Uint8Array) => Promise<string>) | null;
 }
@@ -52,14 +71,16 @@ export async function readWords(reader: BundleReader, manifest: Manifest): Promi
   }
 }
 
+/** @param passages awaited only after the vectors were asked for */
 export async function readMeaning(
   reader: BundleReader,
   manifest: Manifest,
-  passages: readonly Passage[],
+  passages: readonly Passage[] | Promise<readonly Passage[]>,
 ): Promise<MeaningIndex> {
   const entry = manifest.files.vectors;
-  const table = decodeVectorsFile(await readChecked(reader, entry), entry.path);
-  const { count } = vectorRows(passages);
+  const [bytes, known] = await Promise.all([readChecked(reader, entry), passages]);
+  const table = decodeVectorsFile(bytes, entry.path);
+  const { count } = vectorRows(known);
   if (table.count !== count) {
     throw new KindredError(
       "index-mismatch",
@@ -72,21 +93,30 @@ export async function readMeaning(
       `${entry.path} holds vectors of ${table.dimensions} numbers, but the encoder ${manifest.encoder.name} gives ${manifest.encoder.dimensions}. Build the index again with "npm run index".`,
     );
   }
-  return new MeaningIndex(passages, table, manifest.encoder.calibration);
+  return new MeaningIndex(known, table, manifest.encoder.calibration);
 }
 
-/** The encoder's files by their path in its folder, each checked. */
+/** The files of a model by their path in its folder, each checked. */
 export async function readEncoderFiles(
   reader: BundleReader,
-  manifest: Manifest,
+  encoder: TransformerEncoderEntry,
 ): Promise<Map<string, Uint8Array>> {
   const files = await Promise.all(
-    manifest.encoder.files.map(async (entry) => {
-      const path = `${manifest.encoder.path}${entry.path}`;
+    encoder.files.map(async (entry) => {
+      const path = `${encoder.path}${entry.path}`;
       return [entry.path, await readChecked(reader, { ...entry, path })] as const;
     }),
   );
   return new Map(files);
+}
+
+/** The shards of a static encoder, in order. */
+export async function readTokenDirectory(
+  reader: BundleReader,
+  encoder: StaticEncoderEntry,
+): Promise<ShardEntry[]> {
+  const path = `${encoder.path}${encoder.directory.path}`;
+  return decodeTokenDirectory(await readChecked(reader, { ...encoder.directory, path }), path);
 }
 
 /** @throws KindredError "index-damaged" where the file is not the one the manifest names */

@@ -1,37 +1,47 @@
 // Bytes of vectors-<hash>.bin, as FORMAT.md describes them. Written by the indexer, read everywhere.
 import { KindredError } from "../errors.ts";
-import type { VectorTable } from "../vectors.ts";
+import { type Bits, isBits, packCodes } from "../quantise-table.ts";
+import { unpackTable, type VectorTable } from "../vectors.ts";
 
 const MAGIC = "KVEC";
-const VERSION = 1;
+const VERSION = 2;
 const VERSION_OFFSET = 4;
 const COUNT_OFFSET = 8;
 const DIMENSIONS_OFFSET = 12;
-const HEADER_BYTES = 16;
+const BITS_OFFSET = 16;
+const HEADER_BYTES = 20;
 
 /** The one piece of arithmetic that writing and reading share. */
-function layout(count: number, dimensions: number) {
+function layout(count: number, dimensions: number, bits: number) {
   const scalesStart = HEADER_BYTES;
   const valuesStart = scalesStart + count * Float32Array.BYTES_PER_ELEMENT;
-  return { scalesStart, valuesStart, totalBytes: valuesStart + count * dimensions };
+  return { scalesStart, valuesStart, totalBytes: valuesStart + (count * dimensions * bits) / 8 };
 }
 
 /** The table as the bytes of a vectors file. */
 export function encodeVectorsFile(table: VectorTable): Uint8Array {
-  const { scalesStart, valuesStart, totalBytes } = layout(table.count, table.dimensions);
+  const { count, dimensions, bits, values } = table;
+  const { scalesStart, valuesStart, totalBytes } = layout(count, dimensions, bits);
   const bytes = new Uint8Array(totalBytes);
   const view = new DataView(bytes.buffer);
   for (const [i, letter] of [...MAGIC].entries()) bytes[i] = letter.charCodeAt(0);
   view.setUint32(VERSION_OFFSET, VERSION, true);
-  view.setUint32(COUNT_OFFSET, table.count, true);
-  view.setUint32(DIMENSIONS_OFFSET, table.dimensions, true);
+  view.setUint32(COUNT_OFFSET, count, true);
+  view.setUint32(DIMENSIONS_OFFSET, dimensions, true);
+  view.setUint32(BITS_OFFSET, bits, true);
   for (const [row, scale] of table.scales.entries()) {
     view.setFloat32(scalesStart + row * Float32Array.BYTES_PER_ELEMENT, scale, true);
   }
-  bytes.set(
-    new Uint8Array(table.values.buffer, table.values.byteOffset, table.values.length),
-    valuesStart,
-  );
+  const highest = 2 ** bits - 1;
+  const packed =
+    bits === 8
+      ? new Uint8Array(values.buffer, values.byteOffset, values.length)
+      : packCodes(
+          values.map((value) => (value + highest) / 2),
+          dimensions,
+          bits,
+        );
+  bytes.set(packed, valuesStart);
   return bytes;
 }
 
@@ -64,18 +74,35 @@ export function decodeVectorsFile(bytes: Uint8Array, file: string): VectorTable 
   }
   const count = view.getUint32(COUNT_OFFSET, true);
   const dimensions = view.getUint32(DIMENSIONS_OFFSET, true);
-  const { scalesStart, valuesStart, totalBytes } = layout(count, dimensions);
-  if (bytes.length !== totalBytes) {
+  const bits = view.getUint32(BITS_OFFSET, true);
+  if (!isBits(bits)) throw damaged(file, `holds numbers of ${bits} bits, expected 1, 2, 4 or 8`);
+  const { scalesStart, valuesStart, totalBytes } = layout(count, dimensions, bits);
+  // A vector ends where a byte does.
+  if (bytes.length !== totalBytes || (dimensions * bits) % 8 !== 0) {
     throw damaged(
       file,
-      `is ${bytes.length} bytes long, but ${count} vectors of ${dimensions} numbers need ${totalBytes}`,
+      `is ${bytes.length} bytes long, but ${count} vectors of ${dimensions} numbers of ${bits} bits need ${totalBytes}`,
     );
   }
   const scales = Float32Array.from({ length: count }, (_, row) =>
     view.getFloat32(scalesStart + row * Float32Array.BYTES_PER_ELEMENT, true),
   );
-  const values = new Int8Array(bytes.buffer, bytes.byteOffset + valuesStart, count * dimensions);
-  return { count, dimensions, scales, values };
+  return tableOf(bytes.subarray(valuesStart), scales, dimensions, bits);
+}
+
+function tableOf(
+  codes: Uint8Array,
+  scales: Float32Array,
+  dimensions: number,
+  bits: Bits,
+): VectorTable {
+  const rows = scales.length;
+  if (bits === 8) {
+    const values = new Int8Array(codes.buffer, codes.byteOffset, codes.length);
+    return { count: rows, dimensions, bits, scales, values };
+  }
+  // The file's scales are of odd numbers, a table's of whole ones half a step apart.
+  return unpackTable({ rows, dimensions, bits, codes, scales: scales.map((scale) => scale * 2) });
 }
 
 function damaged(file: string, found: string): KindredError {

@@ -11,6 +11,7 @@ const answer = (more: Partial<Answer>): Answer => ({
   found: 0,
   fits: true,
   meaningUsed: true,
+  meaningPartial: false,
   meaningProblem: null,
   shortened: false,
   ...more,

@@ -2,6 +2,14 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import {
+  makeEncoderFiles,
+  writeEncoderFolder,
+} from "../../../src/encoder/export/encoder-folder.ts";
+import { readRawEncoder } from "../../../src/encoder/export/raw-encoder.ts";
+import { loadEncoderFiles } from "../../../src/encoder/load-encoder-files.ts";
+import { openEncoder } from "../../../src/encoder/open-encoder.ts";
+import { createEncoder } from "../../../src/encoder/transformers-encoder.ts";
 import { type BuildSummary, buildIndex } from "../../../src/indexer/build-index.ts";
 import { folderReader } from "../../../src/indexer/folder-reader.ts";
 import { NO_PROGRESS, type Progress } from "../../../src/indexer/progress.ts";
@@ -12,6 +20,8 @@ import {
   readPassages,
   readWords,
 } from "../../../src/search/index-format/read-bundle.ts";
+import { dotProduct, VECTOR_BITS } from "../../../src/search/vectors.ts";
+import { TINY_DIMENSIONS, writeTinyRun } from "../../fixtures/encoder/tiny-encoder.ts";
 import { filesBelow, temporaryFolder, writeFiles } from "./temporary-folder.ts";
 
 const MODEL = path.resolve("models/kindred-en");
@@ -34,6 +44,18 @@ function build(
     cache: path.join(folder, more.cache ?? "cache"),
     progress: more.progress ?? NO_PROGRESS,
   });
+}
+
+/** Writes the tiny model below a folder: as it is exported, or not said to be static. */
+async function tinyModel(folder: string, kind: "static" | "transformer"): Promise<string> {
+  await writeTinyRun(path.join(folder, "run"));
+  const files = new Map(makeEncoderFiles(await readRawEncoder(path.join(folder, "run")), 8));
+  if (kind === "transformer") {
+    const config = JSON.stringify({ model_type: "bert", max_position_embeddings: 512 });
+    files.set("config.json", new TextEncoder().encode(config));
+  }
+  await writeEncoderFolder(path.join(folder, "model"), files);
+  return path.join(folder, "model");
 }
 
 describe("a build", () => {
@@ -64,11 +86,65 @@ describe("a build", () => {
     expect(passages.map(({ article }) => article)).toEqual(["ferry", "ferry", "market"]);
     expect((await readWords(reader, manifest)).termCount).toBe(terms);
     await expect(readMeaning(reader, manifest, passages)).resolves.toBeDefined();
-    const encoderFiles = await readEncoderFiles(reader, manifest);
-    expect(encoderFiles.get("onnx/model_quantized.onnx")).toEqual(
-      new Uint8Array(await readFile(path.join(MODEL, "onnx/model_quantized.onnx"))),
-    );
-    expect(manifest.encoder.selfTest).toHaveLength(2);
+    const reopened = await openEncoder(reader, manifest, createEncoder);
+    const model = await createEncoder(await loadEncoderFiles(MODEL, { downloads: "unused" }));
+    expect(reopened.dimensions).toBe(model.dimensions);
+    const texts = ["The boat sails at noon.", "voluntears", ""];
+    const [found, expected] = [await reopened.encode(texts), await model.encode(texts)];
+    expected.forEach((vector, i) => {
+      const own = dotProduct(vector, vector);
+      expect(dotProduct(found[i] ?? vector.map(() => Number.NaN), vector)).toBeCloseTo(own, 3);
+    });
+    expect(manifest.encoder.selfTest.length).toBeGreaterThan(0);
+  });
+
+  test("packs the vectors into fewer bits than a byte where the encoder's width allows", async () => {
+    const folder = await temporaryFolder(ARTICLES);
+    await build(folder, { model: await tinyModel(folder, "static") });
+    const manifest = await readManifest(folderReader(path.join(folder, "index")));
+    expect(manifest.files.vectors.bytes).toBe(20 + 5 * (4 + (TINY_DIMENSIONS * VECTOR_BITS) / 8));
+  });
+
+  test("takes a static model apart: a directory, its rows in one file and in small ones", async () => {
+    const folder = await temporaryFolder(ARTICLES);
+    const summary = await build(folder, { model: await tinyModel(folder, "static") });
+    const { encoder } = await readManifest(folderReader(path.join(folder, "index")));
+    if (encoder.kind !== "static") throw new Error(`The encoder is ${encoder.kind}.`);
+    const { dimensions, bits, directory, pack, selfTest } = encoder;
+    expect({ dimensions, bits, directory: directory.path, pack: pack.path }).toEqual({
+      dimensions: TINY_DIMENSIONS,
+      bits: 8,
+      directory: "directory.json",
+      pack: "rows.bin",
+    });
+    expect(encoder.bytes).toBe(directory.bytes + pack.bytes);
+    expect(selfTest).toHaveLength(1);
+    const files = new Map(summary.files.map(({ path: name, bytes }) => [name, bytes]));
+    const names = [...files.keys()].filter((name) => name.startsWith(encoder.path));
+    const parts = names.filter((name) => name.startsWith(`${encoder.path}rows/`));
+    expect(names.length).toBe(parts.length + 2);
+    expect(parts.reduce((sum, name) => sum + (files.get(name) ?? 0), 0)).toBe(pack.bytes);
+  });
+
+  test("leaves any other model as it is, and lists its files", async () => {
+    const folder = await temporaryFolder(ARTICLES);
+    const model = await tinyModel(folder, "transformer");
+    await build(folder, { model });
+    const reader = folderReader(path.join(folder, "index"));
+    const { encoder } = await readManifest(reader);
+    if (encoder.kind !== "transformer") throw new Error(`The encoder is ${encoder.kind}.`);
+    const files = await readEncoderFiles(reader, encoder);
+    expect([...files.keys()]).toEqual([
+      "config.json",
+      "onnx/model_quantized.onnx",
+      "tokenizer.json",
+      "tokenizer_config.json",
+    ]);
+    for (const [name, bytes] of files) {
+      expect(bytes, name).toEqual(new Uint8Array(await readFile(path.join(model, name))));
+    }
+    expect(encoder.bytes).toBe([...files.values()].reduce((sum, { length }) => sum + length, 0));
+    expect(encoder.selfTest).toHaveLength(2);
   });
 
   test("of the same content gives the same bytes, with a warm cache and with none", async () => {
@@ -166,6 +242,22 @@ test("a place that cannot be built in is refused before any article is read", as
   await expect(build(folder, { out })).rejects.toMatchObject({
     code: "output",
     message: `The index cannot be written to ${out} (ENOTDIR). Give a folder with --out DIR.`,
+  });
+});
+
+test("a reader of a folder reads some bytes of a file, or fewer where the file ends", async () => {
+  const folder = await temporaryFolder({ "letters.bin": "abcdef" });
+  const reader = folderReader(folder);
+  const range = async (start: number, end: number) =>
+    new TextDecoder().decode((await reader.readRange("letters.bin", { start, end })) ?? undefined);
+  expect(await range(0, 6)).toBe("abcdef");
+  expect(await range(2, 4)).toBe("cd");
+  expect(await range(3, 3)).toBe("");
+  expect(await range(4, 9)).toBe("ef");
+  expect(await range(8, 9)).toBe("");
+  await expect(reader.readRange("numbers.bin", { start: 0, end: 1 })).rejects.toMatchObject({
+    code: "index-missing",
+    message: expect.stringContaining("numbers.bin cannot be read, but it belongs to"),
   });
 });
 

@@ -138,7 +138,7 @@ describe("npm run search ends with 1 and one sentence, without a trace, for", ()
       "an index of another format version",
       /^manifest/,
       (file: string) => writeFile(file, '{"format":"kindred-search","version":7}'),
-      /^manifest\.json has format kindred-search 7, but this program reads kindred-search 1\. Build the index again with "npm run index"\.\n$/,
+      /^manifest\.json has format kindred-search 7, but this program reads kindred-search 2\. Build the index again with "npm run index"\.\n$/,
     ],
     [
       "a missing passages file",

@@ -30,6 +30,7 @@ const NOTHING: Answer = {
   found: 0,
   fits: false,
   meaningUsed: false,
+  meaningPartial: false,
   meaningProblem: null,
   shortened: false,
 };

@@ -34,6 +34,7 @@ const from = {
   indexUrl: "https://site.test/search/",
   wasmUrl: "https://site.test/wasm/",
   again: false,
+  eager: true,
 };
 const request = { query: "ferry", mode: "hybrid", limit: 10, typing: true } as const;
 const answer: Answer = {
@@ -41,6 +42,7 @@ const answer: Answer = {
   found: 0,
   fits: false,
   meaningUsed: false,
+  meaningPartial: false,
   meaningProblem: null,
   shortened: false,
 };
@@ -49,30 +51,38 @@ test("each request is posted with an id of its own", () => {
   const { client, posted } = connect();
   void client.open(from);
   void client.loadMeaning();
-  void client.search(request);
+  void client.search(request, true);
   expect(posted).toEqual([
     { type: "open", id: 1, ...from },
     { type: "load-meaning", id: 2 },
-    { type: "search", id: 3, request },
+    { type: "search", id: 3, request, whole: true },
   ]);
 });
 
 test("a reply goes to the request with its id, in whatever order replies come", async () => {
   const { client, reply } = connect();
-  const first = client.search(request);
+  const first = client.search(request, true);
   const second = client.loadMeaning();
-  const third = client.search(request);
+  const third = client.search(request, true);
   reply({ type: "meaning-loaded", id: 2, bytes: 99 });
-  reply({ type: "answered", id: 3, answer, tookMs: 3 });
-  reply({ type: "answered", id: 1, answer, tookMs: 1 });
+  reply({ type: "answered", id: 3, answer, tookMs: 3, meaningComing: false });
+  reply({ type: "answered", id: 1, answer, tookMs: 1, meaningComing: false });
   expect(await first).toMatchObject({ answer, tookMs: 1 });
   expect(await second).toBe(99);
   expect(await third).toMatchObject({ tookMs: 3 });
 });
 
+test("an answer without meaning so far says so, where no whole one was asked for", async () => {
+  const { client, posted, reply } = connect();
+  const search = client.search(request, false);
+  expect(posted).toEqual([{ type: "search", id: 1, request, whole: false }]);
+  reply({ type: "answered", id: 1, answer, tookMs: 1, meaningComing: true });
+  expect(await search).toMatchObject({ answer, meaningComing: true });
+});
+
 test("a query that a newer one overtook is answered by null", async () => {
   const { client, reply } = connect();
-  const search = client.search(request);
+  const search = client.search(request, true);
   reply({ type: "superseded", id: 1 });
   expect(await search).toBe(null);
 });
@@ -81,9 +91,9 @@ describe("a failure", () => {
   test("reaches the request it belongs to, with its code and its sentence", async () => {
     const { client, reply } = connect();
     const loading = client.loadMeaning();
-    const search = client.search(request);
+    const search = client.search(request, true);
     reply({ type: "failed", id: 1, code: "index-damaged", message: "vectors.bin is empty." });
-    reply({ type: "answered", id: 2, answer, tookMs: 1 });
+    reply({ type: "answered", id: 2, answer, tookMs: 1, meaningComing: false });
     await expect(loading).rejects.toEqual(
       new SearchFailure("index-damaged", "vectors.bin is empty."),
     );
@@ -93,7 +103,7 @@ describe("a failure", () => {
 
   test("of the worker itself reaches every request that waits", async () => {
     const { client, fail } = connect();
-    const waiting = [client.open(from), client.loadMeaning(), client.search(request)];
+    const waiting = [client.open(from), client.loadMeaning(), client.search(request, true)];
     fail("SyntaxError");
     for (const promise of waiting) {
       await expect(promise).rejects.toMatchObject({
@@ -120,7 +130,7 @@ test.each([
 ])("%s refuses the reply to another request", async (_, ask) => {
   const { client, reply } = connect();
   const asked = ask(client);
-  reply({ type: "answered", id: 1, answer, tookMs: 1 });
+  reply({ type: "answered", id: 1, answer, tookMs: 1, meaningComing: false });
   await expect(asked).rejects.toThrow('The search worker replied "answered" to another request.');
 });
 
@@ -146,6 +156,6 @@ test("a reply that nobody waits for is ignored", () => {
 test("nothing is posted to a worker that has died: the request fails at once", async () => {
   const { client, posted, fail } = connect();
   fail("script error");
-  await expect(client.search(request)).rejects.toThrow("script error");
+  await expect(client.search(request, true)).rejects.toThrow("script error");
   expect(posted).toEqual([]);
 });

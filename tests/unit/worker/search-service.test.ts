@@ -29,7 +29,7 @@ function held<T>() {
 interface Setting {
   readonly bundle?: TinyBundle;
   readonly reader?: BundleReader;
-  readonly createEncoder?: Effects["createEncoder"];
+  readonly createEncoder?: Effects["createTransformer"];
 }
 
 /** A service on the tiny bundle, and what it did. */
@@ -50,7 +50,7 @@ function start({ bundle = tinyBundle(), reader, createEncoder }: Setting = {}) {
         },
       };
     },
-    createEncoder: createEncoder ?? (async () => tinyEncoder),
+    createTransformer: createEncoder ?? (async () => tinyEncoder),
     notify: (notice) => notices.push(notice),
     settle: () => new Promise((resolve) => setTimeout(resolve)),
     now: () => now++,
@@ -58,17 +58,19 @@ function start({ bundle = tinyBundle(), reader, createEncoder }: Setting = {}) {
   return { service, notices, opened };
 }
 
-const open: Request = {
+const open: Extract<Request, { type: "open" }> = {
   type: "open",
   id: 1,
   indexUrl: "https://site.test/search/",
   wasmUrl: "https://site.test/wasm/",
   again: false,
+  eager: false,
 };
 const loadMeaning = (id = 2): Request => ({ type: "load-meaning", id });
 const ask = (id: number, query: string, more: Partial<SearchRequest> = {}): Request => ({
   type: "search",
   id,
+  whole: true,
   request: { query, mode: "hybrid", limit: 10, typing: false, ...more },
 });
 
@@ -384,7 +386,7 @@ test("opened with another bundle, it answers from that one", async () => {
   const readers = [readerOf(tinyBundle().files), readerOf(other.files)];
   const service = new SearchService({
     openReader: () => readers.shift() ?? readerOf(new Map()),
-    createEncoder: async () => tinyEncoder,
+    createTransformer: async () => tinyEncoder,
     notify() {},
     settle: async () => {},
     now: () => 0,

@@ -4,13 +4,14 @@ import {
   decodeManifest,
   encodeManifest,
   type Manifest,
+  type StaticEncoderEntry,
 } from "../../../../src/search/index-format/manifest.ts";
 
 const HASH = "0123456789abcdef".repeat(4);
 
 const MANIFEST: Manifest = {
   format: "kindred-search",
-  version: 1,
+  version: 2,
   articles: 2,
   passages: 36,
   terms: 569,
@@ -21,6 +22,7 @@ const MANIFEST: Manifest = {
     vectors: { path: "vectors-cc.bin", bytes: 30, sha256: HASH },
   },
   encoder: {
+    kind: "transformer",
     name: "tiny",
     path: "encoder/tiny-dd/",
     dimensions: 2,
@@ -34,7 +36,7 @@ const MANIFEST: Manifest = {
 /** Written by hand after FORMAT.md: indented by one space, a newline at the end. */
 const GOLDEN = `{
  "format": "kindred-search",
- "version": 1,
+ "version": 2,
  "articles": 2,
  "passages": 36,
  "terms": 569,
@@ -57,6 +59,7 @@ const GOLDEN = `{
   }
  },
  "encoder": {
+  "kind": "transformer",
   "name": "tiny",
   "path": "encoder/tiny-dd/",
   "dimensions": 2,
@@ -86,6 +89,42 @@ const GOLDEN = `{
 }
 `;
 
+/** The same with a static encoder, whose table lies in shards. */
+const STATIC_ENCODER: StaticEncoderEntry = {
+  kind: "static",
+  name: "tiny",
+  path: "encoder/tiny-dd/",
+  dimensions: 8,
+  bits: 2,
+  longestText: 512,
+  frequentBytes: 30,
+  bytes: 60,
+  directory: { path: "directory.json", bytes: 20, sha256: HASH },
+  pack: { path: "rows.bin", bytes: 40, sha256: HASH },
+  calibration: { mean: 0.25, spread: 0.125 },
+  selfTest: [{ text: "A café.", scale: 0.5, values: [1, -2] }],
+};
+const STATIC_GOLDEN = `${GOLDEN.slice(0, GOLDEN.indexOf(' "encoder"'))} "encoder": {
+  "kind": "static",
+  "name": "tiny",
+  "path": "encoder/tiny-dd/",
+  "dimensions": 8,
+  "bits": 2,
+  "longestText": 512,
+  "frequentBytes": 30,
+  "bytes": 60,
+  "directory": {
+   "path": "directory.json",
+   "bytes": 20,
+   "sha256": "${HASH}"
+  },
+  "pack": {
+   "path": "rows.bin",
+   "bytes": 40,
+   "sha256": "${HASH}"
+  },
+${GOLDEN.slice(GOLDEN.indexOf('  "calibration"'))}`;
+
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const REBUILD = 'Build the index again with "npm run index".';
 
@@ -95,6 +134,17 @@ test("the bytes are those of FORMAT.md", () => {
 
 test("bytes as FORMAT.md says are read", () => {
   expect(decodeManifest(utf8(GOLDEN))).toEqual(MANIFEST);
+});
+
+test("a static encoder is written and read as FORMAT.md says", () => {
+  const manifest = { ...MANIFEST, encoder: STATIC_ENCODER };
+  expect(new TextDecoder().decode(encodeManifest(manifest))).toBe(STATIC_GOLDEN);
+  expect(decodeManifest(utf8(STATIC_GOLDEN))).toEqual(manifest);
+});
+
+test.each([1, 2, 4, 8])("a static encoder may have %i bits a number", (bits) => {
+  const text = STATIC_GOLDEN.replace('"bits": 2', `"bits": ${bits}`);
+  expect(decodeManifest(utf8(text)).encoder).toEqual({ ...STATIC_ENCODER, bits });
 });
 
 test("fields that this version does not know are left out, not taken over", () => {
@@ -150,19 +200,25 @@ describe("a manifest is refused that", () => {
       "has another format",
       GOLDEN.replace("kindred-search", "pagefind"),
       "index-version",
-      `manifest.json has format pagefind 1, but this program reads kindred-search 1. ${REBUILD}`,
+      `manifest.json has format pagefind 2, but this program reads kindred-search 2. ${REBUILD}`,
     ],
     [
       "has a later version",
-      GOLDEN.replace('"version": 1', '"version": 2'),
+      GOLDEN.replace('"version": 2', '"version": 3'),
       "index-version",
-      `manifest.json has format kindred-search 2, but this program reads kindred-search 1. ${REBUILD}`,
+      `manifest.json has format kindred-search 3, but this program reads kindred-search 2. ${REBUILD}`,
+    ],
+    [
+      "has an earlier version",
+      GOLDEN.replace('"version": 2', '"version": 1'),
+      "index-version",
+      `manifest.json has format kindred-search 1, but this program reads kindred-search 2. ${REBUILD}`,
     ],
     [
       "has its version as a text",
-      GOLDEN.replace('"version": 1', '"version": "1"'),
+      GOLDEN.replace('"version": 2', '"version": "2"'),
       "index-damaged",
-      `manifest.json: "version" must be a number, got "1". ${REBUILD}`,
+      `manifest.json: "version" must be a number, got "2". ${REBUILD}`,
     ],
     [
       "has terms made in another way",
@@ -218,6 +274,60 @@ describe("a manifest is refused that", () => {
       "index-damaged",
       `manifest.json: "encoder.selfTest[0].values" must be a list of numbers, got "-2". ${REBUILD}`,
     ],
+    [
+      "does not say of what kind the encoder is",
+      GOLDEN.replace('"kind": "transformer",', ""),
+      "index-damaged",
+      `manifest.json: "encoder.kind" must be a text, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has an encoder of a kind that nobody knows",
+      STATIC_GOLDEN.replace('"kind": "static"', '"kind": "quantum"'),
+      "index-damaged",
+      `manifest.json names an encoder of the kind "quantum" with 2 bits a number, expected "static" with 1, 2, 4, 8, or "transformer". ${REBUILD}`,
+    ],
+    [
+      "has a static encoder of three bits a number",
+      STATIC_GOLDEN.replace('"bits": 2', '"bits": 3'),
+      "index-damaged",
+      `manifest.json names an encoder of the kind "static" with 3 bits a number, expected "static" with 1, 2, 4, 8, or "transformer". ${REBUILD}`,
+    ],
+    [
+      "calls an encoder static that is not",
+      GOLDEN.replace('"kind": "transformer"', '"kind": "static"'),
+      "index-damaged",
+      `manifest.json: "encoder.bits" must be a number, got nothing. ${REBUILD}`,
+    ],
+    [
+      "calls a static encoder a transformer",
+      STATIC_GOLDEN.replace('"kind": "static"', '"kind": "transformer"'),
+      "index-damaged",
+      `manifest.json: "encoder.files" must be a list, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has a static encoder that reads nothing",
+      STATIC_GOLDEN.replace('"longestText": 512', '"longestText": 0'),
+      "index-damaged",
+      `manifest.json: "encoder.longestText" must be a number above 0, got 0. ${REBUILD}`,
+    ],
+    [
+      "has a static encoder whose first shard is empty",
+      STATIC_GOLDEN.replace('"frequentBytes": 30', '"frequentBytes": 0'),
+      "index-damaged",
+      `manifest.json: "encoder.frequentBytes" must be a number above 0, got 0. ${REBUILD}`,
+    ],
+    [
+      "has a static encoder without a directory",
+      STATIC_GOLDEN.replace('"directory": {', '"index": {'),
+      "index-damaged",
+      `manifest.json: "encoder.directory" must be an object, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has a static encoder without rows",
+      STATIC_GOLDEN.replace('"pack": {', '"bag": {'),
+      "index-damaged",
+      `manifest.json: "encoder.pack" must be an object, got nothing. ${REBUILD}`,
+    ],
   ])("%s", (_, text, code, message) => {
     expect(() => decodeManifest(utf8(text))).toThrow(
       expect.objectContaining({ name: "KindredError", code, message }),
@@ -252,6 +362,8 @@ describe("a path is refused that", () => {
       GOLDEN.replace('"words-bb.json"', quoted),
       GOLDEN.replace('"encoder/tiny-dd/"', quoted),
       GOLDEN.replace('"onnx/model_quantized.onnx"', quoted),
+      STATIC_GOLDEN.replace('"directory.json"', quoted),
+      STATIC_GOLDEN.replace('"rows.bin"', quoted),
     ]) {
       expect(() => decodeManifest(utf8(text))).toThrow(
         expect.objectContaining({ code: "index-damaged", message }),

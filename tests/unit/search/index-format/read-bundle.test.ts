@@ -1,6 +1,9 @@
 // Reading a bundle through a reader in memory: whole, and damaged in every file.
 import { describe, expect, test } from "vitest";
-import type { Manifest } from "../../../../src/search/index-format/manifest.ts";
+import type {
+  Manifest,
+  TransformerEncoderEntry,
+} from "../../../../src/search/index-format/manifest.ts";
 import {
   decodePassagesFile,
   encodePassagesFile,
@@ -31,13 +34,19 @@ import {
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const HTML = utf8("<!doctype html><title>404</title>");
 
+function transformerOf({ encoder }: Manifest): TransformerEncoderEntry {
+  if (encoder.kind !== "transformer") throw new Error(`The encoder is ${encoder.kind}.`);
+  return encoder;
+}
+
 /** Reads one part of a bundle, as the worker does. */
 const read = {
   passages: readPassages,
   words: readWords,
   vectors: (reader: BundleReader, manifest: Manifest) =>
     readMeaning(reader, manifest, tinyPassages),
-  encoder: readEncoderFiles,
+  encoder: (reader: BundleReader, manifest: Manifest) =>
+    readEncoderFiles(reader, transformerOf(manifest)),
 };
 
 async function readPart(part: keyof typeof read, { files }: TinyBundle, hashes = true) {
@@ -85,7 +94,7 @@ describe.each([
     expect(dogs?.similarity).toBeCloseTo(2 / Math.sqrt(5), 2);
     const { mean, spread } = manifest.encoder.calibration;
     expect(dogs?.score).toBeCloseTo((2 / Math.sqrt(5) - mean) / (5 * spread), 2);
-    const encoder = await readEncoderFiles(readerOf(whole, hashes), manifest);
+    const encoder = await readEncoderFiles(readerOf(whole, hashes), transformerOf(manifest));
     expect([...encoder.keys()]).toEqual(["config.json", "onnx/model_quantized.onnx"]);
   });
 });
@@ -229,14 +238,14 @@ describe("a file whose hash is right is still refused that", () => {
     [
       "vectors",
       "holds fewer vectors than the passages and sentences need",
-      encodeVectorsFile(quantiseVectors([tinyVector("ferry")], 5)),
+      encodeVectorsFile(quantiseVectors([tinyVector("ferry")], 5, 8)),
       "index-mismatch",
       `${vectors.path} holds 1 vectors, but the passages and their sentences need 13. ${REBUILD}`,
     ],
     [
       "vectors",
       "holds vectors of another length than the encoder's",
-      encodeVectorsFile(quantiseVectors(Array(13).fill(new Float32Array(4)), 4)),
+      encodeVectorsFile(quantiseVectors(Array(13).fill(new Float32Array(4)), 4, 8)),
       "index-mismatch",
       `${vectors.path} holds vectors of 4 numbers, but the encoder tiny gives 5. ${REBUILD}`,
     ],

@@ -1,0 +1,190 @@
+// Cutting a static encoder's table into shards, and finding every token in them again: of the embedded vocabulary, and
+// of vocabularies in which one token begins another wherever it can.
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { EncoderFiles } from "../../../src/encoder/encoder.ts";
+import { decodeOnnxModel } from "../../../src/encoder/export/onnx-model.ts";
+import { RowStore } from "../../../src/encoder/static/row-store.ts";
+import { memoryReader } from "../../../src/indexer/memory-reader.ts";
+import { type ShardedEncoder, shardEncoder } from "../../../src/indexer/shard-encoder.ts";
+import type { StaticEncoderEntry } from "../../../src/search/index-format/manifest.ts";
+import { decodeRowShard } from "../../../src/search/index-format/row-shard.ts";
+import { decodeTokenDirectory } from "../../../src/search/index-format/token-directory.ts";
+import { restoreTable } from "../../../src/search/quantise-table.ts";
+import { sha256 } from "../../fixtures/bundle/tiny-bundle.ts";
+import { embeddedTokens, staticModel, withFields } from "../../fixtures/encoder/static-model.ts";
+
+function sharded(files: EncoderFiles): ShardedEncoder {
+  const found = shardEncoder(files);
+  if (found === null) throw new Error("It is no static encoder.");
+  return found;
+}
+
+function openStore({
+  directory,
+  pack,
+  shards,
+  dimensions,
+  bits,
+}: ShardedEncoder): Promise<RowStore> {
+  const file = (path: string, bytes: Uint8Array) => ({
+    path,
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+  });
+  const entry: StaticEncoderEntry = {
+    ...{ kind: "static", name: "m", path: "m/", bytes: 0, longestText: 9, dimensions, bits },
+    ...{ calibration: { mean: 0.3, spread: 0.1 }, selfTest: [] },
+    frequentBytes: shards[0]?.length ?? 0,
+    directory: file("directory.json", directory),
+    pack: file("rows.bin", pack),
+  };
+  const files = new Map([
+    ["m/directory.json", directory],
+    ["m/rows.bin", pack],
+  ]);
+  return RowStore.open(memoryReader(files), entry);
+}
+
+/** The longest token that a text begins with, found in the whole vocabulary. */
+function longestOf(vocabulary: ReadonlySet<string>, text: string): string | undefined {
+  for (let end = text.length; end > 0; end--) {
+    if (vocabulary.has(text.slice(0, end))) return text.slice(0, end);
+  }
+  return undefined;
+}
+
+let tokens: string[] = [];
+let files: EncoderFiles = new Map();
+let encoder: ShardedEncoder;
+beforeAll(async () => {
+  tokens = await embeddedTokens();
+  files = staticModel(tokens, { dimensions: 8, bits: 4 });
+  encoder = sharded(files);
+});
+
+describe("the embedded vocabulary", () => {
+  test("is found whole through the shards, each token with its own row", async () => {
+    const store = await openStore(encoder);
+    const table = decodeOnnxModel(files.get("onnx/model_quantized.onnx") ?? new Uint8Array());
+    if (table === null) throw new Error("It is no model of ours.");
+    const numbers = restoreTable(table);
+    const wrong: string[] = [];
+    for (const [row, token] of tokens.entries()) {
+      const found = await store.longestPrefix(token);
+      const own = new Float64Array(8);
+      if (found?.token === token) found.addTo(own);
+      const expected = numbers.subarray(row * 8, row * 8 + 8);
+      // A half float keeps a scale to one part in 2048.
+      const near = expected.every((number, i) => Math.abs(number - (own[i] ?? 0)) <= 0.001);
+      if (found?.token !== token || !near) wrong.push(token);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("is found from any text as from the whole vocabulary", async () => {
+    const store = await openStore(encoder);
+    const vocabulary = new Set(tokens);
+    const token = fc.constantFrom(...tokens);
+    const text = fc.oneof(
+      token,
+      fc.tuple(token, fc.string({ maxLength: 3 })).map((parts) => parts.join("")),
+      fc.tuple(token, fc.nat(9)).map(([whole, length]) => whole.slice(0, length)),
+      fc.string({ unit: "binary", minLength: 1 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(text, async (given) => {
+        expect((await store.longestPrefix(given))?.token).toBe(longestOf(vocabulary, given));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test("has its special tokens, ASCII signs and its first words at hand", () => {
+    const { bits, dimensions, frequentWords } = encoder;
+    const [first = new Uint8Array()] = encoder.shards;
+    const frequent = [...decodeRowShard(first, { dimensions, bits }, "part 0").tokens.keys()];
+    const signs = tokens.filter((token) => /^([^\w\s]|_)$/.test(token) && token < "\x7f");
+    expect(new Set(frequent)).toEqual(new Set(["[PAD]", "[UNK]", ...signs, ...frequentWords]));
+    const words = tokens.filter((token) => /^\p{L}{2,}$/u.test(token));
+    expect(frequentWords.length).toBeGreaterThan(10);
+    expect(frequentWords).toEqual(words.slice(0, frequentWords.length));
+  });
+});
+
+test("the shards lie one behind the other, as the directory says, and begin in ascending order", () => {
+  const entries = decodeTokenDirectory(encoder.directory, "directory.json");
+  expect(encoder.pack).toEqual(new Uint8Array(Buffer.concat(encoder.shards)));
+  expect(entries).toHaveLength(encoder.shards.length);
+  for (const [i, { start, bytes, hash }] of entries.entries()) {
+    expect(encoder.pack.subarray(start, start + bytes)).toEqual(encoder.shards[i]);
+    expect(hash).toBe(sha256(encoder.shards[i] ?? new Uint8Array()).slice(0, 8));
+  }
+  const first = entries.map((entry) => entry.first);
+  expect(first[0]).toBe("");
+  expect(first.every((token, i) => i === 0 || (first[i - 1] ?? "") < token)).toBe(true);
+});
+
+test("the same model gives the same bytes", () => {
+  expect(shardEncoder(files)).toEqual(encoder);
+});
+
+test("tokens that begin one another are found in one shard, whatever the vocabulary", async () => {
+  const letters = (min: number, max: number) =>
+    fc.string({ unit: fc.constantFrom("a", "b", "é", "😀", "#"), minLength: min, maxLength: max });
+  const vocabulary = fc.uniqueArray(letters(1, 7), { minLength: 300, maxLength: 500 });
+  const texts = fc.array(letters(1, 9), { minLength: 50, maxLength: 50 });
+  await fc.assert(
+    fc.asyncProperty(vocabulary, texts, async (own, asked) => {
+      const all = ["[PAD]", "[UNK]", ...own];
+      const store = await openStore(sharded(staticModel(all)));
+      for (const text of [...all, ...asked]) {
+        expect((await store.longestPrefix(text))?.token).toBe(longestOf(new Set(all), text));
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("a vocabulary of frequent tokens alone needs one shard", async () => {
+  const few = sharded(staticModel(["[PAD]", "[UNK]", "!", "cat"]));
+  expect(few.shards).toHaveLength(1);
+  const store = await openStore(few);
+  expect((await store.longestPrefix("cats"))?.token).toBe("cat");
+  expect(await store.longestPrefix("dog")).toBeNull();
+});
+
+test("tokens named like what every object has are tokens like any other", async () => {
+  const names = ["constructor", "__proto__", "toString", "##valueOf"];
+  const store = await openStore(sharded(staticModel(["[PAD]", "[UNK]", "a", ...names])));
+  for (const name of names) expect((await store.longestPrefix(name))?.token).toBe(name);
+  expect((await store.longestPrefix("hasOwnProperty"))?.token).toBeUndefined();
+});
+
+test.each([
+  [40, 512, 40],
+  [512, 30, 30],
+])(
+  "a text is read up to the lower limit: %i of the tokeniser, %i of the model",
+  (one, other, lower) => {
+    const limited = withFields(
+      withFields(files, "tokenizer_config.json", { model_max_length: one }),
+      "config.json",
+      { max_position_embeddings: other },
+    );
+    expect(sharded(limited).longestText).toBe(lower);
+  },
+);
+
+test.each([
+  ["that does not say that it is static", { kindred: undefined }],
+  ["of another kind", { kindred: { kind: "quantum" } }],
+])("a model %s is not cut", (_, fields) => {
+  expect(shardEncoder(withFields(files, "config.json", fields))).toBeNull();
+});
+
+test("a model that was not exported by us is not cut", () => {
+  expect(
+    shardEncoder(new Map([...files, ["onnx/model_quantized.onnx", new Uint8Array()]])),
+  ).toBeNull();
+});
