@@ -1,4 +1,4 @@
-// A query never leaves the device: nothing is asked of another origin, nothing at all while typing, and
+// A query is sent nowhere: nothing is asked of another origin, nothing but parts of the encoder while typing, and
 // the content policy would stop it.
 import { glob, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -56,15 +56,16 @@ describeInBrowser("origin", () => {
     expect(asked).toEqual(["http://elsewhere.test/"]);
   });
 
-  test("nothing at all is requested while typing, once everything is loaded", async () => {
+  test("the server is asked for nothing at all while typing, once meaning is kept", async () => {
     const page = await site.visit();
     await bothReady(page);
     await search(page, "first");
     await page.locator('offline-status[data-offline="ready"]').waitFor();
     const requested: string[] = [];
     page.context().on("request", (request) => {
-      // The browser looks at the icon again when the address changes; the service worker has it.
-      if (!request.url().endsWith("/icons/kindred.svg")) requested.push(request.url());
+      // The browser looks at the icon again when the address changes; the service worker has it, and the parts.
+      const { pathname } = new URL(request.url());
+      if (!/\/(icons\/kindred\.svg|rows\.bin)$/.test(pathname)) requested.push(request.url());
     });
     const before = site.server.requests.length;
     await box(page).fill("");
@@ -74,6 +75,27 @@ describeInBrowser("origin", () => {
     await page.locator('[data-passage][data-rank="1"][data-meaning-rank="1"]').waitFor();
     expect(requested).toEqual([]);
     expect(site.server.requests.slice(before)).toEqual([]);
+  });
+
+  test("until then, parts of the encoder are all that is asked for, and no word of the query", async () => {
+    const page = await site.newPage();
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+    });
+    await page.goto(site.server.url);
+    await page.locator('offline-status[data-offline="pages"]').waitFor();
+    // Who saves data is given meaning with the first query, and nothing is kept unasked.
+    await search(page, "first");
+    await bothReady(page);
+    const requested: string[] = [];
+    page.context().on("request", (request) => {
+      if (!request.url().endsWith("/icons/kindred.svg")) requested.push(request.url());
+    });
+    await search(page, "smeared by the dictator as extremists");
+    expect(requested.length).toBeGreaterThan(0);
+    for (const url of requested) {
+      expect(url).toMatch(/\/search\/encoder\/[\w-]+\/rows\.bin\?bytes=\d+-\d+$/);
+    }
   });
 
   test("every page has the content policy, and no inline script or style", async () => {
