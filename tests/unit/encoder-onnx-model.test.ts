@@ -61,10 +61,10 @@ describe("a model is left alone", () => {
     ["that others wrote", () => bytesOf({ ...own(), producerName: "pytorch" })],
     ["without a graph", () => bytesOf({ producerName: "kindred" })],
     ["without a table", () => without("table")],
-    ["of the layout before this one, which had no levels", () => without("levels")],
+    ["of the layout before this one, which had no middle", () => without("middle")],
     ["whose table is of floats", () => withTable({ dataType: 1 })],
     ["whose table lies elsewhere", () => withTable({ rawData: null })],
-    ["with levels that are no number of bits", () => withLevels(8)],
+    ["with a middle of no number of bits", () => withMiddle(8)],
   ])("%s", (_, bytes) => {
     expect(decodeOnnxModel(bytes())).toBeNull();
   });
@@ -87,7 +87,7 @@ describe("a model is left alone", () => {
     return withTensor("table", fields);
   }
 
-  function withLevels(levels: number): Uint8Array {
-    return withTensor("levels", { rawData: new Uint8Array(Float32Array.of(levels).buffer) });
+  function withMiddle(middle: number): Uint8Array {
+    return withTensor("middle", { rawData: new Uint8Array(Float32Array.of(middle).buffer) });
   }
 });

@@ -30,7 +30,8 @@ export function encodeOnnxModel(table: QuantisedTable): Uint8Array {
       initializer: [
         { name: "table", dataType: UINT8, dims: [rows, codes.length / rows], rawData: codes },
         { name: "scales", dataType: FLOAT, dims: [rows, 1], rawData: littleEndianFloats(scales) },
-        scalar("levels", 2 ** bits),
+        // The runtime warns of what no node uses.
+        ...(unpacking.nodes.length > 0 ? [scalar("levels", 2 ** bits)] : []),
         scalar("middle", middleOf(bits)),
       ],
       node: [
@@ -53,10 +54,10 @@ export function encodeOnnxModel(table: QuantisedTable): Uint8Array {
 export function decodeOnnxModel(bytes: Uint8Array): QuantisedTable | null {
   const { graph, producerName } = onnxProto.onnx.ModelProto.decode(bytes);
   const tensor = (name: string) => graph?.initializer?.find((found) => found.name === name);
-  const [table, scales, levels] = [tensor("table"), tensor("scales"), tensor("levels")];
+  const [table, scales, middle] = [tensor("table"), tensor("scales"), tensor("middle")];
   const rows = Number(table?.dims?.[0] ?? 0);
   const codes = table?.rawData;
-  const bits = BITS.find((count) => 2 ** count === floatsOf(levels?.rawData)[0]);
+  const bits = BITS.find((count) => middleOf(count) === floatsOf(middle?.rawData)[0]);
   if (
     producerName !== "kindred" ||
     table?.dataType !== UINT8 ||

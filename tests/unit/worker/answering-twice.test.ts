@@ -1,0 +1,181 @@
+// A query is answered at once by what is there, and whole when what it needs has been loaded; and of a static encoder
+// the beginning is loaded along with the words.
+import { expect, test } from "vitest";
+import type { Encoder } from "../../../src/encoder/encoder.ts";
+import { createEncoder } from "../../../src/encoder/transformers-encoder.ts";
+import { makeEncoderPart } from "../../../src/indexer/encoder-part.ts";
+import type { SearchRequest } from "../../../src/search/answer.ts";
+import { encodeManifest, type Manifest } from "../../../src/search/index-format/manifest.ts";
+import type { Reply, Request } from "../../../src/worker/protocol.ts";
+import { SearchService } from "../../../src/worker/search-service.ts";
+import {
+  readerOf,
+  type TinyBundle,
+  tinyBundle,
+  tinyCalibration,
+  tinyEncoder,
+} from "../../fixtures/bundle/tiny-bundle.ts";
+import { staticModel } from "../../fixtures/encoder/static-model.ts";
+
+const OPEN: Extract<Request, { type: "open" }> = {
+  type: "open",
+  id: 1,
+  indexUrl: "https://site.test/search/",
+  wasmUrl: "https://site.test/wasm/",
+  again: false,
+  eager: false,
+};
+
+/** A service over a bundle, and the paths it has read. */
+function start({ files }: TinyBundle, encoder: Encoder = tinyEncoder) {
+  const read: string[] = [];
+  const inner = readerOf(files);
+  const service = new SearchService({
+    openReader: () => ({
+      ...inner,
+      read(path) {
+        read.push(path);
+        return inner.read(path);
+      },
+      readRange(path, range) {
+        read.push(path);
+        return inner.readRange(path, range);
+      },
+    }),
+    createTransformer: async () => encoder,
+    notify: () => {},
+    settle: () => new Promise((resolve) => setTimeout(resolve)),
+    now: () => 0,
+  });
+  return { service, read };
+}
+
+function ask(
+  id: number,
+  whole: boolean,
+  query: string,
+  more: Partial<SearchRequest> = {},
+): Request {
+  const request = { query, mode: "hybrid", limit: 10, typing: false, ...more } as const;
+  return { type: "search", id, whole, request };
+}
+
+function answered(reply: Reply): Extract<Reply, { type: "answered" }> {
+  if (reply.type !== "answered") throw new Error(`Got ${JSON.stringify(reply)}`);
+  return reply;
+}
+
+/** The service with both legs open, whose encoder waits for `release` and notes what it reads. */
+async function startWaiting() {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const texts: string[] = [];
+  let waits = false;
+  const { service } = start(tinyBundle(), {
+    ...tinyEncoder,
+    async encode(given) {
+      texts.push(...given);
+      if (waits) await released;
+      return tinyEncoder.encode(given);
+    },
+  });
+  await service.handle(OPEN);
+  await service.handle({ type: "load-meaning", id: 2 });
+  texts.length = 0;
+  waits = true;
+  return { service, texts, release: () => release() };
+}
+
+test("where the encoder has to wait, words answer at once and meaning when it is asked for the whole", async () => {
+  const { service, release } = await startWaiting();
+  const first = answered(await service.handle(ask(3, false, "cheese puppy")));
+  expect(first).toMatchObject({ meaningComing: true, answer: { meaningUsed: false } });
+  expect(first.answer.results.length).toBeGreaterThan(0);
+
+  const second = service.handle(ask(4, true, "cheese puppy"));
+  release();
+  const whole = answered(await second);
+  expect(whole).toMatchObject({ meaningComing: false, answer: { meaningUsed: true } });
+});
+
+test("where the encoder need not wait, the first answer is the whole one", async () => {
+  const { service, release } = await startWaiting();
+  release();
+  expect(answered(await service.handle(ask(3, false, "cheese puppy")))).toMatchObject({
+    meaningComing: false,
+    answer: { meaningUsed: true },
+  });
+});
+
+test("by words alone nothing is waited for", async () => {
+  const { service, texts } = await startWaiting();
+  const reply = answered(await service.handle(ask(3, false, "cheese puppy", { mode: "words" })));
+  expect(reply.meaningComing).toBe(false);
+  expect(texts).toEqual([]);
+});
+
+test("a word that is being typed is read by the encoder only for the whole answer", async () => {
+  const { service, texts, release } = await startWaiting();
+  release();
+  const typing = { typing: true };
+  const first = answered(await service.handle(ask(3, false, "cheese pup", typing)));
+  expect(texts).toEqual(["cheese "]);
+  expect(first).toMatchObject({ meaningComing: true, answer: { meaningPartial: true } });
+
+  const whole = answered(await service.handle(ask(4, true, "cheese pup", typing)));
+  expect(texts).toEqual(["cheese ", "cheese pup"]);
+  expect(whole).toMatchObject({ meaningComing: false, answer: { meaningPartial: false } });
+
+  // A space ends it.
+  await service.handle(ask(5, false, "cheese puppy ", typing));
+  expect(texts.at(-1)).toBe("cheese puppy");
+});
+
+test("a query that another overtakes while it waits is not answered", async () => {
+  const { service, release } = await startWaiting();
+  const slow = service.handle(ask(3, true, "cheese"));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const newer = service.handle(ask(4, true, "puppy"));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  release();
+  expect(await slow).toEqual({ type: "superseded", id: 3 });
+  expect(answered(await newer).answer.meaningUsed).toBe(true);
+});
+
+/** The tiny bundle with a static encoder of its own width; its vectors are of another one, which nobody compares. */
+async function staticBundle(): Promise<TinyBundle> {
+  const { files, manifest } = tinyBundle();
+  const tokens = ["[PAD]", "[UNK]", "the", "of", "ship", "cheese", "puppy", "##s"];
+  const model = staticModel(tokens, { dimensions: tinyEncoder.dimensions });
+  const part = await makeEncoderPart(
+    "static",
+    model,
+    await createEncoder({ name: "static", files: model }),
+    { calibration: tinyCalibration, wholeModel: false },
+  );
+  const changed: Manifest = { ...manifest, encoder: part.entry };
+  return {
+    manifest: changed,
+    files: new Map([...files, ...part.files, ["manifest.json", encodeManifest(changed)]]),
+  };
+}
+
+test.each([
+  ["loaded along with the words where meaning will be asked for at once", true],
+  ["left alone until it is asked for otherwise", false],
+])("the beginning of a static encoder is %s", async (_, eager) => {
+  const bundle = await staticBundle();
+  const { service, read } = start(bundle);
+  await service.handle({ ...OPEN, eager });
+  const { path } = bundle.manifest.encoder;
+  const { vectors } = bundle.manifest.files;
+  const ofMeaning = [vectors.path, `${path}directory.json`, `${path}rows.bin`];
+  expect(read.filter((file) => ofMeaning.includes(file)).length).toBe(eager ? 3 : 0);
+
+  await service.handle({ type: "load-meaning", id: 2 });
+  expect(read.filter((file) => ofMeaning.includes(file)).length).toBe(3);
+  const reply = answered(await service.handle(ask(3, true, "puppies of the ship")));
+  expect(reply.answer.meaningUsed).toBe(true);
+});
