@@ -17,13 +17,15 @@ import { readDatasets } from "./read-datasets.ts";
 /** An encoder's figures under the name it was asked for by. */
 type NamedFigures = EncoderFigures & { readonly name: string };
 
-const USAGE = `npm run measure-encoder -- --model NAME|DIR [--model …] --dataset DIR [--dataset …] [--pairs FILE] [--passage-bits N] [--json]
+const SHIPPED_BITS = `${VECTOR_BITS.passages}/${VECTOR_BITS.sentences}`;
+
+const USAGE = `npm run measure-encoder -- --model NAME|DIR [--model …] --dataset DIR [--dataset …] [--pairs FILE] [--vector-bits P/S] [--json]
 
   --model NAME|DIR  a sentence encoder; the others are compared with the first
   --dataset DIR     a test collection: corpus.jsonl, queries.jsonl, qrels.tsv
   --pairs FILE      judged sentence pairs: split, score, sentence, sentence, with tabs between them
   --split NAME      the split of the pairs to measure   (dev)
-  --passage-bits N  bits of a number of the passages' vectors: 1, 2, 4 or 8; may be repeated   (${VECTOR_BITS})
+  --vector-bits P/S bits of a number of the vectors of passages and of sentences, each 1, 2, 4 or 8; may be repeated   (${SHIPPED_BITS})
   --json            print the figures as JSON`;
 
 await runCommand(USAGE, async () => {
@@ -33,7 +35,7 @@ await runCommand(USAGE, async () => {
       dataset: { type: "string", multiple: true, default: [] },
       pairs: { type: "string" },
       split: { type: "string", default: "dev" },
-      "passage-bits": { type: "string", multiple: true, default: [String(VECTOR_BITS)] },
+      "vector-bits": { type: "string", multiple: true, default: [SHIPPED_BITS] },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -42,10 +44,11 @@ await runCommand(USAGE, async () => {
   if (values.model.length === 0)
     throw wrongUse("Got no encoder; expected at least one --model NAME|DIR.");
 
-  const vectorBits = values["passage-bits"].map((text) => {
-    const bits = Number(text);
-    if (!isBits(bits)) throw wrongUse(`--passage-bits must be 1, 2, 4 or 8, got "${text}".`);
-    return bits;
+  const vectorBits = values["vector-bits"].map((text) => {
+    const [passages, sentences] = text.split("/").map(Number);
+    if (!isBits(passages) || !isBits(sentences))
+      throw wrongUse(`--vector-bits must be like ${SHIPPED_BITS}, of 1, 2, 4 or 8, got "${text}".`);
+    return { text, bits: { passages, sentences } };
   });
   const datasets = await readDatasets(values.dataset);
   const pairs = values.pairs ? await readSentencePairs(values.pairs, values.split) : [];
@@ -54,9 +57,9 @@ await runCommand(USAGE, async () => {
   for (const name of values.model) {
     const model = await loadEncoderFiles(name, { downloads: `${CACHE_FOLDER}/models` });
     const encoder = rememberingEncoder(await createEncoder(model));
-    for (const bits of vectorBits) {
+    for (const { text, bits } of vectorBits) {
       const measured = await measureEncoder(model.files, encoder, pairs, datasets, progress, bits);
-      figures.push({ name: vectorBits.length > 1 ? `${name}, ${bits}-bit` : name, ...measured });
+      figures.push({ name: vectorBits.length > 1 ? `${name} ${text}` : name, ...measured });
     }
   }
   if (values.json) console.log(JSON.stringify(figures, null, 2));

@@ -8,11 +8,10 @@ import type { Progress } from "../indexer/progress.ts";
 import { encoderText } from "../search/encoder-text.ts";
 import { type Calibration, MeaningIndex } from "../search/meaning.ts";
 import type { Passage } from "../search/passage.ts";
-import type { Bits } from "../search/quantise-table.ts";
 import { parseQuery } from "../search/query.ts";
 import { type Ranking, rank, type SearchMode, type SearchParts } from "../search/searcher.ts";
-import { vectorTexts } from "../search/vector-rows.ts";
-import { quantiseVectors } from "../search/vectors.ts";
+import { storedVectors, tablesOf, vectorTexts } from "../search/vector-rows.ts";
+import type { VectorBits } from "../search/vectors.ts";
 import { WordIndex } from "../search/word-index.ts";
 import type { Dataset, Document } from "./read-dataset.ts";
 
@@ -36,7 +35,7 @@ export type VectorPassages = (passages: readonly Passage[]) => readonly Passage[
 export interface IndexVariant {
   readonly lengths?: PassageLengths;
   readonly vectorPassages?: VectorPassages;
-  readonly vectorBits?: Bits;
+  readonly vectorBits?: VectorBits;
 }
 
 /** Texts encoded in one call. */
@@ -70,9 +69,9 @@ export async function indexPassages(
     progress.advance(vectors.length);
   }
   progress.finish();
-  const calibration = measureCalibration(read, vectors);
-  const table = quantiseVectors(vectors, encoder.dimensions, vectorBits);
-  const meaning = new MeaningIndex(read, table, calibration);
+  const tables = tablesOf(read, vectors, encoder.dimensions, vectorBits);
+  const calibration = measureCalibration(read, vectors, storedVectors(read, tables));
+  const meaning = new MeaningIndex(read, tables, calibration);
   return { parts: { passages, words: WordIndex.build(passages), meaning }, calibration, encoder };
 }
 

@@ -14,10 +14,9 @@ import {
   MANIFEST_FILE,
 } from "../search/index-format/manifest.ts";
 import { encodePassagesFile } from "../search/index-format/passages-file.ts";
-import { encodeVectorsFile } from "../search/index-format/vectors-file.ts";
+import { encodePassageVectors } from "../search/index-format/vectors-file.ts";
 import { TERM_ANALYSIS } from "../search/terms.ts";
-import { vectorTexts } from "../search/vector-rows.ts";
-import { quantiseVectors } from "../search/vectors.ts";
+import { storedVectors, tablesOf, vectorTexts } from "../search/vector-rows.ts";
 import { WordIndex } from "../search/word-index.ts";
 import { sha256, shortHash } from "./bytes.ts";
 import { embedTexts } from "./embed-texts.ts";
@@ -80,6 +79,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
     `${texts.length} passages and sentences: ${encoded} embedded with ${name}, the others taken from the cache`,
   );
 
+  const tables = tablesOf(passages, vectors, encoder.dimensions);
   const words = WordIndex.build(passages);
   const bundle = new Map<string, Uint8Array>();
   const add = (start: string, ending: string, bytes: Uint8Array): FileEntry => {
@@ -95,10 +95,10 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
   const files = {
     passages: add("passages", "json", encodePassagesFile(passages)),
     words: add("words", "json", new TextEncoder().encode(JSON.stringify(words))),
-    vectors: add("vectors", "bin", encodeVectorsFile(quantiseVectors(vectors, encoder.dimensions))),
+    vectors: add("vectors", "bin", encodePassageVectors(tables)),
   };
 
-  const calibration = measureCalibration(passages, vectors);
+  const calibration = measureCalibration(passages, vectors, storedVectors(passages, tables));
   const encoderPart = await makeEncoderPart(name, encoderFiles, encoder, {
     calibration,
     wholeModel: options.wholeModel ?? false,

@@ -4,7 +4,7 @@
 // in particular, and the sentence that answers is lost in it.
 import type { Passage } from "./passage.ts";
 import { type PassageRows, vectorRows } from "./vector-rows.ts";
-import { dotProducts, type VectorTable } from "./vectors.ts";
+import { dotProducts, type PassageVectors } from "./vectors.ts";
 
 /**
  * How near a sentence is to a passage that has nothing to do with it, measured when the index was
@@ -35,22 +35,26 @@ const FULL_MATCH_SPREADS = 5;
 
 /** Vectors of all passages and their sentences. */
 export class MeaningIndex {
-  readonly #table: VectorTable;
+  readonly #tables: PassageVectors;
   readonly #rows: readonly PassageRows[];
   readonly #calibration: Calibration;
 
-  /** @param table its rows as vectorRows gives them for these passages */
-  constructor(passages: readonly Passage[], table: VectorTable, calibration: Calibration) {
-    this.#table = table;
+  /** @param tables those of these passages, as tablesOf makes them */
+  constructor(passages: readonly Passage[], tables: PassageVectors, calibration: Calibration) {
+    this.#tables = tables;
     this.#rows = vectorRows(passages).rows;
     this.#calibration = calibration;
   }
 
   /** Scores every passage, in row order. */
   score(queryVector: Float32Array): MeaningScore[] {
-    const cosines = dotProducts(this.#table, queryVector);
-    return this.#rows.map((rows) => {
-      const { similarity, nearestSentence } = nearness(cosines, rows);
+    const wholes = dotProducts(this.#tables.passages, queryVector);
+    const sentences = dotProducts(this.#tables.sentences, queryVector);
+    return this.#rows.map((rows, passage) => {
+      // Before a passage's own vector lie those of the passages before it, and all sentences of these.
+      const start = rows.whole - passage;
+      const own = sentences.subarray(start, start + rows.sentences);
+      const { similarity, nearestSentence } = nearness(wholes[passage] ?? 0, own);
       return { score: this.#calibrated(similarity), similarity, nearestSentence };
     });
   }
@@ -64,21 +68,21 @@ export class MeaningIndex {
 
 /**
  * How near a text is to a passage.
- * @param cosines of the text with every row of the table
- * @param rows the passage's own
+ * @param whole its cosine with the passage's own vector
+ * @param sentences those with the passage's sentences, in order; none where it has only one
  */
 export function nearness(
-  cosines: ArrayLike<number>,
-  { whole, sentences }: PassageRows,
+  whole: number,
+  sentences: ArrayLike<number>,
 ): Pick<MeaningScore, "similarity" | "nearestSentence"> {
   let nearestSentence: number | null = null;
   let best = Number.NEGATIVE_INFINITY;
-  for (let position = 0; position < sentences; position++) {
-    const similarity = cosines[whole + 1 + position] ?? 0;
+  for (let position = 0; position < sentences.length; position++) {
+    const similarity = sentences[position] ?? 0;
     if (similarity > best) {
       best = similarity;
       nearestSentence = position;
     }
   }
-  return { similarity: Math.max(cosines[whole] ?? 0, best), nearestSentence };
+  return { similarity: Math.max(whole, best), nearestSentence };
 }

@@ -1,6 +1,13 @@
 // Which rows of the vector table belong to which passage. Shared by the indexer, which writes them,
 // and the meaning leg, which reads them.
 import type { Passage } from "./passage.ts";
+import {
+  type PassageVectors,
+  quantiseVectors,
+  VECTOR_BITS,
+  type VectorBits,
+  vectorOfRow,
+} from "./vectors.ts";
 
 /** Rows of one passage: its own vector's, then one for each sentence; none for a single sentence. */
 export interface PassageRows {
@@ -28,5 +35,36 @@ export function vectorTexts(passages: readonly Passage[]): string[] {
   return passages.flatMap(({ title, headings, text, sentences }) => [
     [title, ...headings.slice(-1), text].join("\n"),
     ...(sentences.length > 1 ? sentences.map(([start, end]) => text.slice(start, end)) : []),
+  ]);
+}
+
+/**
+ * The tables of passages and of sentences.
+ * @param vectors in the order of vectorTexts, each of `dimensions` numbers
+ */
+export function tablesOf(
+  passages: readonly Passage[],
+  vectors: readonly Float32Array[],
+  dimensions: number,
+  bits: VectorBits = VECTOR_BITS,
+): PassageVectors {
+  const wholes = new Set(vectorRows(passages).rows.map(({ whole }) => whole));
+  const of = (isWhole: boolean) => vectors.filter((_, row) => wholes.has(row) === isWhole);
+  return {
+    passages: quantiseVectors(of(true), dimensions, bits.passages),
+    sentences: quantiseVectors(of(false), dimensions, bits.sentences),
+  };
+}
+
+/** The vectors as a reader of the tables has them, in the order of vectorTexts. */
+export function storedVectors(
+  passages: readonly Passage[],
+  tables: PassageVectors,
+): Float32Array[] {
+  return vectorRows(passages).rows.flatMap((rows, passage) => [
+    vectorOfRow(tables.passages, passage),
+    ...Array.from({ length: rows.sentences }, (_, sentence) =>
+      vectorOfRow(tables.sentences, rows.whole - passage + sentence),
+    ),
   ]);
 }

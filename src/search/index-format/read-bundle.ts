@@ -16,7 +16,7 @@ import {
 } from "./manifest.ts";
 import { decodePassagesFile } from "./passages-file.ts";
 import { decodeTokenDirectory, type ShardEntry } from "./token-directory.ts";
-import { decodeVectorsFile } from "./vectors-file.ts";
+import { decodePassageVectors } from "./vectors-file.ts";
 
 /** How a bundle's files are reached. */
 export interface BundleReader {
@@ -79,21 +79,24 @@ export async function readMeaning(
 ): Promise<MeaningIndex> {
   const entry = manifest.files.vectors;
   const [bytes, known] = await Promise.all([readChecked(reader, entry), passages]);
-  const table = decodeVectorsFile(bytes, entry.path);
+  const tables = decodePassageVectors(bytes, entry.path);
   const { count } = vectorRows(known);
-  if (table.count !== count) {
+  const { passages: own, sentences } = tables;
+  if (own.count !== known.length || own.count + sentences.count !== count) {
     throw new KindredError(
       "index-mismatch",
-      `${entry.path} holds ${table.count} vectors, but the passages and their sentences need ${count}. Build the index again with "npm run index".`,
+      `${entry.path} holds ${own.count} vectors of passages and ${sentences.count} of sentences, but the passages and their sentences need ${known.length} and ${count - known.length}. Build the index again with "npm run index".`,
     );
   }
-  if (table.dimensions !== manifest.encoder.dimensions) {
+  const { name, dimensions, calibration } = manifest.encoder;
+  const odd = [own, sentences].find((table) => table.dimensions !== dimensions);
+  if (odd !== undefined) {
     throw new KindredError(
       "index-mismatch",
-      `${entry.path} holds vectors of ${table.dimensions} numbers, but the encoder ${manifest.encoder.name} gives ${manifest.encoder.dimensions}. Build the index again with "npm run index".`,
+      `${entry.path} holds vectors of ${odd.dimensions} numbers, but the encoder ${name} gives ${dimensions}. Build the index again with "npm run index".`,
     );
   }
-  return new MeaningIndex(known, table, manifest.encoder.calibration);
+  return new MeaningIndex(known, tables, calibration);
 }
 
 /** The files of a model by their path in its folder, each checked. */

@@ -1,7 +1,7 @@
 // Bytes of vectors-<hash>.bin, as FORMAT.md describes them. Written by the indexer, read everywhere.
 import { KindredError } from "../errors.ts";
 import { type Bits, isBits, packCodes } from "../quantise-table.ts";
-import { unpackTable, type VectorTable } from "../vectors.ts";
+import { type PassageVectors, unpackTable, type VectorTable } from "../vectors.ts";
 
 const MAGIC = "KVEC";
 const VERSION = 2;
@@ -18,7 +18,39 @@ function layout(count: number, dimensions: number, bits: number) {
   return { scalesStart, valuesStart, totalBytes: valuesStart + (count * dimensions * bits) / 8 };
 }
 
-/** The table as the bytes of a vectors file. */
+/** The file: the table of passages and, behind it, that of their sentences. */
+export function encodePassageVectors({ passages, sentences }: PassageVectors): Uint8Array {
+  const [first, second] = [encodeVectorsFile(passages), encodeVectorsFile(sentences)];
+  const bytes = new Uint8Array(first.length + second.length);
+  bytes.set(first);
+  bytes.set(second, first.length);
+  return bytes;
+}
+
+/**
+ * Both tables of a vectors file.
+ * @param file its name, for messages
+ * @throws KindredError "index-damaged" or "index-version"
+ */
+export function decodePassageVectors(bytes: Uint8Array, file: string): PassageVectors {
+  const end = Math.min(bytes.length, tableBytes(bytes));
+  return {
+    passages: decodeVectorsFile(bytes.subarray(0, end), file),
+    sentences: decodeVectorsFile(bytes.subarray(end), file),
+  };
+}
+
+/** What a table says of its own length; a header that is cut off is decodeVectorsFile's to refuse. */
+function tableBytes(bytes: Uint8Array): number {
+  if (bytes.length < HEADER_BYTES) return bytes.length;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES);
+  const [count, dimensions, bits] = [COUNT_OFFSET, DIMENSIONS_OFFSET, BITS_OFFSET].map((offset) =>
+    view.getUint32(offset, true),
+  );
+  return layout(count ?? 0, dimensions ?? 0, bits ?? 0).totalBytes;
+}
+
+/** One table as bytes. */
 export function encodeVectorsFile(table: VectorTable): Uint8Array {
   const { count, dimensions, bits, values } = table;
   const { scalesStart, valuesStart, totalBytes } = layout(count, dimensions, bits);
@@ -46,7 +78,7 @@ export function encodeVectorsFile(table: VectorTable): Uint8Array {
 }
 
 /**
- * The table in the bytes of a vectors file.
+ * One table from its bytes.
  * @param file its name, for messages
  * @throws KindredError "index-damaged" or "index-version"
  */

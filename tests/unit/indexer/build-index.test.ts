@@ -102,7 +102,12 @@ describe("a build", () => {
     const folder = await temporaryFolder(ARTICLES);
     await build(folder, { model: await tinyModel(folder, "static") });
     const manifest = await readManifest(folderReader(path.join(folder, "index")));
-    expect(manifest.files.vectors.bytes).toBe(20 + 5 * (4 + (TINY_DIMENSIONS * VECTOR_BITS) / 8));
+    expect(manifest.files.vectors.bytes).toBe(
+      20 +
+        3 * (4 + (TINY_DIMENSIONS * VECTOR_BITS.passages) / 8) +
+        20 +
+        2 * (4 + (TINY_DIMENSIONS * VECTOR_BITS.sentences) / 8),
+    );
   });
 
   test("takes a static model apart: a directory, its rows in one file and in small ones", async () => {

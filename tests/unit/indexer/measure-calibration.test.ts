@@ -84,7 +84,7 @@ describe("the similarity of sentences to unrelated passages", () => {
     ["28 pairs", [group("a", "", EAST), group("b", "", ...times(14, NORTH))]],
     ["one section only", [group("a", "Only", ...times(20, EAST))]],
   ])("is that of larger collections where %s can be measured", (_, groups) => {
-    expect(measure(...groups)).toEqual({ mean: 0.23, spread: 0.115 });
+    expect(measure(...groups)).toEqual({ mean: 0.17, spread: 0.09 });
   });
 
   test("is that of first sentences to the nearer of whole passage and sentences, both ways", () => {

@@ -2,8 +2,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Calibration, MeaningIndex, nearness } from "../../../src/search/meaning.ts";
-import { vectorRows, vectorTexts } from "../../../src/search/vector-rows.ts";
-import { quantiseVectors } from "../../../src/search/vectors.ts";
+import {
+  storedVectors,
+  tablesOf,
+  vectorRows,
+  vectorTexts,
+} from "../../../src/search/vector-rows.ts";
+import { dotProduct, VECTOR_BITS } from "../../../src/search/vectors.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
 
 const passages = [
@@ -18,9 +23,35 @@ function indexOf(
   calibration: Calibration = { mean: 0.2, spread: 0.1 },
 ): MeaningIndex {
   const vectors = cosines.map((cosine) => Float32Array.of(cosine));
-  return new MeaningIndex(passages, quantiseVectors(vectors, 1), calibration);
+  return new MeaningIndex(passages, tablesOf(passages, vectors, 1), calibration);
 }
 const QUERY = Float32Array.of(1);
+
+describe("the stored tables", () => {
+  // Each points its own way: any two are at a right angle, or nearly.
+  const vectors = Array.from({ length: 8 }, (_, row) =>
+    Float32Array.from({ length: 64 }, (_, d) => Math.sin((row + 1) * (d + 1) * 1.7)),
+  );
+  test.each([
+    { passages: 8, sentences: 8 },
+    { passages: 4, sentences: 1 },
+  ] as const)("give the vectors back in their order, with %o bits as well as these can", (bits) => {
+    const tables = tablesOf(passages, vectors, 64, bits);
+    expect([tables.passages.count, tables.sentences.count]).toEqual([3, 5]);
+    const stored = storedVectors(passages, tables);
+    expect(stored).toHaveLength(8);
+    stored.forEach((vector, row) => {
+      // Nearer to its own than to any other.
+      const dots = vectors.map((other) => dotProduct(vector, other));
+      expect(dots.indexOf(Math.max(...dots))).toBe(row);
+    });
+  });
+
+  test("have fewer bits for sentences than for passages where nothing else is said", () => {
+    const { passages: own, sentences } = tablesOf(passages, vectors, 64);
+    expect({ passages: own.bits, sentences: sentences.bits }).toEqual(VECTOR_BITS);
+  });
+});
 
 describe("rows of the vector table", () => {
   test("are one for a passage and one for each of its sentences, but none for a single sentence", () => {
@@ -89,7 +120,10 @@ describe("a passage", () => {
       fc.property(fc.array(cosine, { minLength: count, maxLength: count }), (cosines) => {
         for (const { whole, sentences } of rows) {
           const ofSentences = cosines.slice(whole + 1, whole + 1 + sentences);
-          const { similarity, nearestSentence } = nearness(cosines, { whole, sentences });
+          const { similarity, nearestSentence } = nearness(
+            cosines[whole] ?? Number.NaN,
+            ofSentences,
+          );
           expect(similarity).toBe(Math.max(cosines[whole] ?? Number.NaN, ...ofSentences));
           // Of equally near ones the first.
           const position = ofSentences.indexOf(Math.max(...ofSentences));
@@ -101,7 +135,7 @@ describe("a passage", () => {
 });
 
 test("an index without passages scores nothing", () => {
-  const index = new MeaningIndex([], quantiseVectors([], 1), { mean: 0.2, spread: 0.1 });
+  const index = new MeaningIndex([], tablesOf([], [], 1), { mean: 0.2, spread: 0.1 });
   expect(index.score(QUERY)).toEqual([]);
 });
 

@@ -16,7 +16,7 @@ import {
   readPassages,
   readWords,
 } from "../../../../src/search/index-format/read-bundle.ts";
-import { encodeVectorsFile } from "../../../../src/search/index-format/vectors-file.ts";
+import { encodePassageVectors } from "../../../../src/search/index-format/vectors-file.ts";
 import { parseQuery } from "../../../../src/search/query.ts";
 import { quantiseVectors } from "../../../../src/search/vectors.ts";
 import {
@@ -30,6 +30,13 @@ import {
   tinyVector,
   withFile,
 } from "../../../fixtures/bundle/tiny-bundle.ts";
+
+/** So many vectors of passages and of sentences, all zero. */
+function vectorsFile(passages: number, sentences: number, dimensions: number): Uint8Array {
+  const zeros = (count: number) =>
+    quantiseVectors(Array(count).fill(new Float32Array(dimensions)), dimensions, 8);
+  return encodePassageVectors({ passages: zeros(passages), sentences: zeros(sentences) });
+}
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const HTML = utf8("<!doctype html><title>404</title>");
@@ -238,14 +245,21 @@ describe("a file whose hash is right is still refused that", () => {
     [
       "vectors",
       "holds fewer vectors than the passages and sentences need",
-      encodeVectorsFile(quantiseVectors([tinyVector("ferry")], 5, 8)),
+      vectorsFile(1, 0, 5),
       "index-mismatch",
-      `${vectors.path} holds 1 vectors, but the passages and their sentences need 13. ${REBUILD}`,
+      `${vectors.path} holds 1 vectors of passages and 0 of sentences, but the passages and their sentences need 5 and 8. ${REBUILD}`,
+    ],
+    [
+      "vectors",
+      "holds as many vectors as there should be, but not of each",
+      vectorsFile(6, 7, 5),
+      "index-mismatch",
+      `${vectors.path} holds 6 vectors of passages and 7 of sentences, but the passages and their sentences need 5 and 8. ${REBUILD}`,
     ],
     [
       "vectors",
       "holds vectors of another length than the encoder's",
-      encodeVectorsFile(quantiseVectors(Array(13).fill(new Float32Array(4)), 4, 8)),
+      vectorsFile(5, 8, 4),
       "index-mismatch",
       `${vectors.path} holds vectors of 4 numbers, but the encoder tiny gives 5. ${REBUILD}`,
     ],

@@ -2,7 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  decodePassageVectors,
   decodeVectorsFile,
+  encodePassageVectors,
   encodeVectorsFile,
 } from "../../../../src/search/index-format/vectors-file.ts";
 import { BITS } from "../../../../src/search/quantise-table.ts";
@@ -200,6 +202,40 @@ describe("a file is refused that", () => {
     bytes[12] = 3;
     expect(() => decodeVectorsFile(bytes, "v.bin")).toThrow(
       expect.objectContaining({ name: "KindredError", code: "index-damaged" }),
+    );
+  });
+});
+
+describe("the tables of passages and of sentences", () => {
+  const of = (count: number, bits: 1 | 4) =>
+    quantiseVectors(
+      Array.from({ length: count }, (_, row) =>
+        Float32Array.from({ length: 8 }, (_, d) => row - d),
+      ),
+      8,
+      bits,
+    );
+  const both = { passages: of(3, 4), sentences: of(5, 1) };
+  const bytes = encodePassageVectors(both);
+
+  test("lie one behind the other, and are read back", () => {
+    expect([...bytes]).toEqual([
+      ...encodeVectorsFile(both.passages),
+      ...encodeVectorsFile(both.sentences),
+    ]);
+    expect(decodePassageVectors(bytes, "v.bin")).toEqual(both);
+    const none = { passages: of(0, 4), sentences: of(0, 1) };
+    expect(decodePassageVectors(encodePassageVectors(none), "v.bin")).toEqual(none);
+  });
+
+  test("are refused where the file is cut off anywhere, or goes on", () => {
+    for (let length = 0; length < bytes.length; length++) {
+      expect(() => decodePassageVectors(bytes.subarray(0, length), "v.bin"), `${length}`).toThrow(
+        expect.objectContaining({ code: "index-damaged" }),
+      );
+    }
+    expect(() => decodePassageVectors(Uint8Array.of(...bytes, 0), "v.bin")).toThrow(
+      expect.objectContaining({ code: "index-damaged" }),
     );
   });
 });
