@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 import { findBrowser } from "../tests/browser/find-browser.ts";
 
 const FOLDER = "docs/images";
-const QUERY = "which faith community was hit hardest";
+const QUERY = "fatalities among non-combatants";
 const address = process.argv[2] ?? "http://127.0.0.1:4321/";
 
 const executablePath = await findBrowser();
