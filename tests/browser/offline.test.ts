@@ -101,7 +101,8 @@ describeInBrowser("offline", () => {
     // Searched both before and after the pages are kept: neither may start the keeping.
     await search(page, "Barmada");
     await legIs(page, "meaning", "ready");
-    expect(model().length).toBe(1);
+    // Parts only: that the whole is not kept is seen below.
+    expect(model().length).toBeGreaterThan(0);
     await offlineIs(page, "pages");
     await search(page, "Latakia");
     const button = page.getByRole("button", {
