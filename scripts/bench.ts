@@ -6,8 +6,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { formatBytes } from "../src/search/format-bytes.ts";
-import { runAstro } from "../tests/browser/astro-process.ts";
-import { findBrowser } from "../tests/browser/find-browser.ts";
+import { buildSite } from "../tests/browser/astro-process.ts";
+import { BROWSER_FLAGS, findBrowser } from "../tests/browser/find-browser.ts";
 import { measureVisit, type VisitCosts } from "./bench/measure-visit.ts";
 import { SLOW_LINE, startSlowServer } from "./bench/slow-server.ts";
 import { runCommand, wrongUse } from "./command-line.ts";
@@ -23,16 +23,6 @@ const QUERY = "rescuers who help whatever your faith";
 
 /** A phone of the middle, beside the machine that this runs on. */
 const SLOWDOWN = 4;
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 const SITES = [
   { name: "static", settings: {} },
@@ -58,14 +48,11 @@ await runCommand(USAGE, async () => {
   if (executablePath === null) throw wrongUse("There is no Chromium or Chrome to visit with.");
 
   const scratch = await mkdtemp(path.join(tmpdir(), "kindred-bench-"));
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
   try {
     for (const { name, settings } of SITES) {
       console.error(`building the site with the ${name} encoder`);
-      await buildSite(path.join(scratch, name), {
-        ...settings,
-        KINDRED_INDEX: path.join(scratch, `${name}-index`),
-      });
+      await buildSite("/", path.join(scratch, name), settings);
     }
     const visits: Visits = { static: [], transformers: [] };
     for (let round = 0; round < count; round++) {
@@ -124,13 +111,4 @@ function seconds(ms: number): string {
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-async function buildSite(outDir: string, settings: Readonly<Record<string, string>>) {
-  const options = { outDir, cacheDir: `${outDir}-cache`, logLevel: "error" };
-  const program = `import { build } from "astro"; await build(${JSON.stringify(options)});`;
-  const child = runAstro(program, { NODE_ENV: "production", ...settings });
-  child.stderr.pipe(process.stderr);
-  const status = await new Promise((resolve) => child.on("close", resolve));
-  if (status !== 0) throw new Error(`The site could not be built (status ${status}).`);
 }

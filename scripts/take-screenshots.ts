@@ -2,7 +2,7 @@
 // (start it with npm start first).
 import { mkdir } from "node:fs/promises";
 import { chromium } from "playwright-core";
-import { findBrowser } from "../tests/browser/find-browser.ts";
+import { BROWSER_FLAGS, findBrowser } from "../tests/browser/find-browser.ts";
 
 const FOLDER = "docs/images";
 const QUERY = "fatalities among non-combatants";
@@ -11,7 +11,7 @@ const address = process.argv[2] ?? "http://127.0.0.1:4321/";
 const executablePath = await findBrowser();
 if (executablePath === null)
   throw new Error("There is no Chrome or Chromium to take pictures with.");
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
 await mkdir(FOLDER, { recursive: true });
 
 for (const [name, width, height, colorScheme] of [

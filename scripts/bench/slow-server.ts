@@ -1,10 +1,10 @@
 // Serves a built site as a good static host does, compressed and answering ranges, over a line as slow as wanted.
 // The slowness is made here and not in the browser, whose own does not reach its workers. Used by scripts/bench.ts.
-import { glob, readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { brotliCompressSync } from "node:zlib";
+import { filesBelow } from "../../src/indexer/files-below.ts";
 import { isHashed } from "../../src/service-worker/policy.ts";
 
 /** A line: all answers share its width. */
@@ -47,18 +47,14 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Starts a server on a port of its own. @param folder the built site */
 export async function startSlowServer(folder: string, line: Line): Promise<SlowServer> {
   const files = new Map<string, { raw: Buffer; compressed: Buffer }>();
-  for await (const entry of glob("**/*", { cwd: folder, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    const url = path.relative(folder, file).split(path.sep).join("/");
-    const raw = await readFile(file);
-    files.set(url.replace(/(^|\/)index\.html$/, "$1"), {
+  for await (const [name, raw] of filesBelow(folder)) {
+    files.set(name.replace(/(^|\/)index\.html$/, "$1"), {
       raw,
       compressed: brotliCompressSync(raw),
     });
   }
   const sent: Sent[] = [];
-  let requests: number[] = [];
+  const requests: number[] = [];
   let lineIsFreeAt = 0;
 
   const send = async (response: ServerResponse, body: Buffer): Promise<void> => {
@@ -82,7 +78,7 @@ export async function startSlowServer(folder: string, line: Line): Promise<SlowS
     response.writeHead(answer.status, answer.headers);
     response.flushHeaders();
     sent.push({ time: Date.now(), bytes: headerBytes(answer.headers) });
-    await send(response, request.method === "HEAD" ? EMPTY : answer.body);
+    await send(response, answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const place = server.address();
@@ -94,7 +90,6 @@ export async function startSlowServer(folder: string, line: Line): Promise<SlowS
       requests: requests.filter((begun) => begun <= time).length,
     }),
     close: async () => {
-      requests = [];
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -70,7 +70,9 @@ export async function indexPassages(
   }
   progress.finish();
   const tables = tablesOf(read, vectors, encoder.dimensions, vectorBits);
-  const calibration = measureCalibration(read, vectors, storedVectors(read, tables));
+  const calibration = measureCalibration(read, vectors, (rows, position) =>
+    storedVectors(tables, rows, position),
+  );
   const meaning = new MeaningIndex(read, tables, calibration);
   return { parts: { passages, words: WordIndex.build(passages), meaning }, calibration, encoder };
 }

@@ -1,6 +1,6 @@
 // Puts Kindred into an Astro site: builds the index before the site, serves it during development,
 // and adds it, the WebAssembly and the service worker to the built site. Called by astro.config.mjs.
-import { cp, mkdir } from "node:fs/promises";
+import { cp } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,8 +74,8 @@ export default function kindred(options: KindredOptions = {}): AstroIntegration 
       "astro:build:done": async ({ dir, logger }) => {
         const site = fileURLToPath(dir);
         await cp(index, path.join(site, INDEX_ADDRESS), { recursive: true });
+        // The folders above it are made along.
         for (const file of needsRuntime ? WASM_FILES : []) {
-          await mkdir(path.join(site, WASM_ADDRESS), { recursive: true });
           await cp(path.join(wasmFolder(), file), path.join(site, WASM_ADDRESS, file));
         }
         const bytes = await buildServiceWorker(site, needsRuntime);

@@ -98,7 +98,9 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
     vectors: add("vectors", "bin", encodePassageVectors(tables)),
   };
 
-  const calibration = measureCalibration(passages, vectors, storedVectors(passages, tables));
+  const calibration = measureCalibration(passages, vectors, (rows, position) =>
+    storedVectors(tables, rows, position),
+  );
   const encoderPart = await makeEncoderPart(name, encoderFiles, encoder, {
     calibration,
     wholeModel: options.wholeModel ?? false,

@@ -1,11 +1,11 @@
 // Bundles the service worker with the lists of what it keeps. Called by the Astro integration when
 // the rest of the site has been written.
 import { createHash } from "node:crypto";
-import { glob, readFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "vite";
 import { type SiteFile, type Stage, stageOf } from "../service-worker/policy.ts";
 import { SERVICE_WORKER_ADDRESS } from "../site-addresses.ts";
+import { filesBelow } from "./files-below.ts";
 
 /**
  * Writes the service worker into the built site.
@@ -18,11 +18,7 @@ export async function buildServiceWorker(
   needsRuntime: boolean,
 ): Promise<Record<Stage, number>> {
   const lists: Record<Stage, SiteFile[]> = { shell: [], encoder: [], none: [] };
-  for await (const entry of glob("**/*", { cwd: site, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    const name = path.relative(site, file).split(path.sep).join("/");
-    const content = await readFile(file);
+  for await (const [name, content] of filesBelow(site)) {
     // Readers ask for a page by its folder's address.
     const url = name.replace(/(^|\/)index\.html$/, "$1");
     const hash = createHash("sha256").update(content).digest("base64");

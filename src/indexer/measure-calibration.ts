@@ -18,6 +18,7 @@ const LEAST_SPREAD = 0.01;
 
 interface Candidate {
   readonly passage: Passage;
+  readonly position: number;
   readonly rows: PassageRows;
   /** A sentence stands for a query, as it is as short as one. */
   readonly firstSentence: Float32Array;
@@ -27,30 +28,31 @@ interface Candidate {
  * Mean and standard deviation of the similarity of sentences to passages that have no reason to be near: those
  * of other articles or, where there is only one, of other sections. The same passages give the same numbers.
  * @param vectors in the order of vectorTexts
- * @param stored the same as the index stores them, which is what a query is compared with
+ * @param storedOf a passage's own vector and its sentences' as the index stores them, which is what a query is compared with
  */
 export function measureCalibration(
   passages: readonly Passage[],
   vectors: readonly Float32Array[],
-  stored: readonly Float32Array[] = vectors,
+  storedOf: (rows: PassageRows, position: number) => readonly Float32Array[],
 ): Calibration {
-  const all = vectorRows(passages).rows.flatMap((rows, i): Candidate[] => {
-    const passage = passages[i];
+  const all = vectorRows(passages).rows.flatMap((rows, position): Candidate[] => {
+    const passage = passages[position];
     const firstSentence = vectors[rows.sentences > 0 ? rows.whole + 1 : rows.whole];
     if (!passage || !firstSentence || isZeroVector(firstSentence)) return [];
-    return [{ passage, rows, firstSentence }];
+    return [{ passage, position, rows, firstSentence }];
   });
   const oneArticle = new Set(passages.map(({ article }) => article)).size === 1;
   const random = seededRandom(7);
   const sentences = sample(all, random);
   const others = sample(all, random);
+  const stored = new Map(others.map((other) => [other, storedOf(other.rows, other.position)]));
   const similarities: number[] = [];
   for (const { passage, firstSentence } of sentences) {
     for (const other of others) {
       const unrelated = oneArticle
         ? passage.headings.join() !== other.passage.headings.join()
         : passage.article !== other.passage.article;
-      if (unrelated) similarities.push(similarityTo(other.rows, stored, firstSentence));
+      if (unrelated) similarities.push(similarityTo(stored.get(other) ?? [], firstSentence));
     }
   }
   if (similarities.length < FEWEST_PAIRS) return DEFAULT_CALIBRATION;
@@ -69,14 +71,9 @@ function sample(all: readonly Candidate[], random: () => number): readonly Candi
   }).filter((taken) => taken !== undefined);
 }
 
-function similarityTo(
-  { whole, sentences }: PassageRows,
-  vectors: readonly Float32Array[],
-  sentence: Float32Array,
-): number {
-  const [own = 0, ...ofSentences] = vectors
-    .slice(whole, whole + 1 + sentences)
-    .map((vector) => dotProduct(vector, sentence));
+/** @param stored a passage's own vector, then its sentences' */
+function similarityTo(stored: readonly Float32Array[], sentence: Float32Array): number {
+  const [own = 0, ...ofSentences] = stored.map((vector) => dotProduct(vector, sentence));
   return nearness(own, ofSentences).similarity;
 }
 

@@ -56,15 +56,19 @@ export function tablesOf(
   };
 }
 
-/** The vectors as a reader of the tables has them, in the order of vectorTexts. */
+/**
+ * One passage's vectors as a reader of the tables has them: its own, then its sentences'.
+ * @param position of the passage, whose rows are given
+ */
 export function storedVectors(
-  passages: readonly Passage[],
   tables: PassageVectors,
+  { whole, sentences }: PassageRows,
+  position: number,
 ): Float32Array[] {
-  return vectorRows(passages).rows.flatMap((rows, passage) => [
-    vectorOfRow(tables.passages, passage),
-    ...Array.from({ length: rows.sentences }, (_, sentence) =>
-      vectorOfRow(tables.sentences, rows.whole - passage + sentence),
-    ),
-  ]);
+  // Before a passage's own vector lie those of the passages before it, and all sentences of these.
+  const start = whole - position;
+  return [
+    vectorOfRow(tables.passages, position),
+    ...Array.from({ length: sentences }, (_, i) => vectorOfRow(tables.sentences, start + i)),
+  ];
 }

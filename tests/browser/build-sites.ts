@@ -4,7 +4,7 @@ import { glob, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { runAstro } from "./astro-process.ts";
+import { buildSite } from "./astro-process.ts";
 import { findBrowser } from "./find-browser.ts";
 
 export interface BuiltSites {
@@ -53,31 +53,6 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
     throw error;
   }
   return remove;
-}
-
-/** What it prints belongs to a failure only. */
-async function buildSite(
-  base: string,
-  outDir: string,
-  more: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const options = { base, outDir, cacheDir: `${outDir}-cache`, logLevel: "warn" };
-  const program = `import { build } from "astro"; await build(${JSON.stringify(options)});`;
-  const settings = { NODE_ENV: "production", KINDRED_INDEX: `${outDir}-index`, ...more };
-  const child = runAstro(program, settings);
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (text: string) => {
-      output += text;
-    });
-  }
-  const status = await new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  });
-  if (status !== 0) {
-    throw new Error(`The site for ${base} could not be built in ${outDir}:\n${output}`);
-  }
 }
 
 async function noBrowserNotice(): Promise<string> {

@@ -1,8 +1,19 @@
-// Finds a Chromium for the browser tests: the one that CHROMIUM_PATH names, an installed Chrome or
-// Chromium, or playwright's own download. Called by build-sites.ts.
+// Finds a Chromium for the browser tests, the benchmark and the pictures: the one that CHROMIUM_PATH names, an installed Chrome or
+// Chromium, or playwright's own download. And what it is started with.
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "playwright-core";
+
+/** What a browser is started with here: nothing of its own that talks to the network, nothing that wants a screen. */
+export const BROWSER_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 const COMMANDS = [
   "chromium",

@@ -9,22 +9,13 @@ import {
 } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject } from "vitest";
 import type { BuiltSites } from "./build-sites.ts";
+import { BROWSER_FLAGS } from "./find-browser.ts";
 import { type SiteServer, startSiteServer } from "./site-server.ts";
 
 const browserPath = inject("browserPath");
 
 /** `describe`, skipped where there is no browser; build-sites.ts has then said so. */
 export const describeInBrowser = describe.skipIf(browserPath === null);
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** The browser for this file's tests, and contexts in which nothing may go wrong unnoticed. */
 export interface Visits {
@@ -43,7 +34,7 @@ export function useBrowser(): Visits {
   const expected: RegExp[] = [];
   beforeAll(async () => {
     if (browserPath === null) return;
-    browser = await chromium.launch({ executablePath: browserPath, args: FLAGS });
+    browser = await chromium.launch({ executablePath: browserPath, args: BROWSER_FLAGS });
   });
   afterAll(() => browser?.close());
   afterEach(async () => {

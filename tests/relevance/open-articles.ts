@@ -1,12 +1,13 @@
 // Builds the index of the two articles with the embedded encoder and opens it as a reader does. Used by the
 // relevance tests.
-import { glob, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Encoder } from "../../src/encoder/encoder.ts";
 import { openEncoder } from "../../src/encoder/open-encoder.ts";
 import { createEncoder } from "../../src/encoder/transformers-encoder.ts";
 import { buildIndex } from "../../src/indexer/build-index.ts";
+import { filesBelow } from "../../src/indexer/files-below.ts";
 import { memoryReader } from "../../src/indexer/memory-reader.ts";
 import { NO_PROGRESS } from "../../src/indexer/progress.ts";
 import {
@@ -24,7 +25,7 @@ export async function openArticles(): Promise<{ parts: SearchParts; encoder: Enc
     const out = path.join(root, "index");
     const [content, model, cache] = ["content", "models/kindred-en", path.join(root, "cache")];
     await buildIndex({ content, out, model, cache, progress: NO_PROGRESS });
-    const reader = memoryReader(await filesOf(out));
+    const reader = memoryReader(new Map(await Array.fromAsync(filesBelow(out))));
     const manifest = await readManifest(reader);
     const passages = await readPassages(reader, manifest);
     const parts = {
@@ -36,14 +37,4 @@ export async function openArticles(): Promise<{ parts: SearchParts; encoder: Enc
   } finally {
     await rm(root, { recursive: true, force: true });
   }
-}
-
-async function filesOf(folder: string): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
-  for await (const entry of glob("**/*", { cwd: folder, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    files.set(path.relative(folder, file).split(path.sep).join("/"), await readFile(file));
-  }
-  return files;
 }

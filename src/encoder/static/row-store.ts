@@ -20,20 +20,10 @@ export class RowStore {
   readonly #loaded = new Map<number, Promise<RowShard>>();
   /** False once the host has answered with a whole file where a part was asked for. */
   #answersRanges = true;
-  #frequent: RowShard;
 
   private constructor(reader: BundleReader, entry: StaticEncoderEntry) {
     this.#reader = reader;
     this.#entry = entry;
-    const { dimensions, bits } = entry;
-    const table = {
-      rows: 0,
-      dimensions,
-      bits,
-      codes: new Uint8Array(),
-      scales: new Float32Array(),
-    };
-    this.#frequent = { tokens: new Map(), table };
   }
 
   /** Loads the directory and the frequent tokens. @throws KindredError */
@@ -43,7 +33,9 @@ export class RowStore {
     const first = store.#bytesOf(0, { start: 0, bytes: entry.frequentBytes }, false);
     first.catch(() => {});
     store.#shards = await readTokenDirectory(reader, entry);
-    store.#frequent = await store.#read(0, first);
+    const frequent = store.#read(0, first);
+    store.#loaded.set(0, frequent);
+    await frequent;
     return store;
   }
 
@@ -52,7 +44,7 @@ export class RowStore {
    * @throws KindredError where its shard cannot be loaded
    */
   async longestPrefix(text: string): Promise<FoundToken | null> {
-    const frequent = longestIn(this.#frequent, text);
+    const frequent = longestIn(await this.#load(0), text);
     // No token is longer than the text.
     if (frequent?.token === text) return frequent;
     const other = longestIn(await this.#load(this.#shardOf(text)), text);

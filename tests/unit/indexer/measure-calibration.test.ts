@@ -1,6 +1,7 @@
 // How near sentences are to passages that have nothing to do with them.
 import { describe, expect, test } from "vitest";
 import { measureCalibration } from "../../../src/indexer/measure-calibration.ts";
+import type { Passage } from "../../../src/search/passage.ts";
 import { dotProduct } from "../../../src/search/vectors.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
 
@@ -11,9 +12,14 @@ const NOTHING = Float32Array.of(0, 0);
 /** Passages with their vectors; of one article, or of several sections of it. */
 const group = (article: string, heading: string, ...vectors: Float32Array[]) =>
   vectors.map((vector) => ({ passage: passageOf("", { article, headings: [heading] }), vector }));
+/** As if the index stored the vectors as they are. */
+const measureExactly = (passages: Passage[], vectors: Float32Array[]) =>
+  measureCalibration(passages, vectors, ({ whole, sentences }) =>
+    vectors.slice(whole, whole + 1 + sentences),
+  );
 const measure = (...groups: ReturnType<typeof group>[]) => {
   const all = groups.flat();
-  return measureCalibration(
+  return measureExactly(
     all.map(({ passage }) => passage),
     all.map(({ vector }) => vector),
   );
@@ -105,7 +111,7 @@ describe("the similarity of sentences to unrelated passages", () => {
     });
     const all = [...Array(6).fill(pair("a", ofA)), ...Array(6).fill(pair("b", ofB))];
     // From a's sentence to b's passages 0.6, to the whole; from b's to a's 0.8, to the second sentence.
-    const measured = measureCalibration(
+    const measured = measureExactly(
       all.map(({ passage }) => passage),
       all.flatMap(({ vectors }) => vectors),
     );
@@ -149,7 +155,7 @@ describe("the similarity of sentences to unrelated passages", () => {
           away,
         ],
       }));
-      const { mean } = measureCalibration(
+      const { mean } = measureExactly(
         all.map(({ passage }) => passage),
         all.flatMap(({ vectors }) => vectors),
       );

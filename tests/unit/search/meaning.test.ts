@@ -38,7 +38,9 @@ describe("the stored tables", () => {
   ] as const)("give the vectors back in their order, with %o bits as well as these can", (bits) => {
     const tables = tablesOf(passages, vectors, 64, bits);
     expect([tables.passages.count, tables.sentences.count]).toEqual([3, 5]);
-    const stored = storedVectors(passages, tables);
+    const stored = vectorRows(passages).rows.flatMap((rows, position) =>
+      storedVectors(tables, rows, position),
+    );
     expect(stored).toHaveLength(8);
     stored.forEach((vector, row) => {
       // Nearer to its own than to any other.

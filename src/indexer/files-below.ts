@@ -1,0 +1,12 @@
+// Every file of a folder, at any depth. Used by the service worker's build, the benchmark and the tests.
+import { glob, readFile } from "node:fs/promises";
+import path from "node:path";
+
+/** @returns each file's path below the folder, with slashes on every system, and its content */
+export async function* filesBelow(folder: string): AsyncGenerator<[name: string, content: Buffer]> {
+  for await (const entry of glob("**/*", { cwd: folder, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    yield [path.relative(folder, file).split(path.sep).join("/"), await readFile(file)];
+  }
+}
