@@ -55,9 +55,22 @@ function tableOf(summary: BuildSummary): string {
     ["vectors made now", String(summary.embedded)],
     ["terms", String(summary.terms)],
   ];
-  for (const { path, bytes } of files) rows.push([path, formatBytes(bytes)]);
-  if (parts.length > 0) rows.push([`the same in ${parts.length} parts`, formatBytes(sum(parts))]);
-  rows.push(["all files", formatBytes(sum(summary.files))]);
+  const kinds = new Set(files.map(({ path }) => kindOf(path)));
+  for (const kind of kinds) {
+    const own = files.filter(({ path }) => kindOf(path) === kind);
+    const name = own.length === 1 ? (own[0]?.path ?? kind) : `${kind}, ${own.length} files`;
+    rows.push([name, formatBytes(sum(own))]);
+  }
+  if (parts.length > 0)
+    rows.push([`the encoder again, in ${parts.length} parts`, formatBytes(sum(parts))]);
+  const changed = summary.files.filter(({ unchanged }) => !unchanged);
+  rows.push([`all files: ${summary.files.length}`, formatBytes(sum(summary.files))]);
+  rows.push([`new or changed: ${changed.length}`, formatBytes(sum(changed))]);
   rows.push(["seconds", summary.seconds.toFixed(1)]);
   return formatTable(rows);
+}
+
+/** Packs of one kind lie in a folder of their own. */
+function kindOf(path: string): string {
+  return path.startsWith("encoder/") ? path : (path.split("/")[0] ?? path);
 }

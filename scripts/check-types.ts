@@ -9,6 +9,7 @@ const commands = [
     "-p",
     `src/${folder}`,
   ]),
+  ["tsc", "-p", "bench"],
 ];
 
 let failed = false;

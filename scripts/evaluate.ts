@@ -44,6 +44,8 @@ function print({
   passages,
   queries,
   modes,
+  whole,
+  agreement,
   hybridOverWords,
 }: DatasetFigures): void {
   console.log(
@@ -57,6 +59,11 @@ function print({
     figures.push(recall10.toFixed(3).padStart(11), recall100.toFixed(3).padStart(12));
     console.log(`  ${mode.padEnd(8)}${figures.join(" ")}`);
   }
+  const compared = SEARCH_MODES.filter((mode) => mode !== "words").map(
+    (mode) =>
+      `${mode} ${whole[mode].ndcg10.toFixed(3)} (${(100 * agreement[mode]).toFixed(1)} % of the first ten the same)`,
+  );
+  console.log(`  with every vector read: ${compared.join(", ")} nDCG@10`);
   const { mean, low, high } = hybridOverWords;
   const signed = (value: number) => `${value < 0 ? "" : "+"}${value.toFixed(3)}`;
   console.log(

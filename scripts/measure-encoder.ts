@@ -17,15 +17,15 @@ import { readDatasets } from "./read-datasets.ts";
 /** An encoder's figures under the name it was asked for by. */
 type NamedFigures = EncoderFigures & { readonly name: string };
 
-const SHIPPED_BITS = `${VECTOR_BITS.passages}/${VECTOR_BITS.sentences}`;
+const SHIPPED_BITS = String(VECTOR_BITS);
 
-const USAGE = `npm run measure-encoder -- --model NAME|DIR [--model …] --dataset DIR [--dataset …] [--pairs FILE] [--vector-bits P/S] [--json]
+const USAGE = `npm run measure-encoder -- --model NAME|DIR [--model …] --dataset DIR [--dataset …] [--pairs FILE] [--vector-bits N] [--json]
 
   --model NAME|DIR  a sentence encoder; the others are compared with the first
   --dataset DIR     a test collection: corpus.jsonl, queries.jsonl, qrels.tsv
   --pairs FILE      judged sentence pairs: split, score, sentence, sentence, with tabs between them
   --split NAME      the split of the pairs to measure   (dev)
-  --vector-bits P/S bits of a number of the vectors of passages and of sentences, each 1, 2, 4 or 8; may be repeated   (${SHIPPED_BITS})
+  --vector-bits N   bits of a number of the vectors of passages: 1, 2, 4 or 8; may be repeated   (${SHIPPED_BITS})
   --json            print the figures as JSON`;
 
 await runCommand(USAGE, async () => {
@@ -45,10 +45,9 @@ await runCommand(USAGE, async () => {
     throw wrongUse("Got no encoder; expected at least one --model NAME|DIR.");
 
   const vectorBits = values["vector-bits"].map((text) => {
-    const [passages, sentences] = text.split("/").map(Number);
-    if (!isBits(passages) || !isBits(sentences))
-      throw wrongUse(`--vector-bits must be like ${SHIPPED_BITS}, of 1, 2, 4 or 8, got "${text}".`);
-    return { text, bits: { passages, sentences } };
+    const bits = Number(text);
+    if (!isBits(bits)) throw wrongUse(`--vector-bits must be 1, 2, 4 or 8, got "${text}".`);
+    return { text, bits };
   });
   const datasets = await readDatasets(values.dataset);
   const pairs = values.pairs ? await readSentencePairs(values.pairs, values.split) : [];

@@ -82,8 +82,9 @@ await runCommand(USAGE, async () => {
   const guards = [];
   for (const guard of guardsOf(passages)) {
     const missed = await missedCases(guard, async (query) => {
-      const [first] = (await asker(site, query))("hybrid").hits;
-      return first && passages[first.row];
+      const ask = await asker(site, query);
+      const [first] = (await ask("hybrid")).hits;
+      return first && site.passages[first.row];
     });
     guards.push({ name: guard.name, cases: guard.cases.length, missed: missed.length });
   }
@@ -106,7 +107,7 @@ await runCommand(USAGE, async () => {
       foreign.push({ from: other.name, scores });
     }
     const home = await scoresAboveBar(indexed, queries);
-    fits.push({ index: name, passages: indexed.parts.passages.length, home, foreign });
+    fits.push({ index: name, passages: indexed.passages.length, home, foreign });
   }
 
   const answered = await measureQuestions(site, questions);

@@ -5,12 +5,7 @@ import { createEncoder } from "../src/encoder/transformers-encoder.ts";
 import { folderReader } from "../src/indexer/folder-reader.ts";
 import { INDEX_FOLDER } from "../src/indexer/paths.ts";
 import { type Answer, answer } from "../src/search/answer.ts";
-import {
-  readManifest,
-  readMeaning,
-  readPassages,
-  readWords,
-} from "../src/search/index-format/read-bundle.ts";
+import { openParts, partsEntry, readManifest } from "../src/search/index-format/read-bundle.ts";
 import { SEARCH_MODES, type SearchMode } from "../src/search/searcher.ts";
 import { runCommand, wrongUse } from "./command-line.ts";
 
@@ -46,11 +41,8 @@ await runCommand(USAGE, async () => {
   const reader = folderReader(values.index);
   const manifest = await readManifest(reader);
   const needsMeaning = mode !== "words";
-  const passages = await readPassages(reader, manifest);
-  const words = await readWords(reader, manifest);
   const encoder = needsMeaning ? await openEncoder(reader, manifest, createEncoder) : null;
-  const meaning = needsMeaning ? await readMeaning(reader, manifest, passages) : null;
-  const parts = { passages, words, meaning };
+  const parts = await openParts(reader, partsEntry(manifest));
 
   const started = performance.now();
   const found = await answer(parts, encoder, {
@@ -60,6 +52,7 @@ await runCommand(USAGE, async () => {
     typing: false,
   });
   const tookMs = Math.round((performance.now() - started) * 10) / 10;
+  for (const problem of found.partProblems) console.error(problem);
   if (values.json) {
     const results = found.results.map(({ marks: _, fits: __, ...result }) => result);
     console.log(JSON.stringify({ query, mode, tookMs, fits: found.fits, results }, null, 2));

@@ -1,8 +1,8 @@
 // One visit with an empty cache, as a reader has it: how long, and how many bytes, until the first result by words and
-// the first by meaning. Used by scripts/bench.ts.
+// the first by meaning. Used by scripts/bench-encoder.ts.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
-import type { SlowServer } from "./slow-server.ts";
+import type { BenchServer } from "../../bench/server/start-server.ts";
 
 /** What a visit cost until something was on the page. */
 export interface Cost {
@@ -32,7 +32,7 @@ const POLL_MS = 100;
  */
 export async function measureVisit(
   browser: Browser,
-  server: SlowServer,
+  server: BenchServer,
   query: string,
   slowdown: number,
 ): Promise<VisitCosts> {

@@ -1,5 +1,5 @@
-// Reads all articles of a folder. Called by the indexer; reports every broken file at once, so that an
-// author mends them in one go.
+// Finds and reads the articles of a folder, and reports every broken file at once, so that an author mends them in one
+// go. Called by the indexer and the site.
 import type { Dirent } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
@@ -7,44 +7,80 @@ import { KindredError } from "../search/errors.ts";
 import type { Article } from "./article.ts";
 import { isArticleFile, readArticle } from "./read-article.ts";
 
-/** The .md, .html and .txt files of a folder and its subfolders, sorted by slug; names with a dot in front are left out. */
-export async function readArticles(folder: string): Promise<Article[]> {
+/**
+ * The .md, .html and .txt files of a folder and its subfolders, sorted; names with a dot in front are left out.
+ * @throws KindredError where there are none
+ */
+export async function listArticleFiles(folder: string): Promise<string[]> {
   const files = await listFiles(folder);
-  if (files.length === 0) {
-    throw new KindredError(
-      "content",
-      `The folder ${folder} holds no article: at least one .md, .html or .txt file was expected; ` +
-        "add one, or name the folder that holds the articles.",
-    );
+  if (files.length > 0) return files;
+  throw new KindredError(
+    "content",
+    `The folder ${folder} holds no article: at least one .md, .html or .txt file was expected; ` +
+      "add one, or name the folder that holds the articles.",
+  );
+}
+
+/** Gathers what is wrong with the articles of a folder, so that an author mends all of it in one go. */
+export class ArticleProblems {
+  readonly #problems: string[] = [];
+  readonly #fileOf = new Map<string, string>();
+
+  /** Notes a failure. @throws the error where it is not meant for a person */
+  add(error: unknown): void {
+    if (!(error instanceof KindredError)) throw error;
+    this.addMessage(error.message);
   }
 
-  const articles = new Map<string, Article>();
-  const problems: string[] = [];
-  for (const file of files) {
-    try {
-      const article = readArticle(file, await readBytes(file));
-      const earlier = articles.get(article.slug);
-      if (earlier === undefined) {
-        articles.set(article.slug, article);
-      } else {
-        problems.push(
-          `${earlier.file} and ${file} have the same address, "${article.slug}", but each article needs its own; rename one of them.`,
-        );
-      }
-    } catch (error) {
-      if (!(error instanceof KindredError)) throw error;
-      problems.push(...error.message.split("\n"));
+  /** @param message a line for each mistake */
+  addMessage(message: string): void {
+    this.#problems.push(...message.split("\n"));
+  }
+
+  /** Notes where an article stands; two must not have one address. */
+  addSlug(slug: string, file: string): void {
+    const earlier = this.#fileOf.get(slug);
+    if (earlier === undefined) this.#fileOf.set(slug, file);
+    else {
+      this.#problems.push(
+        `${earlier} and ${file} have the same address, "${slug}", but each article needs its own; rename one of them.`,
+      );
     }
   }
-  if (problems.length === 1) throw new KindredError("content", problems.join());
-  if (problems.length > 1) {
-    throw new KindredError(
-      "content",
-      `The articles in ${folder} have ${problems.length} mistakes:\n${problems.join("\n")}`,
-    );
+
+  /** @throws KindredError where anything was wrong */
+  throwIfAny(folder: string): void {
+    const problems = this.#problems;
+    if (problems.length === 1) throw new KindredError("content", problems.join());
+    if (problems.length > 1) {
+      throw new KindredError(
+        "content",
+        `The articles in ${folder} have ${problems.length} mistakes:\n${problems.join("\n")}`,
+      );
+    }
   }
-  // By code unit, not by the machine's language: the same content must give the same bytes everywhere.
-  return [...articles.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+/** All articles of a folder, by slug. @throws KindredError that names every broken file */
+export async function readArticles(folder: string): Promise<Article[]> {
+  const problems = new ArticleProblems();
+  const articles: Article[] = [];
+  for (const file of await listArticleFiles(folder)) {
+    try {
+      const article = readArticle(file, await readArticleFile(file));
+      problems.addSlug(article.slug, file);
+      articles.push(article);
+    } catch (error) {
+      problems.add(error);
+    }
+  }
+  problems.throwIfAny(folder);
+  return articles.sort(bySlug);
+}
+
+/** By code unit, not by the machine's language: the same content must give the same bytes everywhere. */
+export function bySlug(a: { readonly slug: string }, b: { readonly slug: string }): number {
+  return a.slug < b.slug ? -1 : 1;
 }
 
 async function listFiles(folder: string): Promise<string[]> {
@@ -74,7 +110,8 @@ async function pointsToFile(file: string): Promise<boolean> {
   );
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
+/** The bytes of one. @throws KindredError */
+export async function readArticleFile(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (cause) {

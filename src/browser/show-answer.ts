@@ -75,8 +75,19 @@ export function countsText({ results, found }: Answer, listed: number, query: st
   return `${shown} in ${articles}, nearest first; ${byWords} words of the query`;
 }
 
-/** Which leg an answer lacks, and why; empty where it lacks none. */
-export function legNote(
+/** Which leg or part of the index an answer lacks, and why; empty where it lacks none. */
+export function legNote(answer: Answer, shown: Shown): string {
+  return [missingLeg(answer, shown), missingParts(answer)].filter(Boolean).join(" ");
+}
+
+/** What of the index is missing in an answer. One sentence stands for all: they mostly have one cause. */
+function missingParts({ partProblems: [problem] }: Answer): string {
+  return problem === undefined
+    ? ""
+    : `A part of the search index could not be loaded, so results may be missing; reload the page to try again. ${problem}`;
+}
+
+function missingLeg(
   { meaningUsed, meaningPartial, meaningProblem }: Answer,
   { mode, words, meaning }: Shown,
 ): string {

@@ -3,21 +3,33 @@
 import type { Article } from "../articles/article.ts";
 import { cutPassages, PASSAGE_LENGTHS, type PassageLengths } from "../articles/cut-passages.ts";
 import type { Encoder } from "../encoder/encoder.ts";
+import { type ArticlePart, makeArticlePart, type PassagePart } from "../indexer/article-part.ts";
+import { passageDrawer } from "../indexer/draw-passages.ts";
+import { makeShards } from "../indexer/make-shards.ts";
 import { measureCalibration } from "../indexer/measure-calibration.ts";
+import { memoryReader } from "../indexer/memory-reader.ts";
 import type { Progress } from "../indexer/progress.ts";
 import { encoderText } from "../search/encoder-text.ts";
-import { type Calibration, MeaningIndex } from "../search/meaning.ts";
+import { openParts } from "../search/index-format/read-bundle.ts";
+import type { Calibration } from "../search/meaning.ts";
 import type { Passage } from "../search/passage.ts";
+import type { Bits } from "../search/quantise-table.ts";
 import { parseQuery } from "../search/query.ts";
-import { type Ranking, rank, type SearchMode, type SearchParts } from "../search/searcher.ts";
-import { storedVectors, tablesOf, vectorTexts } from "../search/vector-rows.ts";
-import type { VectorBits } from "../search/vectors.ts";
-import { WordIndex } from "../search/word-index.ts";
+import {
+  type Ranking,
+  type RankOptions,
+  rank,
+  type SearchMode,
+  type SearchParts,
+} from "../search/searcher.ts";
+import { fittingBits, VECTOR_BITS } from "../search/vectors.ts";
 import type { Dataset, Document } from "./read-dataset.ts";
 
 /** Passages that can be asked, with the encoder that was used for them. */
 export interface Indexed {
   readonly parts: SearchParts;
+  /** By row. */
+  readonly passages: readonly Passage[];
   readonly calibration: Calibration;
   readonly encoder: Encoder;
 }
@@ -35,11 +47,8 @@ export type VectorPassages = (passages: readonly Passage[]) => readonly Passage[
 export interface IndexVariant {
   readonly lengths?: PassageLengths;
   readonly vectorPassages?: VectorPassages;
-  readonly vectorBits?: VectorBits;
+  readonly vectorBits?: Bits;
 }
-
-/** Texts encoded in one call. */
-const BATCH = 256;
 
 /** Cuts, indexes and embeds a collection. */
 export async function openCollection(
@@ -54,42 +63,69 @@ export async function openCollection(
   return { ...indexed, name, documents: documents.length, queries };
 }
 
+/** Makes a bundle in memory and opens it as a reader does. @param passages of one article next to each other */
 export async function indexPassages(
   passages: readonly Passage[],
   encoder: Encoder,
   progress: Progress,
-  { vectorPassages, vectorBits }: IndexVariant = {},
+  { vectorPassages, vectorBits = VECTOR_BITS }: IndexVariant = {},
 ): Promise<Indexed> {
-  const read = vectorPassages?.(passages) ?? passages;
-  const texts = vectorTexts(read);
-  const vectors: Float32Array[] = [];
-  progress.start("embedding", texts.length);
-  for (let start = 0; start < texts.length; start += BATCH) {
-    vectors.push(...(await encoder.encode(texts.slice(start, start + BATCH))));
-    progress.advance(vectors.length);
+  const { dimensions } = encoder;
+  const encode = (texts: readonly string[]) => encoder.encode(texts);
+  const encoded = vectorPassages?.(passages) ?? passages;
+  const passageOf = new Map<PassagePart, Passage>();
+  const articles: ArticlePart[] = [];
+  progress.start("embedding", passages.length);
+  for (const [start, end] of runsOfArticles(passages)) {
+    const own = passages.slice(start, end);
+    const article = await makeArticlePart(own[0]?.article ?? "", own, encode, {
+      vectorBits,
+      encoded: encoded.slice(start, end),
+    });
+    own.forEach((passage, i) => {
+      const part = article.passages[i];
+      if (part) passageOf.set(part, passage);
+    });
+    articles.push(article);
+    progress.advance(passageOf.size);
   }
   progress.finish();
-  const tables = tablesOf(read, vectors, encoder.dimensions, vectorBits);
-  const calibration = measureCalibration(read, vectors, (rows, position) =>
-    storedVectors(tables, rows, position),
+  const bits = fittingBits(dimensions, vectorBits);
+  const making = makeShards(articles, dimensions, bits);
+  const files = new Map<string, Uint8Array>();
+  let next = making.next();
+  for (; !next.done; next = making.next()) files.set(...next.value);
+  const { entries, placed } = next.value;
+  const calibration = await measureCalibration(
+    placed.length,
+    passageDrawer(placed, encode, dimensions, bits),
   );
-  const meaning = new MeaningIndex(read, tables, calibration);
-  return { parts: { passages, words: WordIndex.build(passages), meaning }, calibration, encoder };
+  const shown = placed.flatMap(({ passage }) => passageOf.get(passage) ?? []);
+  const parts = await openParts(memoryReader(files), { ...entries, dimensions, calibration });
+  return { parts, passages: shown, calibration, encoder };
+}
+
+/** Where each article's passages begin and end. */
+function runsOfArticles(passages: readonly Passage[]): [start: number, end: number][] {
+  const starts = [...passages.keys()].filter(
+    (i) => passages[i]?.article !== passages[i - 1]?.article,
+  );
+  return starts.map((start, i) => [start, starts[i + 1] ?? passages.length]);
 }
 
 /** Asks a query as a reader would; the vector is made once for all modes and weights. */
 export async function asker(
   { parts, encoder }: Indexed,
   text: string,
-): Promise<(mode: SearchMode, meaningWeight?: number) => Ranking> {
+): Promise<(mode: SearchMode, options?: RankOptions) => Promise<Ranking>> {
   const query = parseQuery(plainText(text), false);
   const [vector = null] = await encoder.encode([await encoderText(query, parts, encoder)]);
-  return (mode, meaningWeight) => rank(parts, query, mode, vector, meaningWeight);
+  return (mode, options) => rank(parts, query, mode, vector, options);
 }
 
 /** Documents in the order in which their best passages were found: a document is as good as its best one. */
-export function documentsOf({ hits }: Ranking, { parts }: Indexed): string[] {
-  return [...new Set(hits.map(({ row }) => parts.passages[row]?.article ?? ""))];
+export function documentsOf({ hits }: Ranking, { passages }: Indexed): string[] {
+  return [...new Set(hits.map(({ row }) => passages[row]?.article ?? ""))];
 }
 
 /** An encoder that remembers what it encoded: variants of a collection share most of their sentences. */

@@ -2,7 +2,7 @@
 import type { Encoder } from "../encoder/encoder.ts";
 import type { Progress } from "../indexer/progress.ts";
 import type { Calibration } from "../search/meaning.ts";
-import { SEARCH_MODES, type SearchMode } from "../search/searcher.ts";
+import { type Ranking, SEARCH_MODES, type SearchMode } from "../search/searcher.ts";
 import { type Interval, pairedBootstrap } from "./bootstrap.ts";
 import {
   asker,
@@ -27,6 +27,10 @@ export interface DatasetFigures {
   readonly passages: number;
   readonly queries: number;
   readonly modes: Readonly<Record<SearchMode, ModeFigures>>;
+  /** The same where every vector is read, and none chosen by its coarse code. */
+  readonly whole: Readonly<Record<SearchMode, ModeFigures>>;
+  /** How many of the first ten passages of `whole` are among the first ten that were found: recall@10. */
+  readonly agreement: Readonly<Record<SearchMode, number>>;
   /** How near a sentence is to unrelated passages of the collection, as a site's index would have it. */
   readonly calibration: Calibration;
   /** nDCG@10 of hybrid minus that of words, query by query, with its 95 % interval. */
@@ -47,19 +51,19 @@ export async function measureModes(
   collection: Collection,
   progress: Progress,
 ): Promise<DatasetFigures> {
-  const { name, documents, queries, parts, calibration } = collection;
+  const { name, documents, queries, passages, calibration } = collection;
   progress.start(`${name}: searching`, queries.length);
   const figures: Record<SearchMode, ModeFigures[]> = { hybrid: [], words: [], meaning: [] };
+  const whole: Record<SearchMode, ModeFigures[]> = { hybrid: [], words: [], meaning: [] };
+  const agreement: Record<SearchMode, number[]> = { hybrid: [], words: [], meaning: [] };
   for (const [i, { text, judgements }] of queries.entries()) {
     const ask = await asker(collection, text);
     for (const mode of SEARCH_MODES) {
-      const ranking = documentsOf(ask(mode), collection);
-      figures[mode].push({
-        ndcg10: ndcg(ranking, judgements, 10),
-        mrr10: reciprocalRank(ranking, judgements, 10),
-        recall10: recall(ranking, judgements, 10),
-        recall100: recall(ranking, judgements, 100),
-      });
+      const found = await ask(mode);
+      const exact = await ask(mode, { exhaustive: true });
+      figures[mode].push(figuresOf(documentsOf(found, collection), judgements));
+      whole[mode].push(figuresOf(documentsOf(exact, collection), judgements));
+      agreement[mode].push(sharedShare(found, exact));
     }
     progress.advance(i + 1);
   }
@@ -70,16 +74,38 @@ export async function measureModes(
   return {
     name,
     documents,
-    passages: parts.passages.length,
+    passages: passages.length,
     queries: queries.length,
-    modes: {
-      hybrid: average(figures.hybrid),
-      words: average(figures.words),
-      meaning: average(figures.meaning),
-    },
+    modes: byMode((mode) => average(figures[mode])),
+    whole: byMode((mode) => average(whole[mode])),
+    agreement: byMode((mode) => mean(agreement[mode])),
     calibration,
     hybridOverWords: pairedBootstrap(differences),
   };
+}
+
+function byMode<T>(of: (mode: SearchMode) => T): Record<SearchMode, T> {
+  return { hybrid: of("hybrid"), words: of("words"), meaning: of("meaning") };
+}
+
+function figuresOf(
+  ranking: readonly string[],
+  judgements: ReadonlyMap<string, number>,
+): ModeFigures {
+  return {
+    ndcg10: ndcg(ranking, judgements, 10),
+    mrr10: reciprocalRank(ranking, judgements, 10),
+    recall10: recall(ranking, judgements, 10),
+    recall100: recall(ranking, judgements, 100),
+  };
+}
+
+/** The share of the first ten passages of the one that are among those of the other. */
+function sharedShare(found: Ranking, exact: Ranking): number {
+  const first = new Set(found.hits.slice(0, 10).map(({ row }) => row));
+  const wanted = exact.hits.slice(0, 10);
+  if (wanted.length === 0) return 1;
+  return wanted.filter(({ row }) => first.has(row)).length / wanted.length;
 }
 
 function average(figures: readonly ModeFigures[]): ModeFigures {

@@ -3,7 +3,8 @@
 import { brotliCompressSync } from "node:zlib";
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import type { Progress } from "../indexer/progress.ts";
-import { dotProduct, type VectorBits } from "../search/vectors.ts";
+import type { Bits } from "../search/quantise-table.ts";
+import { dotProduct } from "../search/vectors.ts";
 import { evaluate } from "./evaluate.ts";
 import { rankCorrelation } from "./rank-correlation.ts";
 import type { Dataset } from "./read-dataset.ts";
@@ -24,14 +25,14 @@ export interface EncoderFigures {
   }[];
 }
 
-/** @param vectorBits bits of each number of the vectors of passages and of sentences */
+/** @param vectorBits bits of each number of the vectors of passages */
 export async function measureEncoder(
   files: EncoderFiles,
   encoder: Encoder,
   pairs: readonly SentencePair[],
   datasets: readonly Dataset[],
   progress: Progress,
-  vectorBits: VectorBits,
+  vectorBits: Bits,
 ): Promise<EncoderFigures> {
   const collections: EncoderFigures["collections"][number][] = [];
   for (const dataset of datasets) {

@@ -8,11 +8,12 @@ export async function scoresAboveBar(
   indexed: Indexed,
   queries: readonly string[],
 ): Promise<number[]> {
-  const bar = leastFittingScore(indexed.parts.passages.length);
+  const bar = leastFittingScore(indexed.passages.length);
   const scores: number[] = [];
   for (const text of queries) {
     const ask = await asker(indexed, text);
-    scores.push((ask("hybrid").hits[0]?.score ?? Number.NEGATIVE_INFINITY) - bar);
+    const [first] = (await ask("hybrid")).hits;
+    scores.push((first?.score ?? Number.NEGATIVE_INFINITY) - bar);
   }
   return scores;
 }

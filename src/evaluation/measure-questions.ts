@@ -21,12 +21,13 @@ export async function measureQuestions(
   indexed: Indexed,
   questions: readonly Question[],
 ): Promise<Readonly<Record<SearchMode, QuestionFigures>>> {
-  const { passages } = indexed.parts;
+  const { passages } = indexed;
   const ranks: Record<SearchMode, number[]> = { hybrid: [], words: [], meaning: [] };
   for (const { query, answers } of questions) {
     const ask = await asker(indexed, query);
     for (const mode of SEARCH_MODES) {
-      const position = ask(mode).hits.findIndex(({ row }) =>
+      const { hits } = await ask(mode);
+      const position = hits.findIndex(({ row }) =>
         answers.some(
           ({ article, answer }) =>
             passages[row]?.article === article && passages[row].text.includes(answer),

@@ -35,7 +35,7 @@ export async function measureTypos(collection: Collection): Promise<TypoFigures>
     const measure = async (asked: string, kind: "plain" | "typo") => {
       const ask = await asker(collection, asked);
       for (const mode of MODES) {
-        figures[mode][kind].push(ndcg(documentsOf(ask(mode), collection), judgements, 10));
+        figures[mode][kind].push(ndcg(documentsOf(await ask(mode), collection), judgements, 10));
       }
     };
     await measure(text, "plain");

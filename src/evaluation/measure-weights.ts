@@ -10,9 +10,10 @@ export async function measureWeights(collection: Collection): Promise<number[]> 
   const byQuery: number[][] = [];
   for (const { text, judgements } of collection.queries) {
     const ask = await asker(collection, text);
-    byQuery.push(
-      WEIGHTS.map((weight) => ndcg(documentsOf(ask("hybrid", weight), collection), judgements, 10)),
+    const rankings = await Promise.all(
+      WEIGHTS.map((meaningWeight) => ask("hybrid", { meaningWeight })),
     );
+    byQuery.push(rankings.map((ranking) => ndcg(documentsOf(ranking, collection), judgements, 10)));
   }
   return WEIGHTS.map((_, i) => mean(byQuery.map((figures) => figures[i] ?? 0)));
 }

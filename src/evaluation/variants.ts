@@ -31,12 +31,6 @@ export const VARIANTS: readonly Variant[] = [
       passages.map((passage) => ({ ...passage, title: "", headings: [] })),
   },
   {
-    name: "embedded without the sentences",
-    lengths: PASSAGE_LENGTHS,
-    vectorPassages: (passages) =>
-      passages.map((passage) => ({ ...passage, sentences: [[0, passage.text.length]] })),
-  },
-  {
     name: "embedded with the last sentence of the passage before",
     lengths: PASSAGE_LENGTHS,
     vectorPassages: (passages) => passages.map(withSentenceBefore),

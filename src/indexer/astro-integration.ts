@@ -80,7 +80,7 @@ export default function kindred(options: KindredOptions = {}): AstroIntegration 
         }
         const bytes = await buildServiceWorker(site, needsRuntime);
         logger.info(
-          `kept offline after one visit: ${formatBytes(bytes.shell)}; after the first search: ${formatBytes(bytes.encoder)} more`,
+          `kept offline after one visit: ${formatBytes(bytes.shell)}; after the first search: ${formatBytes(bytes.later)} more`,
         );
       },
     },

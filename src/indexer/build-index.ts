@@ -1,28 +1,34 @@
-// The build journey: articles, passages, word index and embeddings, bundle. Called by
-// scripts/build-index.ts and by the Astro integration.
+// The build journey: articles, their parts, shards, encoder, bundle. Called by scripts/build-index.ts and by the Astro
+// integration.
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { cutPassages } from "../articles/cut-passages.ts";
-import { readArticles } from "../articles/read-articles.ts";
+import {
+  ArticleProblems,
+  bySlug,
+  listArticleFiles,
+  readArticleFile,
+} from "../articles/read-articles.ts";
+import type { Encoder } from "../encoder/encoder.ts";
 import { loadEncoderFiles } from "../encoder/load-encoder-files.ts";
 import { createEncoder } from "../encoder/transformers-encoder.ts";
+import { KindredError } from "../search/errors.ts";
 import {
   type EncoderEntry,
   encodeManifest,
-  type FileEntry,
   FORMAT,
   FORMAT_VERSION,
   MANIFEST_FILE,
 } from "../search/index-format/manifest.ts";
-import { encodePassagesFile } from "../search/index-format/passages-file.ts";
-import { encodePassageVectors } from "../search/index-format/vectors-file.ts";
 import { TERM_ANALYSIS } from "../search/terms.ts";
-import { storedVectors, tablesOf, vectorTexts } from "../search/vector-rows.ts";
-import { WordIndex } from "../search/word-index.ts";
-import { sha256, shortHash } from "./bytes.ts";
-import { embedTexts } from "./embed-texts.ts";
-import { EmbeddingCache } from "./embedding-cache.ts";
+import { fittingBits, VECTOR_BITS } from "../search/vectors.ts";
+import { ArticleCache } from "./article-cache.ts";
+import type { ArticlePart } from "./article-part.ts";
+import { passageDrawer } from "./draw-passages.ts";
 import { hashOfFiles, makeEncoderPart } from "./encoder-part.ts";
+import { makeShards } from "./make-shards.ts";
 import { measureCalibration } from "./measure-calibration.ts";
+import type { BundleFile } from "./pack-writer.ts";
+import { makeParts, type PartThreadData } from "./part-maker.ts";
 import type { Progress } from "./progress.ts";
 import { checkPlace, writeBundle } from "./write-bundle.ts";
 
@@ -45,12 +51,17 @@ export interface BuildSummary {
   readonly passages: number;
   /** Passages and sentences that were given vectors. */
   readonly vectors: number;
-  /** Those of them whose embedding was not in the cache. */
+  /** Those of them whose article was not in the cache. */
   readonly embedded: number;
   readonly terms: number;
   readonly encoder: string;
   readonly encoderKind: EncoderEntry["kind"];
-  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly bytes: number;
+    /** True where the index that was there before had the same file: it need not be published again. */
+    readonly unchanged: boolean;
+  }[];
   readonly seconds: number;
 }
 
@@ -59,76 +70,123 @@ export interface BuildSummary {
  * @throws KindredError with one sentence for a person; the last good bundle is then untouched
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
-  const { content, out, model, cache, progress } = options;
+  const { content, out, progress } = options;
   const started = performance.now();
   await checkPlace(out);
-
-  const articles = await readArticles(content);
-  const passages = articles.flatMap((article) => cutPassages(article));
-  progress.say(`${articles.length} articles cut into ${passages.length} passages`);
-
-  const { name, files: encoderFiles } = await loadEncoderFiles(model, {
-    downloads: path.join(cache, "models"),
+  const files = await listArticleFiles(content);
+  const model = await loadEncoderFiles(options.model, {
+    downloads: path.join(options.cache, "models"),
   });
-  const encoder = await createEncoder({ name, files: encoderFiles });
-  const modelHash = hashOfFiles(encoderFiles);
-  const embeddings = await EmbeddingCache.open(cache, modelHash, encoder.dimensions, progress);
-  const texts = vectorTexts(passages);
-  const { vectors, encoded } = await embedTexts(texts, encoder, embeddings, progress);
+  const encoder = await createEncoder(model);
+  const { articles, embedded } = await makeArticles(files, encoder, model, options);
+  const vectors = articles.reduce((sum, { texts }) => sum + texts, 0);
+  const passages = articles.reduce((sum, article) => sum + article.passages.length, 0);
   progress.say(
-    `${texts.length} passages and sentences: ${encoded} embedded with ${name}, the others taken from the cache`,
+    `${articles.length} articles, ${passages} passages, ${vectors} passages and sentences: ${embedded} embedded with ${model.name}, the others taken from the cache`,
   );
 
-  const tables = tablesOf(passages, vectors, encoder.dimensions);
-  const words = WordIndex.build(passages);
-  const bundle = new Map<string, Uint8Array>();
-  const add = (start: string, ending: string, bytes: Uint8Array): FileEntry => {
-    const hash = sha256(bytes);
-    const entry = {
-      path: `${start}-${shortHash(hash)}.${ending}`,
-      bytes: bytes.length,
-      sha256: hash,
+  const { dimensions } = encoder;
+  const bits = fittingBits(dimensions, VECTOR_BITS);
+  const written: BuildSummary["files"][number][] = [];
+  const known = await filesOf(out);
+  const lastManifest = await readFile(path.join(out, MANIFEST_FILE)).catch(() => null);
+  let terms = 0;
+  let encoderKind: EncoderEntry["kind"] = "static";
+  await writeBundle(out, async (addFile) => {
+    const add = async ([file, bytes]: BundleFile) => {
+      await addFile([file, bytes]);
+      // Names tell the content, but for the manifest's.
+      const unchanged =
+        file === MANIFEST_FILE ? (lastManifest?.equals(bytes) ?? false) : known.has(file);
+      written.push({ path: file, bytes: bytes.length, unchanged });
     };
-    bundle.set(entry.path, bytes);
-    return entry;
-  };
-  const files = {
-    passages: add("passages", "json", encodePassagesFile(passages)),
-    words: add("words", "json", new TextEncoder().encode(JSON.stringify(words))),
-    vectors: add("vectors", "bin", encodePassageVectors(tables)),
-  };
-
-  const calibration = measureCalibration(passages, vectors, (rows, position) =>
-    storedVectors(tables, rows, position),
-  );
-  const encoderPart = await makeEncoderPart(name, encoderFiles, encoder, {
-    calibration,
-    wholeModel: options.wholeModel ?? false,
+    const making = makeShards(articles, dimensions, bits);
+    let next = making.next();
+    for (; !next.done; next = making.next()) await add(next.value);
+    const { entries, placed } = next.value;
+    terms = entries.terms;
+    const draw = passageDrawer(placed, (texts) => encoder.encode(texts), dimensions, bits);
+    const calibration = await measureCalibration(placed.length, draw);
+    const wholeModel = options.wholeModel ?? false;
+    const part = await makeEncoderPart(model.name, model.files, encoder, {
+      calibration,
+      wholeModel,
+    });
+    encoderKind = part.entry.kind;
+    for (const file of part.files) await add(file);
+    const manifest = encodeManifest({
+      format: FORMAT,
+      version: FORMAT_VERSION,
+      ...entries,
+      analysis: TERM_ANALYSIS,
+      encoder: part.entry,
+    });
+    await add([MANIFEST_FILE, manifest]);
   });
-  for (const [file, bytes] of encoderPart.files) bundle.set(file, bytes);
-
-  const manifest = encodeManifest({
-    format: FORMAT,
-    version: FORMAT_VERSION,
-    articles: articles.length,
-    passages: passages.length,
-    terms: words.termCount,
-    analysis: TERM_ANALYSIS,
-    files,
-    encoder: encoderPart.entry,
-  });
-  bundle.set(MANIFEST_FILE, manifest);
-  await writeBundle(out, bundle);
 
   return {
     articles: articles.length,
-    passages: passages.length,
-    vectors: vectors.length,
-    embedded: encoded,
-    terms: words.termCount,
-    encoder: name,
-    encoderKind: encoderPart.entry.kind,
-    files: Array.from(bundle, ([file, bytes]) => ({ path: file, bytes: bytes.length })),
+    passages,
+    vectors,
+    embedded,
+    terms,
+    encoder: model.name,
+    encoderKind,
+    files: written,
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+/** The paths of the files of the index that is there. */
+async function filesOf(out: string): Promise<Set<string>> {
+  const names = await readdir(out, { recursive: true }).catch(() => []);
+  return new Set(names.map((name) => name.split(path.sep).join("/")));
+}
+
+/** The articles' parts, by slug: from the cache, or made. @throws KindredError that names every broken file */
+async function makeArticles(
+  files: readonly string[],
+  encoder: Encoder,
+  model: PartThreadData,
+  { content, cache: folder, progress }: BuildOptions,
+): Promise<{ articles: ArticlePart[]; embedded: number }> {
+  const cache = await ArticleCache.open(folder, hashOfFiles(model.files), progress);
+  const problems = new ArticleProblems();
+  const parts = new Map<string, ArticlePart>();
+  const unknown = new Map<string, string>();
+  const broken = new Map<string, string>();
+  for (const file of files) {
+    try {
+      const key = ArticleCache.keyOf(file, await readArticleFile(file));
+      const part = cache.get(key);
+      if (part) parts.set(file, part);
+      else unknown.set(file, key);
+    } catch (error) {
+      if (!(error instanceof KindredError)) throw error;
+      broken.set(file, error.message);
+    }
+  }
+  let embedded = 0;
+  let done = 0;
+  if (unknown.size > 0) progress.start("Reading and embedding articles", unknown.size);
+  for await (const made of makeParts([...unknown.keys()], encoder, model)) {
+    if ("problem" in made) broken.set(made.file, made.problem);
+    else {
+      parts.set(made.file, made.part);
+      await cache.add(unknown.get(made.file) ?? "", made.part);
+      embedded += made.part.texts;
+    }
+    done++;
+    progress.advance(done);
+  }
+  if (unknown.size > 0) progress.finish();
+  for (const file of files) {
+    const part = parts.get(file);
+    if (part) problems.addSlug(part.slug, file);
+    else problems.addMessage(broken.get(file) ?? `${file} could not be read.`);
+  }
+  // What is whole need not be made again, whatever is wrong with the others.
+  await cache.save(progress);
+  problems.throwIfAny(content);
+  return { articles: [...parts.values()].sort(bySlug), embedded };
 }

@@ -3,7 +3,14 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { build } from "vite";
-import { type SiteFile, type Stage, stageOf } from "../service-worker/policy.ts";
+import {
+  isArticlePage,
+  isShard,
+  MOST_UNASKED_BYTES,
+  type SiteFile,
+  type Stage,
+  stageOf,
+} from "../service-worker/policy.ts";
 import { SERVICE_WORKER_ADDRESS } from "../site-addresses.ts";
 import { filesBelow } from "./files-below.ts";
 
@@ -17,13 +24,22 @@ export async function buildServiceWorker(
   site: string,
   needsRuntime: boolean,
 ): Promise<Record<Stage, number>> {
-  const lists: Record<Stage, SiteFile[]> = { shell: [], encoder: [], none: [] };
+  const files: SiteFile[] = [];
   for await (const [name, content] of filesBelow(site)) {
     // Readers ask for a page by its folder's address.
     const url = name.replace(/(^|\/)index\.html$/, "$1");
     const hash = createHash("sha256").update(content).digest("base64");
-    lists[stageOf(url, needsRuntime)].push({ url, bytes: content.length, hash });
+    files.push({ url, bytes: content.length, hash });
   }
+  const isLarge = (belongs: (url: string) => boolean) =>
+    sum(files.filter(({ url }) => belongs(url))) > MOST_UNASKED_BYTES;
+  const kind = {
+    needsRuntime,
+    largeIndex: isLarge(isShard),
+    largeSite: isLarge(isArticlePage),
+  };
+  const lists: Record<Stage, SiteFile[]> = { shell: [], later: [], none: [] };
+  for (const file of files) lists[stageOf(file.url, kind)].push(file);
   for (const list of Object.values(lists)) list.sort((a, b) => (a.url < b.url ? -1 : 1));
 
   await build({
@@ -31,7 +47,7 @@ export async function buildServiceWorker(
     logLevel: "warn",
     define: {
       KINDRED_SHELL: JSON.stringify(lists.shell),
-      KINDRED_ENCODER: JSON.stringify(lists.encoder),
+      KINDRED_LATER: JSON.stringify(lists.later),
       "process.env.NODE_ENV": JSON.stringify("production"),
     },
     publicDir: false,
@@ -48,6 +64,9 @@ export async function buildServiceWorker(
       },
     },
   });
-  const sum = (list: readonly SiteFile[]) => list.reduce((bytes, file) => bytes + file.bytes, 0);
-  return { shell: sum(lists.shell), encoder: sum(lists.encoder), none: sum(lists.none) };
+  return { shell: sum(lists.shell), later: sum(lists.later), none: sum(lists.none) };
+}
+
+function sum(files: readonly SiteFile[]): number {
+  return files.reduce((bytes, file) => bytes + file.bytes, 0);
 }

@@ -4,7 +4,6 @@ import { checkEncoder, samplesOf } from "../encoder/self-test.ts";
 import { openStaticEncoder } from "../encoder/static/static-encoder.ts";
 import type { EncoderEntry, FileEntry, SelfTestSample } from "../search/index-format/manifest.ts";
 import type { Calibration } from "../search/meaning.ts";
-import { quantiseVectors } from "../search/vectors.ts";
 import { sha256, shortHash } from "./bytes.ts";
 import { memoryReader } from "./memory-reader.ts";
 import { type ShardedEncoder, shardEncoder } from "./shard-encoder.ts";
@@ -100,11 +99,13 @@ export function hashOfFiles(files: EncoderFiles): string {
 }
 
 async function samplesFor(texts: readonly string[], encoder: Encoder): Promise<SelfTestSample[]> {
-  const { dimensions } = encoder;
-  const table = quantiseVectors(await encoder.encode(texts), dimensions, 8);
-  return texts.map((text, row) => ({
-    text,
-    scale: table.scales[row] ?? 0,
-    values: Array.from(table.values.subarray(row * dimensions, (row + 1) * dimensions)),
-  }));
+  const vectors = await encoder.encode(texts);
+  return texts.map((text, i) => {
+    const vector = vectors[i] ?? new Float32Array(encoder.dimensions);
+    const largest = vector.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
+    // The largest number becomes 127; a vector of zeros stays one.
+    const scale = Math.fround(largest / 127);
+    const values = Array.from(vector, (number) => (scale === 0 ? 0 : Math.round(number / scale)));
+    return { text, scale, values };
+  });
 }

@@ -1,8 +1,6 @@
 // Measures how near a sentence is to unrelated passages under an encoder: what puts similarities on the scale of the
 // word scores, and tells the page that nothing fits. Encoders and collections differ in it.
-import { type Calibration, nearness } from "../search/meaning.ts";
-import type { Passage } from "../search/passage.ts";
-import { type PassageRows, vectorRows } from "../search/vector-rows.ts";
+import type { Calibration } from "../search/meaning.ts";
 import { dotProduct, isZeroVector } from "../search/vectors.ts";
 import { seededRandom } from "./seeded-random.ts";
 
@@ -16,43 +14,37 @@ const DEFAULT_CALIBRATION: Calibration = { mean: 0.17, spread: 0.09 };
 /** Keeps the scale finite where all passages are alike. */
 const LEAST_SPREAD = 0.01;
 
-interface Candidate {
-  readonly passage: Passage;
-  readonly position: number;
-  readonly rows: PassageRows;
-  /** A sentence stands for a query, as it is as short as one. */
+/** A passage that was drawn. */
+export interface Drawn {
+  readonly article: string;
+  readonly headings: readonly string[];
+  /** The vector of its first sentence, which stands for a query, as it is as short as one. */
   readonly firstSentence: Float32Array;
+  /** Its own vector as the index stores it, which is what a query is compared with. */
+  readonly stored: Float32Array;
 }
 
 /**
  * Mean and standard deviation of the similarity of sentences to passages that have no reason to be near: those
  * of other articles or, where there is only one, of other sections. The same passages give the same numbers.
- * @param vectors in the order of vectorTexts
- * @param storedOf a passage's own vector and its sentences' as the index stores them, which is what a query is compared with
+ * @param passages how many there are
+ * @param draw gives passages by their positions
  */
-export function measureCalibration(
-  passages: readonly Passage[],
-  vectors: readonly Float32Array[],
-  storedOf: (rows: PassageRows, position: number) => readonly Float32Array[],
-): Calibration {
-  const all = vectorRows(passages).rows.flatMap((rows, position): Candidate[] => {
-    const passage = passages[position];
-    const firstSentence = vectors[rows.sentences > 0 ? rows.whole + 1 : rows.whole];
-    if (!passage || !firstSentence || isZeroVector(firstSentence)) return [];
-    return [{ passage, position, rows, firstSentence }];
-  });
-  const oneArticle = new Set(passages.map(({ article }) => article)).size === 1;
+export async function measureCalibration(
+  passages: number,
+  draw: (positions: readonly number[]) => Promise<readonly Drawn[]>,
+): Promise<Calibration> {
   const random = seededRandom(7);
-  const sentences = sample(all, random);
-  const others = sample(all, random);
-  const stored = new Map(others.map((other) => [other, storedOf(other.rows, other.position)]));
+  const sentences = withMeaning(await draw(sample(passages, random)));
+  const others = withMeaning(await draw(sample(passages, random)));
+  const oneArticle = new Set([...sentences, ...others].map(({ article }) => article)).size === 1;
   const similarities: number[] = [];
-  for (const { passage, firstSentence } of sentences) {
+  for (const { article, headings, firstSentence } of sentences) {
     for (const other of others) {
       const unrelated = oneArticle
-        ? passage.headings.join() !== other.passage.headings.join()
-        : passage.article !== other.passage.article;
-      if (unrelated) similarities.push(similarityTo(stored.get(other) ?? [], firstSentence));
+        ? headings.join() !== other.headings.join()
+        : article !== other.article;
+      if (unrelated) similarities.push(dotProduct(other.stored, firstSentence));
     }
   }
   if (similarities.length < FEWEST_PAIRS) return DEFAULT_CALIBRATION;
@@ -62,19 +54,18 @@ export function measureCalibration(
   return { mean: rounded(mean), spread: Math.max(LEAST_SPREAD, rounded(Math.sqrt(variance))) };
 }
 
-/** One from each of so many even stretches, by chance within it: articles may all be of one length. */
-function sample(all: readonly Candidate[], random: () => number): readonly Candidate[] {
-  if (all.length <= MOST_OF_EACH) return all;
-  return Array.from({ length: MOST_OF_EACH }, (_, stretch) => {
-    const position = Math.floor(((stretch + random()) * all.length) / MOST_OF_EACH);
-    return all[position];
-  }).filter((taken) => taken !== undefined);
+function withMeaning(drawn: readonly Drawn[]): Drawn[] {
+  return drawn.filter(
+    ({ firstSentence, stored }) => !isZeroVector(firstSentence) && !isZeroVector(stored),
+  );
 }
 
-/** @param stored a passage's own vector, then its sentences' */
-function similarityTo(stored: readonly Float32Array[], sentence: Float32Array): number {
-  const [own = 0, ...ofSentences] = stored.map((vector) => dotProduct(vector, sentence));
-  return nearness(own, ofSentences).similarity;
+/** One from each of so many even stretches, by chance within it: articles may all be of one length. */
+function sample(passages: number, random: () => number): number[] {
+  if (passages <= MOST_OF_EACH) return Array.from({ length: passages }, (_, position) => position);
+  return Array.from({ length: MOST_OF_EACH }, (_, stretch) =>
+    Math.floor(((stretch + random()) * passages) / MOST_OF_EACH),
+  );
 }
 
 /** Four decimals: what the measurement is good for, and what a person can read. */

@@ -4,43 +4,55 @@ import { access, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises"
 import path from "node:path";
 import { KindredError } from "../search/errors.ts";
 import { MANIFEST_FILE } from "../search/index-format/manifest.ts";
+import type { BundleFile } from "./pack-writer.ts";
+
+/** Adds a file to the bundle that is being written. @throws KindredError "output" */
+export type AddFile = (file: BundleFile) => Promise<void>;
 
 /**
  * Replaces the bundle in a folder.
- * @param files contents by path below the folder
- * @throws KindredError "output" where the folder cannot be written, or holds something else
+ * @param write adds the files, each as soon as it is made; where it fails, nothing is replaced
+ * @throws KindredError "output" where the folder cannot be written, or holds something else; what `write` throws
  */
 export async function writeBundle(
   out: string,
-  files: ReadonlyMap<string, Uint8Array>,
+  write: (add: AddFile) => Promise<void>,
 ): Promise<void> {
   const place = path.resolve(out);
   await checkPlace(out, place);
   const fresh = `${place}.new-${process.pid}`;
   const old = `${place}.old-${process.pid}`;
+  const orSay = (work: Promise<void>) =>
+    work.catch((cause: unknown) => {
+      throw new KindredError(
+        "output",
+        `The index cannot be written to ${out} (${reasonOf(cause)}). Make the folder writable or give another one with --out DIR.`,
+        { cause },
+      );
+    });
   try {
-    for (const [name, bytes] of files) {
-      const file = path.join(fresh, name);
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, bytes);
-    }
-    const replaces = await exists(place);
-    if (replaces) await rename(place, old);
-    try {
-      await rename(fresh, place);
-    } catch (error) {
-      if (replaces) await rename(old, place);
-      throw error;
-    }
-  } catch (cause) {
-    throw new KindredError(
-      "output",
-      `The index cannot be written to ${out} (${reasonOf(cause)}). Make the folder writable or give another one with --out DIR.`,
-      { cause },
-    );
+    await write(([name, bytes]) => orSay(writeBelow(fresh, name, bytes)));
+    await orSay(swap(fresh, place, old));
   } finally {
     await rm(fresh, { recursive: true, force: true }).catch(() => {});
     if (await exists(place)) await rm(old, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+async function writeBelow(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+  const file = path.join(folder, name);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, bytes);
+}
+
+async function swap(fresh: string, place: string, old: string): Promise<void> {
+  const replaces = await exists(place);
+  if (replaces) await rename(place, old);
+  try {
+    await rename(fresh, place);
+  } catch (error) {
+    if (replaces) await rename(old, place);
+    throw error;
   }
 }
 
@@ -75,9 +87,9 @@ export async function checkPlace(out: string, place: string = path.resolve(out))
   }
 }
 
-/** What FORMAT.md names, and what Finder leaves in every folder that is looked at. */
+/** What FORMAT.md names, what versions 1 and 2 of it named, and what Finder leaves in every folder that is looked at. */
 const PARTS_OF_BUNDLE =
-  /^(manifest\.json|(passages|words|vectors)-[0-9a-f]{10}\.(json|bin)|encoder|\.DS_Store)$/;
+  /^(manifest\.json|(terms|clusters)-[0-9a-f]{10}\.(json|bin)|dictionary|postings|codes|rows|texts|encoder|(passages|words|vectors)-[0-9a-f]{10}\.(json|bin)|\.DS_Store)$/;
 
 async function exists(place: string): Promise<boolean> {
   return access(place).then(

@@ -1,9 +1,11 @@
 // Answers what a person typed, from an index and an encoder that may not be there. The one entry
 // to the search core: used by scripts/search.ts in Node and by the browser's search worker.
 import { encoderText } from "./encoder-text.ts";
-import { matchedRanges, sentenceRange, type TextRange } from "./excerpt.ts";
-import { parseQuery } from "./query.ts";
-import { rank, type SearchMode, type SearchParts } from "./searcher.ts";
+import { matchedRanges, nearestSentence, sentenceRange, type TextRange } from "./excerpt.ts";
+import type { StoredPassage } from "./index-format/passage-record.ts";
+import { Problems } from "./problems.ts";
+import { parseQuery, type Query } from "./query.ts";
+import { type RankedHit, rank, type SearchMode, type SearchParts } from "./searcher.ts";
 
 /** What a search needs of an encoder; see src/encoder/encoder.ts. */
 export interface QueryEncoder {
@@ -64,6 +66,8 @@ export interface Answer {
   readonly meaningProblem: string | null;
   /** True where the query was too long to be read whole. */
   readonly shortened: boolean;
+  /** Sentences about parts of the index that could not be loaded: the answer was made without them. */
+  readonly partProblems: readonly string[];
 }
 
 const NOTHING: Answer = {
@@ -74,6 +78,7 @@ const NOTHING: Answer = {
   meaningPartial: false,
   meaningProblem: null,
   shortened: false,
+  partProblems: [],
 };
 
 /**
@@ -104,33 +109,18 @@ export async function answer(
       meaningProblem = error instanceof Error ? error.message : String(error);
     }
   }
-  const ranking = rank(parts, query, request.mode, queryVector);
-
-  const results = ranking.hits.slice(0, request.limit).flatMap((hit, i) => {
-    const passage = parts.passages[hit.row];
-    if (!passage) return [];
-    const { id, article, title, headings, text, url } = passage;
-    const { words, meaning } = hit;
-    return [
-      {
-        rank: i + 1,
-        id,
-        article,
-        title,
-        headings,
-        text,
-        url,
-        score: hit.score,
-        words: words && { score: words.score, rank: words.rank, terms: words.terms },
-        meaning: meaning && { similarity: meaning.similarity, rank: meaning.rank },
-        fits: hit.fits,
-        marks: {
-          words: matchedRanges(text, words?.terms ?? [], query),
-          nearestSentence: sentenceRange(passage, meaning?.nearestSentence ?? null),
-        },
-      },
-    ];
-  });
+  const { limit, mode } = request;
+  const ranking = await rank(parts, query, mode, queryVector, { wanted: limit });
+  const problems = new Problems(ranking.problems);
+  const found = await Promise.all(
+    ranking.hits.slice(0, limit).map(async (hit) => {
+      const passage = await problems.attempt(parts.passages.passage(hit.row));
+      return passage && { hit, passage };
+    }),
+  );
+  const results = found
+    .filter((result) => result !== null)
+    .map(({ hit, passage }, i) => resultOf(hit, passage, i + 1, query, queryVector));
   return {
     results,
     found: ranking.hits.length,
@@ -139,5 +129,34 @@ export async function answer(
     meaningPartial,
     meaningProblem,
     shortened: query.shortened,
+    partProblems: problems.messages,
+  };
+}
+
+function resultOf(
+  { score, words, meaning, fits }: RankedHit,
+  passage: StoredPassage,
+  place: number,
+  query: Query,
+  queryVector: Float32Array | null,
+): Answer["results"][number] {
+  const { id, article, title, headings, text, url } = passage;
+  const nearest = meaning && queryVector ? nearestSentence(passage, queryVector) : null;
+  return {
+    rank: place,
+    id,
+    article,
+    title,
+    headings,
+    text,
+    url,
+    score,
+    words: words && { score: words.score, rank: words.rank, terms: words.terms },
+    meaning: meaning && { similarity: meaning.similarity, rank: meaning.rank },
+    fits,
+    marks: {
+      words: matchedRanges(text, words?.terms ?? [], query),
+      nearestSentence: sentenceRange(passage, nearest),
+    },
   };
 }

@@ -1,6 +1,8 @@
 // What the encoder reads of a query: its text, with misspelt words replaced by what the articles hold. A misspelt
 // word falls to pieces in the encoder and says something else. Pure; called by answer.ts.
+import { KindredError } from "./errors.ts";
 import type { Passage } from "./passage.ts";
+import type { PassageStore } from "./passage-store.ts";
 import type { Query } from "./query.ts";
 import { foldWord, splitWords, termsOfWord } from "./terms.ts";
 import type { WordIndex } from "./word-index.ts";
@@ -14,7 +16,7 @@ import type { WordIndex } from "./word-index.ts";
  */
 export async function encoderText(
   query: Query,
-  { words, passages }: { readonly words: WordIndex | null; readonly passages: readonly Passage[] },
+  { words, passages }: { readonly words: WordIndex | null; readonly passages: PassageStore },
   encoder: { knowsWord(word: string): Promise<boolean> },
   readUnfinished = true,
 ): Promise<string> {
@@ -26,9 +28,7 @@ export async function encoderText(
   // All at once, as each may wait for the network.
   const known = await Promise.all(finished.map(([, folded]) => encoder.knowsWord(folded)));
   for (const [term, folded] of finished.filter((_, word) => !known[word])) {
-    const correction = words.correct(term, folded);
-    const passage = correction ? passages[correction.row] : undefined;
-    const word = passage && correction ? wordOf(passage, correction.term) : undefined;
+    const word = await correctWord(words, passages, term, folded);
     if (word !== undefined) replacements.set(folded, word);
   }
   if (replacements.size === 0) return text;
@@ -41,6 +41,24 @@ export async function encoderText(
     end = word.end;
   }
   return [...pieces, text.slice(end)].join("");
+}
+
+/** As the articles write it; undefined where there is nothing to correct, or what it takes cannot be loaded. */
+async function correctWord(
+  words: WordIndex,
+  passages: PassageStore,
+  term: string,
+  folded: string,
+): Promise<string | undefined> {
+  try {
+    const correction = await words.correct(term, folded);
+    if (correction === null) return undefined;
+    return wordOf(await passages.passage(correction.row), correction.term);
+  } catch (error) {
+    // The word leg meets the same failure with the same query, and tells of it.
+    if (error instanceof KindredError) return undefined;
+    throw error;
+  }
 }
 
 /** The text before the word that is being typed, which is its last. */

@@ -1,8 +1,10 @@
 // What of a passage is marked: the words that matched and the sentence nearest in meaning.
 // Pure; called by answer.ts.
+import type { StoredPassage } from "./index-format/passage-record.ts";
 import type { Passage } from "./passage.ts";
 import { findPhrase } from "./phrase.ts";
 import type { Query } from "./query.ts";
+import { SENTENCE_NUMBERS, signSimilarities } from "./sign-codes.ts";
 import { splitWords, termsOfWord } from "./terms.ts";
 
 /** A stretch of a text, in UTF-16 code units; the end is not included. */
@@ -32,4 +34,21 @@ export function matchedRanges(
 export function sentenceRange({ sentences }: Passage, position: number | null): TextRange | null {
   const sentence = position === null ? undefined : sentences[position];
   return sentence ? { start: sentence[0], end: sentence[1] } : null;
+}
+
+/** The position of the sentence nearest to the query in meaning; null where the passage has only one. */
+export function nearestSentence(
+  { sentenceCodes }: StoredPassage,
+  queryVector: Float32Array,
+): number | null {
+  const similarities = signSimilarities(sentenceCodes, queryVector, SENTENCE_NUMBERS);
+  let nearest: number | null = null;
+  const bytes = sentenceCodes.length / similarities.length;
+  similarities.forEach((similarity, i) => {
+    // No number above zero: the encoder knew no token of the sentence.
+    const isEmpty = sentenceCodes.subarray(i * bytes, (i + 1) * bytes).every((byte) => byte === 0);
+    if (isEmpty) return;
+    if (nearest === null || similarity > (similarities[nearest] ?? 0)) nearest = i;
+  });
+  return nearest;
 }

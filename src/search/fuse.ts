@@ -9,12 +9,6 @@ export const MEANING_WEIGHT = 0.4;
 /** A passage that holds this many terms of a longer query matches it in full: few hold more. */
 const FULL_MATCH_TERMS = 4;
 
-/** A passage with both legs' scores on one scale. */
-export interface FusedHit {
-  readonly row: number;
-  readonly score: number;
-}
-
 /**
  * Puts word scores on a scale from 0, nothing in common, to 1, a full match. The least there can be is
  * 0, whatever was found; the most is the query's own, as BM25 has no bound: what a passage with all its
@@ -30,30 +24,12 @@ export function calibrateWords(
   attainable: number,
   terms: number,
 ): number[] {
-  const full = Math.max(attainable * Math.min(1, FULL_MATCH_TERMS / terms), ...scores);
+  // Not Math.max(...scores): there may be more scores than a call takes arguments.
+  const full = scores.reduce(
+    (most, score) => Math.max(most, score),
+    attainable * Math.min(1, FULL_MATCH_TERMS / terms),
+  );
   return scores.map((score) => (score / full) ** 2);
-}
-
-/**
- * Scores the union of what both legs found; each candidate is scored by both.
- * @param words calibrated scores by row of what the words found; the others score 0
- * @param meaning calibrated scores of every row
- * @param proposed rows that the meaning leg proposes
- * @param meaningWeight from 0 to 1, both included
- * @returns best first; ties go to the lower row
- */
-export function fuse(
-  words: ReadonlyMap<number, number>,
-  meaning: readonly number[],
-  proposed: readonly number[],
-  meaningWeight: number = MEANING_WEIGHT,
-): FusedHit[] {
-  const candidates = new Set([...words.keys(), ...proposed]);
-  const fused = Array.from(candidates, (row) => ({
-    row,
-    score: fusedScore(words.get(row) ?? 0, meaning[row] ?? 0, meaningWeight),
-  }));
-  return fused.sort((a, b) => b.score - a.score || a.row - b.row);
 }
 
 /** The convex combination of one passage's calibrated scores. */

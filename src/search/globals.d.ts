@@ -8,3 +8,23 @@ declare class TextDecoder {
   constructor(encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(bytes: Uint8Array): string;
 }
+
+declare function queueMicrotask(callback: () => void): void;
+
+interface ByteStream {
+  pipeThrough(transform: DecompressionStream): ByteStream;
+}
+
+declare class Blob {
+  constructor(parts: readonly Uint8Array[]);
+  stream(): ByteStream;
+}
+
+declare class DecompressionStream {
+  constructor(format: "deflate-raw");
+}
+
+declare class Response {
+  constructor(body: ByteStream);
+  arrayBuffer(): Promise<ArrayBuffer>;
+}

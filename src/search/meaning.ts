@@ -1,10 +1,14 @@
-// The meaning leg: how near every passage is to the query. Pure; called by searcher.ts.
+// The meaning leg: how near passages are to the query. Pure; called by searcher.ts.
 //
-// A passage is compared as a whole and sentence by sentence: a mean of many words is near to nothing
-// in particular, and the sentence that answers is lost in it.
-import type { Passage } from "./passage.ts";
-import { type PassageRows, vectorRows } from "./vector-rows.ts";
-import { dotProducts, type PassageVectors } from "./vectors.ts";
+// In two looks, as in Jégou, Douze and Schmid (2011, "Product quantization for nearest neighbor search"): coarse codes of the
+// passages in the clusters nearest to the query tell which are worth reading whole vectors for.
+import type { Cluster } from "./index-format/clusters-file.ts";
+import type { PartReader } from "./index-format/part-reader.ts";
+import type { PassageStore } from "./passage-store.ts";
+import type { Problems } from "./problems.ts";
+import type { Bits } from "./quantise-table.ts";
+import { CENTROID_NUMBERS, COARSE_NUMBERS, signSimilarities } from "./sign-codes.ts";
+import { dotProduct, unpackVector } from "./vectors.ts";
 
 /**
  * How near a sentence is to a passage that has nothing to do with it, measured when the index was
@@ -17,14 +21,12 @@ export interface Calibration {
   readonly spread: number;
 }
 
-/** What the query is near to in one passage. */
+/** How near one passage is to the query. */
 export interface MeaningScore {
   /** The similarity on the scale of the word scores: 0 as near as unrelated text, 1 a full match. */
   readonly score: number;
-  /** Cosine of the query with what is nearer to it: the whole passage or its nearest sentence. */
+  /** Cosine of the query with the passage. */
   readonly similarity: number;
-  /** Position of the nearest sentence in the passage; null where it has only one. */
-  readonly nearestSentence: number | null;
 }
 
 /**
@@ -33,56 +35,93 @@ export interface MeaningScore {
  */
 const FULL_MATCH_SPREADS = 5;
 
-/** Vectors of all passages and their sentences. */
-export class MeaningIndex {
-  readonly #tables: PassageVectors;
-  readonly #rows: readonly PassageRows[];
-  readonly #calibration: Calibration;
+/** What a meaning leg is opened with. */
+export interface MeaningParts {
+  readonly store: PassageStore;
+  readonly clusters: readonly Cluster[];
+  readonly codes: PartReader;
+  readonly dimensions: number;
+  readonly vectorBits: Bits;
+  readonly calibration: Calibration;
+}
 
-  /** @param tables those of these passages, as tablesOf makes them */
-  constructor(passages: readonly Passage[], tables: PassageVectors, calibration: Calibration) {
-    this.#tables = tables;
-    this.#rows = vectorRows(passages).rows;
-    this.#calibration = calibration;
+export class MeaningIndex {
+  readonly #parts: MeaningParts;
+
+  constructor(parts: MeaningParts) {
+    this.#parts = parts;
   }
 
-  /** Scores every passage, in row order. */
-  score(queryVector: Float32Array): MeaningScore[] {
-    const wholes = dotProducts(this.#tables.passages, queryVector);
-    const sentences = dotProducts(this.#tables.sentences, queryVector);
-    return this.#rows.map((rows, passage) => {
-      // Before a passage's own vector lie those of the passages before it, and all sentences of these.
-      const start = rows.whole - passage;
-      const own = sentences.subarray(start, start + rows.sentences);
-      const { similarity, nearestSentence } = nearness(wholes[passage] ?? 0, own);
-      return { score: this.#calibrated(similarity), similarity, nearestSentence };
-    });
+  /**
+   * The first look: about how near the passages of the nearest clusters are.
+   * @param fewestRows clusters are taken until they hold so many passages
+   * @returns scores by row
+   */
+  async estimate(
+    queryVector: Float32Array,
+    fewestRows: number,
+    problems: Problems,
+  ): Promise<Map<number, number>> {
+    const { clusters, codes } = this.#parts;
+    const similarities = this.#centroidSimilarities(queryVector);
+    const nearest = [...clusters.keys()].sort(
+      (a, b) => (similarities[b] ?? 0) - (similarities[a] ?? 0) || a - b,
+    );
+    const taken: Cluster[] = [];
+    for (let rows = 0; rows < fewestRows && taken.length < nearest.length; ) {
+      const cluster = clusters[nearest[taken.length] ?? 0];
+      if (cluster === undefined) break;
+      taken.push(cluster);
+      rows += cluster.rows;
+    }
+    const estimates = new Map<number, number>();
+    await Promise.all(
+      taken.map(async (cluster) => {
+        const content = await problems.attempt(codes.read(cluster.codes));
+        if (content === null) return;
+        signSimilarities(content, queryVector, COARSE_NUMBERS).forEach((similarity, i) => {
+          estimates.set(cluster.firstRow + i, this.#calibrated(similarity));
+        });
+      }),
+    );
+    return estimates;
+  }
+
+  /**
+   * The second look, at whole vectors.
+   * @param rows which passages; one whose vector cannot be loaded is left out
+   */
+  async score(
+    queryVector: Float32Array,
+    rows: Iterable<number>,
+    problems: Problems,
+  ): Promise<Map<number, MeaningScore>> {
+    const { store, dimensions, vectorBits: bits } = this.#parts;
+    const scores = new Map<number, MeaningScore>();
+    await Promise.all(
+      Array.from(rows, async (row) => {
+        const record = await problems.attempt(store.record(row));
+        if (record === null) return;
+        const vector = unpackVector(record.vector, dimensions, bits);
+        const similarity = dotProduct(vector, queryVector);
+        scores.set(row, { score: this.#calibrated(similarity), similarity });
+      }),
+    );
+    return scores;
+  }
+
+  #centroidSimilarities(queryVector: Float32Array): Float32Array {
+    const { clusters } = this.#parts;
+    const [first] = clusters;
+    if (first === undefined) return new Float32Array();
+    const all = new Uint8Array(clusters.length * first.centroid.length);
+    clusters.forEach(({ centroid }, i) => void all.set(centroid, i * centroid.length));
+    return signSimilarities(all, queryVector, CENTROID_NUMBERS);
   }
 
   /** Linear and not clamped, so that order and magnitude stay. */
   #calibrated(similarity: number): number {
-    const { mean, spread } = this.#calibration;
+    const { mean, spread } = this.#parts.calibration;
     return (similarity - mean) / (FULL_MATCH_SPREADS * spread);
   }
-}
-
-/**
- * How near a text is to a passage.
- * @param whole its cosine with the passage's own vector
- * @param sentences those with the passage's sentences, in order; none where it has only one
- */
-export function nearness(
-  whole: number,
-  sentences: ArrayLike<number>,
-): Pick<MeaningScore, "similarity" | "nearestSentence"> {
-  let nearestSentence: number | null = null;
-  let best = Number.NEGATIVE_INFINITY;
-  for (let position = 0; position < sentences.length; position++) {
-    const similarity = sentences[position] ?? 0;
-    if (similarity > best) {
-      best = similarity;
-      nearestSentence = position;
-    }
-  }
-  return { similarity: Math.max(whole, best), nearestSentence };
 }

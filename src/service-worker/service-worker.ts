@@ -10,13 +10,17 @@ import { isEncoderPart, isHashed, NOT_KEPT_PAGE, type SiteFile } from "./policy.
 
 declare const self: ServiceWorkerGlobalScope;
 declare const KINDRED_SHELL: readonly SiteFile[];
-declare const KINDRED_ENCODER: readonly SiteFile[];
+declare const KINDRED_LATER: readonly SiteFile[];
 
 const ENCODER_CACHE = `kindred-encoder-${self.registration.scope}`;
-/** Parts of a static encoder, kept as they are used: the page checks them, and asks past this cache for a damaged one. */
+/** Parts of the encoder and of packs, kept as they are used: the page checks them, and asks past this cache for a damaged one. */
 const PARTS_CACHE = `kindred-encoder-parts-${self.registration.scope}`;
-const encoderFiles = new Map(
-  KINDRED_ENCODER.map((file) => [new URL(file.url, self.registration.scope).href, file]),
+const laterFiles = new Map(
+  KINDRED_LATER.map((file) => [new URL(file.url, self.registration.scope).href, file]),
+);
+
+const shellFiles = new Set(
+  KINDRED_SHELL.map(({ url }) => new URL(url, self.registration.scope).href),
 );
 
 // The first version takes over at once, so that one visit is enough. Later ones wait until the page,
@@ -34,8 +38,10 @@ precacheAndRoute(
   { ignoreURLParametersMatching: [/^q$/, /^mode$/, /^utm_/] },
 );
 
+const searchFolder = new URL("search/", self.registration.scope).href;
+
 registerRoute(
-  ({ url, request }) => encoderFiles.has(withoutQuery(url)) && request.headers.has("range"),
+  ({ url, request }) => url.href.startsWith(searchFolder) && request.headers.has("range"),
   ({ request }) => answerRange(request),
 );
 
@@ -45,13 +51,13 @@ registerRoute(
 );
 
 registerRoute(
-  ({ url }) => encoderFiles.has(url.href),
+  ({ url }) => laterFiles.has(url.href),
   new CacheFirst({
     cacheName: ENCODER_CACHE,
     plugins: [
       {
         cacheWillUpdate: async ({ request, response }) =>
-          (await isWhole(response.clone(), encoderFiles.get(request.url))) ? response : null,
+          (await isWhole(response.clone(), laterFiles.get(request.url))) ? response : null,
       },
     ],
   }),
@@ -96,7 +102,7 @@ self.addEventListener("message", (event) => {
 async function keepEncoder(): Promise<OfflineReply> {
   const cache = await caches.open(ENCODER_CACHE);
   try {
-    for (const [url, file] of encoderFiles) {
+    for (const [url, file] of laterFiles) {
       if (await cache.match(url)) continue;
       await cache.put(url, await fetchWhole(url, file));
     }
@@ -118,9 +124,10 @@ async function hasKeptEncoder(): Promise<boolean> {
 
 /** Answers from the whole file where it is kept, else from the parts, else from the network. */
 async function answerRange(request: Request): Promise<Response> {
-  const whole = (await caches.has(ENCODER_CACHE))
-    ? await (await caches.open(ENCODER_CACHE)).match(withoutQuery(new URL(request.url)))
-    : undefined;
+  const file = withoutQuery(new URL(request.url));
+  const kept = (await caches.has(ENCODER_CACHE)) ? await caches.open(ENCODER_CACHE) : null;
+  const damaged = request.cache === "reload";
+  const whole = damaged ? undefined : ((await kept?.match(file)) ?? (await matchPrecache(file)));
   return whole ? createPartialResponse(request, whole) : fromParts(request);
 }
 
@@ -145,10 +152,10 @@ function withoutQuery({ origin, pathname }: URL): string {
 const PARTIAL_CONTENT = 206;
 
 async function offlineStatus(): Promise<OfflineReply> {
-  const bytes = KINDRED_ENCODER.reduce((sum, file) => sum + file.bytes, 0);
+  const bytes = KINDRED_LATER.reduce((sum, file) => sum + file.bytes, 0);
   const cache = (await caches.has(ENCODER_CACHE)) ? await caches.open(ENCODER_CACHE) : null;
   const found = cache
-    ? await Promise.all([...encoderFiles.keys()].map((url) => cache.match(url)))
+    ? await Promise.all([...laterFiles.keys()].map((url) => cache.match(url)))
     : [];
   return { kept: cache !== null && found.every(Boolean), bytes, problem: null };
 }
@@ -173,12 +180,13 @@ async function deleteOldEncoders(): Promise<void> {
     if (!(await caches.has(name))) continue;
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {
-      if (!isOfThisEncoder(request.url)) await cache.delete(request);
+      if (!isOfThisVersion(request.url)) await cache.delete(request);
     }
   }
 }
 
-function isOfThisEncoder(url: string): boolean {
-  const folders = [...encoderFiles.keys()].map((file) => new URL(".", file).href);
-  return encoderFiles.has(url) || folders.some((folder) => url.startsWith(folder));
+function isOfThisVersion(url: string): boolean {
+  const file = withoutQuery(new URL(url));
+  if (laterFiles.has(file) || shellFiles.has(file)) return true;
+  return isEncoderPart(file) && laterFiles.has(new URL("../rows.bin", file).href);
 }

@@ -7,13 +7,12 @@ import { KindredError } from "../search/errors.ts";
 import type { Manifest } from "../search/index-format/manifest.ts";
 import {
   type BundleReader,
+  partsEntry,
   readManifest,
-  readMeaning,
   readPassages,
   readWords,
 } from "../search/index-format/read-bundle.ts";
 import type { MeaningIndex } from "../search/meaning.ts";
-import type { Passage } from "../search/passage.ts";
 import type { SearchParts } from "../search/searcher.ts";
 import type { Notice, OpenedIndex, Reply, Request } from "./protocol.ts";
 
@@ -25,8 +24,8 @@ export interface Effects {
     wasmFolder: string;
   }): Promise<Encoder>;
   notify(notice: Notice): void;
-  /** Resolves once messages that have already arrived were seen. */
-  settle(): Promise<void>;
+  /** Resolves after a time, or where none is given once messages that have already arrived were seen. */
+  settle(milliseconds?: number): Promise<void>;
   now(): number;
   /** Bytes of script and WebAssembly that the worker has loaded besides the index; unknown in tests. */
   programBytes?(): number;
@@ -35,14 +34,14 @@ export interface Effects {
 interface Opened {
   readonly manifest: Manifest;
   parts: SearchParts;
-  /** Loads vectors and encoder, once. */
-  readonly loadMeaning: () => Promise<Meaning>;
+  /** Among the parts as soon as there is an encoder for it. */
+  readonly meaning: MeaningIndex;
+  /** Loads the encoder, once. */
+  readonly loadMeaning: () => Promise<Encoder>;
 }
 
-interface Meaning {
-  readonly index: MeaningIndex;
-  readonly encoder: Encoder;
-}
+/** Two frames of a screen. */
+const UNNOTICED_MS = 33;
 
 export class SearchService {
   readonly #effects: Effects;
@@ -50,7 +49,7 @@ export class SearchService {
   #encoder: Encoder | null = null;
   #newestSearch = 0;
   #bytes = 0;
-  #meaningBytes: { loaded: number; total: number } | null = null;
+  #encoderBytes: { loaded: number; total: number } | null = null;
 
   constructor(effects: Effects) {
     this.#effects = effects;
@@ -87,58 +86,55 @@ export class SearchService {
   }: Extract<Request, { type: "open" }>): Promise<OpenedIndex> {
     const reader = this.#effects.openReader(indexUrl, (count) => this.#count(count), again);
     const manifest = await readManifest(reader);
-    const reading = readPassages(reader, manifest);
-    const loadMeaning = once(() => this.#readMeaning(reader, manifest, reading, wasmUrl));
+    const entry = partsEntry(manifest);
+    const reading = readPassages(reader, entry);
+    // A reader of its own, so that a large encoder's progress is told without what is searched meanwhile.
+    const openReader = () =>
+      this.#effects.openReader(indexUrl, (count) => this.#countEncoder(count), again);
+    const loadMeaning = once(() => this.#readEncoder(openReader(), manifest, wasmUrl));
     // Its beginning is small, so it comes along with the words; of another encoder's megabytes words would have to wait.
     if (eager && manifest.encoder.kind === "static") loadMeaning().catch(() => {});
     let wordsProblem: string | null = null;
-    const [passages, words] = await Promise.all([
+    const [{ passages, meaning }, words] = await Promise.all([
       reading,
-      readWords(reader, manifest).catch((error: unknown) => {
+      readWords(reader, entry).catch((error: unknown) => {
         wordsProblem = error instanceof Error ? error.message : String(error);
         return null;
       }),
     ]);
-    this.#opened = { manifest, parts: { passages, words, meaning: null }, loadMeaning };
+    this.#opened = { manifest, parts: { passages, words, meaning: null }, meaning, loadMeaning };
     const { articles, encoder } = manifest;
     return {
       articles,
-      passages: passages.length,
+      passages: passages.count,
       bytes: this.#bytesInAll(),
       wordsProblem,
       encoder: { name: encoder.name, bytes: encoder.bytes },
     };
   }
 
-  async #readMeaning(
+  async #readEncoder(
     reader: BundleReader,
     manifest: Manifest,
-    passages: Promise<readonly Passage[]>,
     wasmFolder: string,
-  ): Promise<Meaning> {
+  ): Promise<Encoder> {
     if (manifest.encoder.kind === "transformer") {
-      const total = manifest.encoder.bytes + manifest.files.vectors.bytes;
-      this.#meaningBytes = { loaded: 0, total };
+      this.#encoderBytes = { loaded: 0, total: manifest.encoder.bytes };
     }
     try {
-      const [index, encoder] = await Promise.all([
-        readMeaning(reader, manifest, passages),
-        openEncoder(reader, manifest, (options) =>
-          this.#effects.createTransformer({ ...options, wasmFolder }),
-        ),
-      ]);
-      return { index, encoder };
+      return await openEncoder(reader, manifest, (options) =>
+        this.#effects.createTransformer({ ...options, wasmFolder }),
+      );
     } finally {
-      this.#meaningBytes = null;
+      this.#encoderBytes = null;
     }
   }
 
   async #loadMeaning(): Promise<void> {
     const opened = this.#opened;
     if (!opened) throw new Error("The meaning leg was asked for before the index was opened.");
-    const { index, encoder } = await opened.loadMeaning();
-    this.#encoder = encoder;
-    opened.parts = { ...opened.parts, meaning: index };
+    this.#encoder = await opened.loadMeaning();
+    opened.parts = { ...opened.parts, meaning: opened.meaning };
   }
 
   async #search({ id, request, whole }: Extract<Request, { type: "search" }>): Promise<Reply> {
@@ -150,10 +146,10 @@ export class SearchService {
     const { parts } = this.#opened;
     const started = this.#effects.now();
     const answering = answer(parts, this.#encoder, { ...request, readUnfinished: whole });
-    // What need not wait for the network is there when messages have been seen again.
+    // What need not wait for the network is there before a reader would notice; words need not come first then.
     const wholeAnswer = whole
       ? await answering
-      : await Promise.race([answering, this.#effects.settle().then(() => null)]);
+      : await Promise.race([answering, this.#effects.settle(UNNOTICED_MS).then(() => null)]);
     const found = wholeAnswer ?? (await answer(parts, null, request));
     if (this.#newestSearch !== id) return { type: "superseded", id };
     const tookMs = this.#effects.now() - started;
@@ -167,12 +163,16 @@ export class SearchService {
 
   #count(count: number): void {
     this.#bytes += count;
-    if (!this.#meaningBytes) return;
-    this.#meaningBytes.loaded += count;
+  }
+
+  #countEncoder(count: number): void {
+    this.#bytes += count;
+    if (!this.#encoderBytes) return;
+    this.#encoderBytes.loaded += count;
     this.#effects.notify({
       type: "progress",
-      loadedBytes: this.#meaningBytes.loaded,
-      totalBytes: this.#meaningBytes.total,
+      loadedBytes: this.#encoderBytes.loaded,
+      totalBytes: this.#encoderBytes.total,
     });
   }
 }

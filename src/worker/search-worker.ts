@@ -12,7 +12,7 @@ const service = new SearchService({
   createTransformer: async (options) =>
     (await import("../encoder/transformers-encoder.ts")).createEncoder(options),
   notify: (notice: Notice) => self.postMessage(notice),
-  settle: () => new Promise((resolve) => setTimeout(resolve)),
+  settle: (milliseconds = 0) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => performance.now(),
   programBytes,
 });

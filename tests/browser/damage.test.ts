@@ -1,7 +1,7 @@
 // Files that are missing, damaged or of another version: the page names the file, the leg that still
 // works goes on, and "Try again" works once the fault is mended.
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   answered,
   bothReady,
@@ -33,6 +33,10 @@ const PARTS = /\/rows(\.bin|\/\d+\.bin)$/;
 
 /** A host that gives whole files only, whatever part was asked for. */
 const noRanges: Fault = { kind: "changed", change: (whole) => whole };
+
+/** Of so many that their postings lie all over the pack. */
+const QUERY_OF_MANY_WORDS =
+  "White Helmets volunteers rescue civilians killed on the coast of Syria";
 
 describeInBrowser("damaged files", () => {
   const site = useSite();
@@ -66,13 +70,6 @@ describeInBrowser("damaged files", () => {
       byteFlipped,
       /part 0 of the encoder kindred-en has a SHA/,
     ],
-    ["the vectors are missing", /vectors-\w+\.bin$/, missing, /vectors-\w+\.bin .*HTTP 404/],
-    [
-      "a byte of the vectors differs",
-      /vectors-\w+\.bin$/,
-      byteFlipped,
-      /vectors-\w+\.bin has the SHA/,
-    ],
   ])(
     "where %s, words go on, the file is named, and it can be tried again",
     async (_, file, fault, message) => {
@@ -95,13 +92,13 @@ describeInBrowser("damaged files", () => {
   );
 
   test.each<[string, Fault, RegExp]>([
-    ["is missing", missing, /words-\w+\.json .*HTTP 404/],
-    ["is a page", html, /words-\w+\.json is an HTML page/],
-    ["is cut off", truncated, /words-\w+\.json is \d+ bytes long/],
+    ["is missing", missing, /terms-\w+\.json .*HTTP 404/],
+    ["is a page", html, /terms-\w+\.json is an HTML page/],
+    ["is cut off", truncated, /terms-\w+\.json is \d+ bytes long/],
   ])(
     "where the word index %s, meaning goes on, and it can be tried again",
     async (_, fault, message) => {
-      const lift = site.server.fault(/words-\w+\.json$/, fault);
+      const lift = site.server.fault(/terms-\w+\.json$/, fault);
       const page = await site.visit();
       await legIs(page, "words", "failed");
       await legIs(page, "meaning", "ready");
@@ -120,13 +117,8 @@ describeInBrowser("damaged files", () => {
   );
 
   test.each<[string, RegExp, Fault, RegExp]>([
-    ["the passages are missing", /passages-\w+\.json$/, missing, /passages-\w+\.json .*HTTP 404/],
-    [
-      "the passages are cut off",
-      /passages-\w+\.json$/,
-      truncated,
-      /passages-\w+\.json is \d+ bytes/,
-    ],
+    ["the clusters are missing", /clusters-\w+\.bin$/, missing, /clusters-\w+\.bin .*HTTP 404/],
+    ["the clusters are cut off", /clusters-\w+\.bin$/, truncated, /clusters-\w+\.bin is \d+ bytes/],
     ["the manifest is missing", /manifest\.json$/, missing, /manifest\.json .*HTTP 404/],
     ["the manifest is a page", /manifest\.json$/, html, /manifest\.json .*HTML/],
     ["the manifest is cut off", /manifest\.json$/, truncated, /manifest\.json .*JSON/],
@@ -158,15 +150,58 @@ describeInBrowser("damaged files", () => {
     },
   );
 
+  describe.each<[string, Fault, RegExp]>([
+    ["is missing", missing, /\.bin .*could not be loaded \(HTTP 404\)/],
+    ["is a page", html, /\.bin ends before a part/],
+    ["is cut off", truncated, /\.bin (ends before|holds) a part/],
+    ["has a byte that differs", byteFlipped, /\.bin holds a part that is not what was written/],
+  ])("where a pack %s", (_, fault, message) => {
+    test.each(["dictionary", "postings"])("of the words' %s, meaning answers", async (kind) => {
+      const lift = site.server.fault(new RegExp(`/${kind}/\\w+\\.bin$`), fault);
+      const page = await site.visit();
+      await bothReady(page);
+      const found = await search(page, QUERY_OF_MANY_WORDS);
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.map(({ meaningRank }) => meaningRank)).toContain("1");
+      const note = await partText(page, "leg-note");
+      expect(note).toMatch(/^A part of the search index could not be loaded/);
+      expect(note).toMatch(message);
+
+      lift();
+      await page.reload();
+      await bothReady(page);
+      const whole = await search(page, QUERY_OF_MANY_WORDS);
+      expect(whole.map(({ wordsRank }) => wordsRank)).toContain("1");
+      expect(await partText(page, "leg-note")).toBe("");
+    });
+
+    test.each(["rows", "texts"])(
+      "of the %s, what it held is missing until a reload",
+      async (kind) => {
+        const lift = site.server.fault(new RegExp(`/${kind}/\\w+\\.bin$`), fault);
+        const page = await site.visit();
+        await bothReady(page);
+        await box(page).fill(QUERY_OF_MANY_WORDS);
+        await expect.poll(() => partText(page, "leg-note")).toMatch(message);
+
+        lift();
+        await page.reload();
+        await bothReady(page);
+        expect((await search(page, QUERY_OF_MANY_WORDS)).length).toBeGreaterThan(2);
+        expect(await partText(page, "leg-note")).toBe("");
+      },
+    );
+  });
+
   test("both legs' troubles are told together, and one button mends both", async () => {
-    const lifts = [/words-\w+\.json$/, /directory\.json$/].map((file) =>
+    const lifts = [/terms-\w+\.json$/, /directory\.json$/].map((file) =>
       site.server.fault(file, missing),
     );
     const page = await site.visit();
     await legIs(page, "words", "failed");
     await legIs(page, "meaning", "failed");
     const problem = await partText(page, "problems");
-    expect(problem).toMatch(/Search by words .*words-\w+\.json/);
+    expect(problem).toMatch(/Search by words .*terms-\w+\.json/);
     expect(problem).toMatch(/Search by meaning .*directory\.json/);
     await box(page).fill("Barmada");
     await expect.poll(() => partText(page, "leg-note")).not.toBe("");

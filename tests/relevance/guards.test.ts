@@ -14,8 +14,8 @@ let passages: readonly Passage[];
 let ask: (query: string, mode?: SearchMode) => Promise<Result | undefined>;
 
 beforeAll(async () => {
-  const { parts, encoder } = await openArticles();
-  passages = parts.passages;
+  const { parts, encoder, ...opened } = await openArticles();
+  passages = opened.passages;
   ask = async (query, mode = "hybrid") => {
     const request = { query, mode, limit: 1, typing: false };
     return (await answer(parts, encoder, request)).results[0];

@@ -10,30 +10,32 @@ import { buildIndex } from "../../src/indexer/build-index.ts";
 import { filesBelow } from "../../src/indexer/files-below.ts";
 import { memoryReader } from "../../src/indexer/memory-reader.ts";
 import { NO_PROGRESS } from "../../src/indexer/progress.ts";
-import {
-  readManifest,
-  readMeaning,
-  readPassages,
-  readWords,
-} from "../../src/search/index-format/read-bundle.ts";
+import { openParts, partsEntry, readManifest } from "../../src/search/index-format/read-bundle.ts";
+import type { Passage } from "../../src/search/passage.ts";
 import type { SearchParts } from "../../src/search/searcher.ts";
 
+interface OpenedArticles {
+  readonly parts: SearchParts;
+  /** By row. */
+  readonly passages: readonly Passage[];
+  readonly encoder: Encoder;
+}
+
 /** The opened index and its encoder; nothing of it is left on disk. */
-export async function openArticles(): Promise<{ parts: SearchParts; encoder: Encoder }> {
+export async function openArticles(): Promise<OpenedArticles> {
   const root = await mkdtemp(path.join(tmpdir(), "kindred-relevance-"));
   try {
     const out = path.join(root, "index");
     const [content, model, cache] = ["content", "models/kindred-en", path.join(root, "cache")];
     await buildIndex({ content, out, model, cache, progress: NO_PROGRESS });
-    const reader = memoryReader(new Map(await Array.fromAsync(filesBelow(out))));
+    const files = new Map<string, Uint8Array>();
+    for await (const [name, bytes] of filesBelow(out)) files.set(name, bytes);
+    const reader = memoryReader(files);
     const manifest = await readManifest(reader);
-    const passages = await readPassages(reader, manifest);
-    const parts = {
-      passages,
-      words: await readWords(reader, manifest),
-      meaning: await readMeaning(reader, manifest, passages),
-    };
-    return { parts, encoder: await openEncoder(reader, manifest, createEncoder) };
+    const parts = await openParts(reader, partsEntry(manifest));
+    const rows = Array.from({ length: parts.passages.count }, (_, row) => row);
+    const passages = await Promise.all(rows.map((row) => parts.passages.passage(row)));
+    return { parts, passages, encoder: await openEncoder(reader, manifest, createEncoder) };
   } finally {
     await rm(root, { recursive: true, force: true });
   }

@@ -24,8 +24,8 @@ let passages: readonly Passage[];
 let ask: (query: string, mode: SearchMode) => Promise<Answer>;
 
 beforeAll(async () => {
-  const { parts, encoder } = await openArticles();
-  passages = parts.passages;
+  const { parts, encoder, ...opened } = await openArticles();
+  passages = opened.passages;
   ask = (query, mode) => answer(parts, encoder, { query, mode, limit: LIMIT, typing: false });
 });
 

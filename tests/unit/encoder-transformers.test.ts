@@ -42,6 +42,23 @@ describe("vectors", () => {
     },
   );
 
+  test("of texts of several lengths are those that each has alone, whatever the padding would mean", async () => {
+    // Another model's padding has a row like any other token.
+    const table = Float32Array.from(raw.table);
+    table.set(table.subarray(9 * TINY_DIMENSIONS, 10 * TINY_DIMENSIONS));
+    const padded = await createEncoder({
+      name: "padded",
+      files: makeEncoderFiles({ ...raw, table, references: [] }, 8),
+    });
+    const texts = ["dog", "cat cat dog sit 20 300 a c", "cafe sit"];
+    const together = await padded.encode(texts);
+    for (const [i, text] of texts.entries()) {
+      const [alone = []] = await padded.encode([text]);
+      expect(cosine(alone, alone)).toBeCloseTo(1, 5);
+      expect(cosine(together[i] ?? [], alone), text).toBeCloseTo(1, 5);
+    }
+  });
+
   test.each([
     ["nothing", ""],
     ["white space", " \n\t\u00a0"],

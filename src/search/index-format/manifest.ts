@@ -6,7 +6,7 @@ import { TERM_ANALYSIS } from "../terms.ts";
 import { JsonObject, parseJsonFile } from "./json-reader.ts";
 
 export const FORMAT = "kindred-search";
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 export const MANIFEST_FILE = "manifest.json";
 
 /** A file of the bundle, or of the encoder's folder, by its path there. */
@@ -15,6 +15,24 @@ export interface FileEntry {
   readonly bytes: number;
   /** 64 hexadecimal digits. */
   readonly sha256: string;
+}
+
+/** One of the files that hold the parts of one kind; its parts tell by themselves whether they are whole. */
+export interface PackEntry {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** The kinds of parts that are packed. */
+export const PACK_KINDS = ["dictionary", "postings", "codes", "rows", "texts"] as const;
+
+export type PackKind = (typeof PACK_KINDS)[number];
+
+/** Mean number of different words in each field of a passage. */
+export interface MeanLengths {
+  readonly title: number;
+  readonly headings: number;
+  readonly text: number;
 }
 
 /** A text and the vector it had at build time, as int8 values times a scale. */
@@ -64,11 +82,12 @@ export interface Manifest {
   readonly passages: number;
   readonly terms: number;
   readonly analysis: string;
-  readonly files: {
-    readonly passages: FileEntry;
-    readonly words: FileEntry;
-    readonly vectors: FileEntry;
-  };
+  readonly meanLengths: MeanLengths;
+  /** Bits of each number of a passage's vector. */
+  readonly vectorBits: Bits;
+  /** The two directories. */
+  readonly files: { readonly terms: FileEntry; readonly clusters: FileEntry };
+  readonly packs: Readonly<Record<PackKind, readonly PackEntry[]>>;
   readonly encoder: EncoderEntry;
 }
 
@@ -101,6 +120,16 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
     );
   }
   const files = json.object("files");
+  const lengths = json.object("meanLengths");
+  const vectorBits = json.number("vectorBits");
+  if (!isBits(vectorBits)) {
+    throw new KindredError(
+      "index-damaged",
+      `${file} names vectors of ${vectorBits} bits a number, expected ${BITS.join(", ")}. Build the index again with "npm run index".`,
+    );
+  }
+  const packs = json.object("packs");
+  const packsOf = (kind: PackKind) => packs.objects(kind).map((entry) => packEntry(entry, file));
   return {
     format: FORMAT,
     version: FORMAT_VERSION,
@@ -108,10 +137,22 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
     passages: json.count("passages"),
     terms: json.count("terms"),
     analysis,
+    meanLengths: {
+      title: lengths.number("title"),
+      headings: lengths.number("headings"),
+      text: lengths.number("text"),
+    },
+    vectorBits,
     files: {
-      passages: fileEntry(files.object("passages"), file),
-      words: fileEntry(files.object("words"), file),
-      vectors: fileEntry(files.object("vectors"), file),
+      terms: fileEntry(files.object("terms"), file),
+      clusters: fileEntry(files.object("clusters"), file),
+    },
+    packs: {
+      dictionary: packsOf("dictionary"),
+      postings: packsOf("postings"),
+      codes: packsOf("codes"),
+      rows: packsOf("rows"),
+      texts: packsOf("texts"),
     },
     encoder: encoderEntry(json.object("encoder"), file),
   };
@@ -158,6 +199,14 @@ function fileEntry(json: JsonObject, file: string): FileEntry {
     path: safePath(json.text("path"), file),
     bytes: json.count("bytes"),
     sha256: json.text("sha256"),
+  };
+}
+
+function packEntry(json: JsonObject, file: string): PackEntry {
+  const bytes = json.count("bytes");
+  return {
+    path: safePath(json.text("path"), file),
+    bytes: bytes > 0 ? bytes : json.positive("bytes"),
   };
 }
 

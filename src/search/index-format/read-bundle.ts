@@ -1,11 +1,14 @@
 // Reads the files of a bundle through a reader it is given: Node reads folders, the worker fetches.
 // Each part can fail by itself, so that the legs that are whole can still answer.
+
+import { Dictionary } from "../dictionary.ts";
 import { KindredError } from "../errors.ts";
-import { MeaningIndex } from "../meaning.ts";
-import type { Passage } from "../passage.ts";
-import { vectorRows } from "../vector-rows.ts";
+import { type Calibration, MeaningIndex } from "../meaning.ts";
+import { PassageStore } from "../passage-store.ts";
+import { CENTROID_NUMBERS, COARSE_NUMBERS, signCodeBytes } from "../sign-codes.ts";
 import { WordIndex } from "../word-index.ts";
-import { looksLikeHtml, parseJsonFile } from "./json-reader.ts";
+import { decodeClusters } from "./clusters-file.ts";
+import { looksLikeHtml } from "./json-reader.ts";
 import {
   decodeManifest,
   type FileEntry,
@@ -14,9 +17,9 @@ import {
   type StaticEncoderEntry,
   type TransformerEncoderEntry,
 } from "./manifest.ts";
-import { decodePassagesFile } from "./passages-file.ts";
+import { PartReader } from "./part-reader.ts";
+import { decodeTermDirectory } from "./term-directory.ts";
 import { decodeTokenDirectory, type ShardEntry } from "./token-directory.ts";
-import { decodePassageVectors } from "./vectors-file.ts";
 
 /** How a bundle's files are reached. */
 export interface BundleReader {
@@ -44,59 +47,75 @@ export async function readManifest(reader: BundleReader): Promise<Manifest> {
   return decodeManifest(await reader.read(MANIFEST_FILE));
 }
 
-export async function readPassages(reader: BundleReader, manifest: Manifest): Promise<Passage[]> {
-  const entry = manifest.files.passages;
-  const passages = decodePassagesFile(await readChecked(reader, entry), entry.path);
-  if (passages.length !== manifest.passages) {
-    throw new KindredError(
-      "index-mismatch",
-      `${entry.path} holds ${passages.length} passages, but the manifest counts ${manifest.passages}. Build the index again with "npm run index".`,
-    );
-  }
-  return passages;
+/** What the parts of a bundle are opened by: most of its manifest. */
+export interface PartsEntry
+  extends Pick<Manifest, "passages" | "meanLengths" | "vectorBits" | "files" | "packs"> {
+  readonly dimensions: number;
+  readonly calibration: Calibration;
 }
 
-export async function readWords(reader: BundleReader, manifest: Manifest): Promise<WordIndex> {
-  const entry = manifest.files.words;
-  const saved = parseJsonFile(await readChecked(reader, entry), entry.path);
-  try {
-    // MiniSearch checks its own form; the hash has shown that it is the one that was written.
-    return WordIndex.load(saved as Parameters<typeof WordIndex.load>[0]);
-  } catch (cause) {
-    throw new KindredError(
-      "index-damaged",
-      `${entry.path} is not a word index that this program can load (${String(cause)}). Build the index again with "npm run index".`,
-      { cause },
-    );
-  }
+/** What a manifest says of the parts. */
+export function partsEntry(manifest: Manifest): PartsEntry {
+  const { dimensions, calibration } = manifest.encoder;
+  return { ...manifest, dimensions, calibration };
 }
 
-/** @param passages awaited only after the vectors were asked for */
-export async function readMeaning(
+/** All parts of a bundle. @throws KindredError where one of their directories is missing or damaged */
+export async function openParts(reader: BundleReader, entry: PartsEntry): Promise<OpenedParts> {
+  const [{ passages, meaning }, words] = await Promise.all([
+    readPassages(reader, entry),
+    readWords(reader, entry),
+  ]);
+  return { passages, words, meaning };
+}
+
+/** As a search wants them; see searcher.ts. */
+export interface OpenedParts {
+  readonly passages: PassageStore;
+  readonly words: WordIndex;
+  readonly meaning: MeaningIndex;
+}
+
+/** The store of a bundle's passages and the meaning leg over it; what either needs is loaded when it needs it. */
+export async function readPassages(
   reader: BundleReader,
-  manifest: Manifest,
-  passages: readonly Passage[] | Promise<readonly Passage[]>,
-): Promise<MeaningIndex> {
-  const entry = manifest.files.vectors;
-  const [bytes, known] = await Promise.all([readChecked(reader, entry), passages]);
-  const tables = decodePassageVectors(bytes, entry.path);
-  const { count } = vectorRows(known);
-  const { passages: own, sentences } = tables;
-  if (own.count !== known.length || own.count + sentences.count !== count) {
+  { passages, files, packs, dimensions, vectorBits, calibration }: PartsEntry,
+): Promise<Pick<OpenedParts, "passages" | "meaning">> {
+  const rows = new PartReader(reader, packs.rows);
+  const texts = new PartReader(reader, packs.texts);
+  const codes = new PartReader(reader, packs.codes);
+  for (const parts of [rows, texts]) parts.loadSmall();
+  const { path } = files.clusters;
+  const lengths = {
+    codeBytes: signCodeBytes(dimensions, COARSE_NUMBERS),
+    centroidBytes: signCodeBytes(dimensions, CENTROID_NUMBERS),
+  };
+  const clusters = decodeClusters(await readChecked(reader, files.clusters), lengths, path);
+  const store = new PassageStore({ rows, texts, clusters, dimensions, vectorBits });
+  if (store.count !== passages) {
     throw new KindredError(
       "index-mismatch",
-      `${entry.path} holds ${own.count} vectors of passages and ${sentences.count} of sentences, but the passages and their sentences need ${known.length} and ${count - known.length}. Build the index again with "npm run index".`,
+      `${path} names ${store.count} passages, but the manifest counts ${passages}. Build the index again with "npm run index".`,
     );
   }
-  const { name, dimensions, calibration } = manifest.encoder;
-  const odd = [own, sentences].find((table) => table.dimensions !== dimensions);
-  if (odd !== undefined) {
-    throw new KindredError(
-      "index-mismatch",
-      `${entry.path} holds vectors of ${odd.dimensions} numbers, but the encoder ${name} gives ${dimensions}. Build the index again with "npm run index".`,
-    );
-  }
-  return new MeaningIndex(known, tables, calibration);
+  const parts = { store, clusters, codes, dimensions, vectorBits, calibration };
+  return { passages: store, meaning: new MeaningIndex(parts) };
+}
+
+/** The word leg of a bundle; terms and their postings are loaded when they are needed. */
+export async function readWords(
+  reader: BundleReader,
+  { passages, meanLengths, files, packs }: PartsEntry,
+): Promise<WordIndex> {
+  const dictionary = new PartReader(reader, packs.dictionary);
+  const postings = new PartReader(reader, packs.postings);
+  for (const parts of [dictionary, postings]) parts.loadSmall();
+  const shards = decodeTermDirectory(await readChecked(reader, files.terms), files.terms.path);
+  return new WordIndex({
+    dictionary: new Dictionary({ shards, dictionary, postings }),
+    passages,
+    meanLengths,
+  });
 }
 
 /** The files of a model by their path in its folder, each checked. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readArticle } from "../../../src/articles/read-article.ts";
-import { readArticles } from "../../../src/articles/read-articles.ts";
+import { listArticleFiles, readArticles } from "../../../src/articles/read-articles.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -69,6 +69,47 @@ describe("a folder of articles", () => {
       'FOLDER/The bell.md and FOLDER/old/the-bell.txt have the same address, "the-bell", ' +
         "but each article needs its own; rename one of them.",
     );
+  });
+
+  test("with two files of one slug and broken ones names all of them, in the order of the files", async () => {
+    await write({
+      "a.md": "",
+      "The bell.md": good,
+      "old/the-bell.txt": "A title\n\nText.",
+      "the-bell.html": "<p>Text.</p>",
+      "z.md": "",
+    });
+    const twice = (file: string) =>
+      `FOLDER/The bell.md and FOLDER/${file} have the same address, "the-bell", but each article needs its own; rename one of them.`;
+    expect(await failure()).toBe(
+      [
+        "The articles in FOLDER have 4 mistakes:",
+        "FOLDER/a.md is empty, but an article has at least one paragraph; write one or delete the file.",
+        twice("old/the-bell.txt"),
+        twice("the-bell.html"),
+        "FOLDER/z.md is empty, but an article has at least one paragraph; write one or delete the file.",
+      ].join("\n"),
+    );
+  });
+
+  test("is listed in the order of the files' paths, whatever they hold", async () => {
+    await write({
+      "b.md": "",
+      "a/z.md": good,
+      "B.txt": "x",
+      "a/10.md": good,
+      "a/9.md": good,
+      ".hidden/a.md": good,
+      "a/.draft.md": good,
+      "picture.png": "x",
+    });
+    await symlink(join(folder, "nowhere"), join(folder, "link.md"));
+    await mkdir(join(folder, "folder.md"));
+    const files = await listArticleFiles(folder);
+    expect(files.map((file) => file.replace(folder, "FOLDER"))).toEqual([
+      ...["FOLDER/B.txt", "FOLDER/a/10.md", "FOLDER/a/9.md", "FOLDER/a/z.md", "FOLDER/b.md"],
+      "FOLDER/link.md",
+    ]);
   });
 
   test("with several broken files tells all of them at once", async () => {

@@ -14,6 +14,7 @@ const answer = (more: Partial<Answer>): Answer => ({
   meaningPartial: false,
   meaningProblem: null,
   shortened: false,
+  partProblems: [],
   ...more,
 });
 const shown = {
@@ -105,6 +106,24 @@ describe("the note on a missing leg", () => {
       "Found by meaning only: search by words is not available.",
       {},
       { words: "failed" },
+    ],
+    [
+      "is empty while meaning has not read the word that is being typed",
+      "",
+      { meaningUsed: false, meaningPartial: true },
+      {},
+    ],
+    [
+      "says that a part of the index is missing, and why, once for all of them",
+      "A part of the search index could not be loaded, so results may be missing; reload the page to try again. texts/1.bin is not there.",
+      { partProblems: ["texts/1.bin is not there.", "rows/1.bin is not there."] },
+      {},
+    ],
+    [
+      "says so beside a missing leg",
+      "Found by words only: search by meaning is not available. A part of the search index could not be loaded, so results may be missing; reload the page to try again. texts/1.bin is not there.",
+      { meaningUsed: false, partProblems: ["texts/1.bin is not there."] },
+      { meaning: "failed" },
     ],
   ])("%s", (_, text, more, state) => {
     expect(legNote(answer(more), { ...shown, ...state })).toBe(text);

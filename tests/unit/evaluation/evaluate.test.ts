@@ -161,9 +161,14 @@ describe("a document", () => {
 
   test("without anything to search is still measured: nothing is found", async () => {
     const query = { id: "one", text: "harbour", grades: { blank: 1 } };
-    const { modes } = await figuresOf([{ id: "blank", title: "", text: "" }], [query]);
+    const { modes, whole, agreement } = await figuresOf(
+      [{ id: "blank", title: "", text: "" }],
+      [query],
+    );
     const none = { ndcg10: 0, mrr10: 0, recall10: 0, recall100: 0 };
     expect(modes).toEqual({ hybrid: none, words: none, meaning: none });
+    expect(whole).toEqual(modes);
+    expect(agreement).toEqual({ hybrid: 1, words: 1, meaning: 1 });
   });
 });
 
@@ -194,14 +199,14 @@ test("progress tells of the texts that are embedded and the queries that are sea
   };
   await evaluate(datasetOf(tinyDocuments, tinyQueries), tinyEncoder, progress);
   expect(told).toEqual([
-    ...["embedding 0/5", "5", "done"],
+    ...["embedding 0/5", "1", "2", "3", "4", "5", "done"],
     ...["tiny: searching 0/3", "1", "2", "3", "done"],
   ]);
 });
 
-test("texts are encoded in the order they were cut, over more than one batch", async () => {
+test("texts are encoded document by document, then what is drawn of them, then the queries", async () => {
   const many = Array.from({ length: 300 }, (_, i): Document => {
-    const text = i === 299 ? "Puppy." : "Nothing here.";
+    const text = i === 299 ? "Puppy." : "Nothing here. Nothing there.";
     return { id: `d${i}`, title: "", text };
   });
   const batches: number[] = [];
@@ -217,6 +222,48 @@ test("texts are encoded in the order they were cut, over more than one batch", a
     },
     NO_PROGRESS,
   );
-  expect(batches).toEqual([256, 44, 1]);
+  // A passage and its two sentences, but for the last; first sentences for the calibration, twice; the query.
+  expect(batches).toEqual([...Array(299).fill(3), 1, 140, 140, 1]);
   expect(modes.meaning.mrr10).toBe(1);
+});
+
+describe("beside what is found stands what would be found if every vector were read,", () => {
+  test("which is the same where passages are few", async () => {
+    const { modes, whole, agreement } = await figuresOf(tinyDocuments, tinyQueries);
+    expect(whole).toEqual(modes);
+    expect(agreement).toEqual({ hybrid: 1, words: 1, meaning: 1 });
+  });
+
+  test("and how much of it was found: a passage that looks far by its signs alone is missed", async () => {
+    // Against a query of eight equal numbers: a decoy has all signs right and a cosine of about a half, what is meant
+    // has one sign wrong and a cosine of nine tenths. There are more decoys than are looked at closely.
+    const vectorOf = (text: string) => {
+      const numbers = text.includes("Decoy")
+        ? [1, ...Array(7).fill(0.05)]
+        : text.includes("Meant")
+          ? [-0.05, ...Array(7).fill(1)]
+          : Array(8).fill(1);
+      return Float32Array.from(numbers, (number) => number / Math.hypot(...numbers));
+    };
+    const encoder = {
+      dimensions: 8,
+      encode: async (texts: readonly string[]) => texts.map(vectorOf),
+      knowsWord: async () => true,
+    };
+    const documents = Array.from({ length: 1000 }, (_, i): Document => {
+      return { id: `d${i}`, title: "", text: i % 200 === 199 ? "Meant." : "Decoy." };
+    });
+    const grades = Object.fromEntries([199, 399, 599, 799, 999].map((i) => [`d${i}`, 1]));
+    const query = { id: "one", text: "harbour", grades };
+    const { modes, whole, agreement } = await evaluate(
+      datasetOf(documents, [query]),
+      encoder,
+      NO_PROGRESS,
+    );
+    expect([modes.meaning.mrr10, whole.meaning.mrr10]).toEqual([0, 1]);
+    expect([modes.hybrid.mrr10, whole.hybrid.mrr10]).toEqual([0, 1]);
+    expect(whole.words).toEqual(modes.words);
+    // The first ten would be the five that are meant and five of the decoys.
+    expect(agreement).toEqual({ hybrid: 0.5, words: 1, meaning: 0.5 });
+  });
 });

@@ -26,8 +26,10 @@ const files = staticModel(tokens, { dimensions: 16, bits: 2 });
 const plain = withFields(files, "config.json", { kindred: undefined });
 const library = await createEncoder({ name: "tiny", files });
 
+const { manifest: tinyManifest } = await tinyBundle();
+
 function manifestOf({ entry }: EncoderPart) {
-  return { ...tinyBundle().manifest, encoder: entry };
+  return { ...tinyManifest, encoder: entry };
 }
 
 const refuseTransformer = vi.fn(async () => {

@@ -2,17 +2,24 @@
 import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { writeBundle } from "../../../src/indexer/write-bundle.ts";
+import type { BundleFile } from "../../../src/indexer/pack-writer.ts";
+import { type AddFile, writeBundle } from "../../../src/indexer/write-bundle.ts";
 import { filesBelow, temporaryFolder } from "./temporary-folder.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const bundle = (...entries: [name: string, text: string][]) =>
-  new Map(entries.map(([name, text]) => [name, utf8(text)]));
+/** Adds some files, one after the other. */
+const bundle = (...entries: [name: string, text: string][]) => {
+  const files = entries.map(([name, text]): BundleFile => [name, utf8(text)]);
+  return async (add: AddFile) => {
+    for (const file of files) await add(file);
+  };
+};
 const NEW = bundle(["manifest.json", "new"], ["encoder/tiny-2/config.json", "new encoder"]);
 
 const OLD = {
   "index/manifest.json": "old",
-  "index/words-0123456789.json": "old words",
+  "index/terms-0123456789.json": "old terms",
+  "index/texts/0123456789.bin": "old texts",
   "index/encoder/tiny-1/config.json": "old encoder",
 };
 
@@ -39,13 +46,59 @@ describe("a bundle is written", () => {
     });
     expect(await readdir(folder)).toEqual(["index"]);
   });
+
+  test.each([
+    ["of format 3", ["terms-0123456789.json", "clusters-0123456789.bin"]],
+    [
+      "of format 3, its packs",
+      ["dictionary", "postings", "codes", "rows", "texts"].map((kind) => `${kind}/0123456789.bin`),
+    ],
+    [
+      "of formats 1 and 2",
+      ["passages-0123456789.json", "words-0123456789.json", "vectors-0123456789.bin"],
+    ],
+    ["that Finder has looked at", [".DS_Store"]],
+  ])("in place of one %s", async (_, names) => {
+    const folder = await temporaryFolder({
+      "index/manifest.json": "old",
+      ...Object.fromEntries(names.map((name) => [`index/${name}`, "old"])),
+    });
+    await writeBundle(path.join(folder, "index"), NEW);
+    expect(Object.keys(await filesBelow(path.join(folder, "index"))).sort()).toEqual([
+      "encoder/tiny-2/config.json",
+      "manifest.json",
+    ]);
+  });
+});
+
+test("the old bundle stays in place until the last file of the new one is written", async () => {
+  const folder = await temporaryFolder(OLD);
+  const before = await filesBelow(path.join(folder, "index"));
+  await writeBundle(path.join(folder, "index"), async (add) => {
+    await NEW(add);
+    expect(await filesBelow(path.join(folder, "index"))).toEqual(before);
+  });
+  expect(await readdir(path.join(folder, "index"))).toEqual(["encoder", "manifest.json"]);
+});
+
+test("where what makes the files fails, its own failure is told and the old bundle stays", async () => {
+  const folder = await temporaryFolder(OLD);
+  const before = await filesBelow(folder);
+  const failure = new Error("The encoder is tired.");
+  const failing = async (add: AddFile) => {
+    await add(["manifest.json", utf8("new")]);
+    throw failure;
+  };
+  await expect(writeBundle(path.join(folder, "index"), failing)).rejects.toBe(failure);
+  expect(await filesBelow(folder)).toEqual(before);
+  expect(await readdir(folder)).toEqual(["index"]);
 });
 
 test("a bundle that cannot be written leaves the old one byte for byte, and nothing beside it", async () => {
   const folder = await temporaryFolder(OLD);
   const before = await filesBelow(folder);
   // The second file cannot be written: the first stands where its folder should be.
-  const impossible = bundle(["manifest.json", "new"], ["manifest.json/words.json", "new words"]);
+  const impossible = bundle(["manifest.json", "new"], ["manifest.json/terms.json", "new terms"]);
   const out = path.join(folder, "index");
   await expect(writeBundle(out, impossible)).rejects.toMatchObject({
     name: "KindredError",

@@ -15,10 +15,19 @@ describe("npm run index", () => {
     expect(run.status).toBe(0);
     expect(run.stdout).toMatch(/^articles +1$/m);
     expect(run.stdout).toMatch(/^passages +1$/m);
-    expect(run.stdout).toMatch(/^vectors-[0-9a-f]{10}\.bin +\d+ B$/m);
+    expect(run.stdout).toMatch(/^terms-[0-9a-f]{10}\.json +\d+ B$/m);
+    expect(run.stdout).toMatch(/^clusters-[0-9a-f]{10}\.bin +\d+ B$/m);
+    for (const kind of ["dictionary", "postings", "codes", "rows", "texts"]) {
+      expect(run.stdout).toMatch(new RegExp(`^${kind}/[0-9a-f]{10}\\.bin +\\d+ B$`, "m"));
+    }
+    expect(run.stdout).toMatch(/^the encoder again, in \d+ parts +[\d.]+ MB$/m);
+    const [, all] = /^all files: (\d+) +[\d.]+ MB$/m.exec(run.stdout) ?? [];
+    const [, changed] = /^new or changed: (\d+) +[\d.]+ MB$/m.exec(run.stdout) ?? [];
+    expect(Number(all)).toBe(Object.keys(await filesBelow(out)).length);
+    expect(changed).toBe(all);
     expect(run.stdout).toMatch(/^seconds +\d+\.\d$/m);
     expect(run.stdout.trimEnd().endsWith(`Written to ${out}`)).toBe(true);
-    expect(run.stderr).toContain("1 articles cut into 1 passages\n");
+    expect(run.stderr).toContain("1 articles, 1 passages, 1 passages and sentences: ");
     expect(await readdir(out)).toContain("manifest.json");
   });
 

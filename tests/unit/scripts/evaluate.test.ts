@@ -35,8 +35,12 @@ describe("npm run evaluate --json", { timeout: TIMEOUT_MS }, () => {
     const figures = Object.fromEntries(
       ["ndcg10", "mrr10", "recall10", "recall100"].map((name) => [name, expect.any(Number)]),
     );
+    const byMode = { hybrid: figures, words: figures, meaning: figures };
     const extras = {
       passages: 5,
+      // So few passages are all looked at.
+      whole: byMode,
+      agreement: { hybrid: 1, words: 1, meaning: 1 },
       calibration: { mean: expect.any(Number), spread: expect.any(Number) },
       hybridOverWords: {
         mean: expect.any(Number),
@@ -66,7 +70,8 @@ describe("npm run evaluate --json", { timeout: TIMEOUT_MS }, () => {
         ...extras,
       },
     ]);
-    for (const { modes, hybridOverWords } of printed.datasets) {
+    for (const { modes, whole, hybridOverWords } of printed.datasets) {
+      expect(whole).toEqual(modes);
       expect(hybridOverWords.mean).toBeCloseTo(modes.hybrid.ndcg10 - modes.words.ndcg10, 9);
     }
   });
@@ -91,6 +96,9 @@ describe("npm run evaluate", { timeout: TIMEOUT_MS }, () => {
       // As worked out in tiny-collection.ts, to three places.
       "  words       0.491    0.667       0.500        0.500",
       expect.stringMatching(/^ {2}meaning {2}( +[01]\.\d{3}){4}$/),
+      expect.stringMatching(
+        /^ {2}with every vector read: hybrid [01]\.\d{3} \(100\.0 % of the first ten the same\), meaning [01]\.\d{3} \(100\.0 % of the first ten the same\) nDCG@10$/,
+      ),
       expect.stringMatching(
         /^ {2}hybrid over words: [+-]\d\.\d{3} nDCG@10, 95 % interval [+-]\d\.\d{3} to [+-]\d\.\d{3}$/,
       ),

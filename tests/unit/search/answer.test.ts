@@ -12,7 +12,7 @@ import {
   tinyPassages,
 } from "../../fixtures/bundle/tiny-bundle.ts";
 
-const parts = tinyPartsOf(tinyPassages);
+const parts = await tinyPartsOf(tinyPassages);
 const request = (query: string, more: Partial<SearchRequest> = {}): SearchRequest => ({
   query,
   mode: "hybrid",
@@ -33,6 +33,7 @@ const NOTHING: Answer = {
   meaningPartial: false,
   meaningProblem: null,
   shortened: false,
+  partProblems: [],
 };
 
 describe("hybrid search", () => {
@@ -64,7 +65,7 @@ describe("hybrid search", () => {
 
   test("takes four words of a longer query for a full match by words: computed by hand", async () => {
     // Each of the eight words stands in one passage, and all passages are of one length.
-    const herbs = tinyPartsOf([
+    const herbs = await tinyPartsOf([
       passageOf("Amber basil cedar dahlia."),
       passageOf("Elder fennel ginger hazel."),
       passageOf("Boat iris jasmine kale."),
@@ -151,7 +152,11 @@ describe("meaning alone", () => {
 
   test("proposes at most a hundred passages, whatever the number that there are", async () => {
     const many = Array.from({ length: 120 }, (_, i) => passageOf(`The boat number ${i}.`));
-    const found = await answer(tinyPartsOf(many), tinyEncoder, request("vessel", { limit: 200 }));
+    const found = await answer(
+      await tinyPartsOf(many),
+      tinyEncoder,
+      request("vessel", { limit: 200 }),
+    );
     expect(found.found).toBe(100);
   });
 });
@@ -190,7 +195,7 @@ describe("what fits", () => {
 
   test("is not what is merely the nearest, which is given all the same", async () => {
     const passages = [passageOf("Rain fell."), passageOf("The cheese ripens.")];
-    const found = await answer(tinyPartsOf(passages), tinyEncoder, request("vessel"));
+    const found = await answer(await tinyPartsOf(passages), tinyEncoder, request("vessel"));
     expect(found.fits).toBe(false);
     expect(found.results).toHaveLength(2);
   });
@@ -283,6 +288,7 @@ describe("strange queries", () => {
         async (query, mode, typing) => {
           const found = await ask(query, { mode, typing, limit: 3 });
           expect(found.results.length).toBe(Math.min(3, found.found));
+          expect(found.partProblems).toEqual([]);
           if (found.fits) expect(found.results).not.toEqual([]);
           let last = Number.POSITIVE_INFINITY;
           for (const { score, text, marks } of found.results) {
@@ -314,8 +320,8 @@ describe("an encoder that fails on a query", () => {
   });
 });
 
-describe("a phrase of stop words only", () => {
-  const quoted = tinyPartsOf([
+describe("a phrase of stop words only", async () => {
+  const quoted = await tinyPartsOf([
     passageOf("To be or not to be, he asked."),
     passageOf("Be it so, or not."),
   ]);

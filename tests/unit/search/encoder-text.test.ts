@@ -1,9 +1,11 @@
 // What the encoder reads of a query: misspelt words as the articles spell them, all else as it was typed.
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { memoryReader } from "../../../src/indexer/memory-reader.ts";
 import { encoderText } from "../../../src/search/encoder-text.ts";
+import { openParts } from "../../../src/search/index-format/read-bundle.ts";
 import { parseQuery } from "../../../src/search/query.ts";
-import { WordIndex } from "../../../src/search/word-index.ts";
+import { openPassages, shardPassages } from "../../fixtures/bundle/open-passages.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
 
 const passages = [
@@ -13,7 +15,7 @@ const passages = [
   }),
   passageOf("In the café they play HTTPServer at night."),
 ];
-const parts = { passages, words: WordIndex.build(passages) };
+const parts = await openPassages(passages);
 const knowing = (...words: string[]) => ({
   knowsWord: async (word: string) => words.includes(word),
 });
@@ -117,9 +119,20 @@ describe("a word stays as it was typed", () => {
     );
   });
 
-  test("where the passage that would spell it is missing", async () => {
-    const query = parseQuery("harbor", false);
-    expect(await encoderText(query, { ...parts, passages: [] }, knowingNothing)).toBe("harbor");
+  test.each(["dictionary", "postings", "rows", "texts"] as const)(
+    "where the %s that would spell it are missing: the word leg tells of it",
+    async (kind) => {
+      const { files, entry } = await shardPassages(passages);
+      for (const { path } of entry.packs[kind]) files.delete(path);
+      const broken = await openParts(memoryReader(files), entry);
+      const query = parseQuery("harbor", false);
+      expect(await encoderText(query, broken, knowingNothing)).toBe("harbor");
+    },
+  );
+
+  test("but what nobody foresaw is not passed over", async () => {
+    vi.spyOn(parts.words, "correct").mockRejectedValueOnce(new TypeError("x is not a function"));
+    await expect(read("harbor")).rejects.toThrow("x is not a function");
   });
 });
 

@@ -1,9 +1,12 @@
 // What is marked in a passage.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { matchedRanges, sentenceRange } from "../../../src/search/excerpt.ts";
+import { seededRandom } from "../../../src/indexer/seeded-random.ts";
+import { matchedRanges, nearestSentence, sentenceRange } from "../../../src/search/excerpt.ts";
 import { parseQuery } from "../../../src/search/query.ts";
+import { SENTENCE_NUMBERS, signCode } from "../../../src/search/sign-codes.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
+import { randomNear, randomUnit } from "../../fixtures/random-vectors.ts";
 
 /** The marked stretches, as texts. */
 const marked = (text: string, terms: string[], raw = "") =>
@@ -62,5 +65,51 @@ describe("the nearest sentence", () => {
     ["the passage has no such sentence", 2],
   ])("is not marked where %s", (_, position) => {
     expect(sentenceRange(passage, position)).toBe(null);
+  });
+
+  /** A passage whose sentences have these vectors. */
+  const stored = (...vectors: Float32Array[]) => ({
+    ...passageOf("A text."),
+    sentenceCodes: Uint8Array.from(
+      vectors.flatMap((vector) => [...signCode(vector, SENTENCE_NUMBERS)]),
+    ),
+  });
+
+  test("is the one whose numbers have the most signs of the query's, the larger counting for more", () => {
+    const query = Float32Array.of(0.1, -0.1, 0.1, -0.98);
+    const passage = stored(
+      // Three signs of the query's, but the largest number's is wrong.
+      Float32Array.of(1, -1, 1, 1),
+      Float32Array.of(-1, 1, 1, -1),
+      Float32Array.of(-1, 1, -1, -1),
+    );
+    expect(nearestSentence(passage, query)).toBe(1);
+  });
+
+  test("is the first of two that are as near", () => {
+    const [near, far] = [Float32Array.of(1, 1), Float32Array.of(-1, -1)];
+    expect(nearestSentence(stored(far, near, near), Float32Array.of(1, 0))).toBe(1);
+  });
+
+  test("is there also where all sentences are far: 0 is not the least", () => {
+    const [far, farther] = [Float32Array.of(-1, 1), Float32Array.of(-1, -1)];
+    expect(nearestSentence(stored(farther, far), Float32Array.of(0.9, 0.1))).toBe(1);
+  });
+
+  test("is none of a passage of one sentence, for which nothing is stored: it is the sentence", () => {
+    expect(nearestSentence(stored(), Float32Array.of(1, 0))).toBe(null);
+  });
+
+  test("is nearly always the one that whole vectors name, as near sentences stand out", () => {
+    const random = seededRandom(3);
+    let right = 0;
+    for (let round = 0; round < 200; round++) {
+      const query = randomUnit(random, 256);
+      const sentences = Array.from({ length: 5 }, () => randomUnit(random, 256));
+      const nearest = Math.floor(5 * random());
+      sentences[nearest] = randomNear(random, query, 0.5);
+      if (nearestSentence(stored(...sentences), query) === nearest) right++;
+    }
+    expect(right).toBeGreaterThanOrEqual(190);
   });
 });

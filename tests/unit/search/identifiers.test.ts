@@ -3,15 +3,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { cutPassages } from "../../../src/articles/cut-passages.ts";
 import { readArticle } from "../../../src/articles/read-article.ts";
 import type { Passage } from "../../../src/search/passage.ts";
 import { parseQuery } from "../../../src/search/query.ts";
-import { rank } from "../../../src/search/searcher.ts";
+import { rank, type SearchParts } from "../../../src/search/searcher.ts";
 import { splitWords, termsOfWord } from "../../../src/search/terms.ts";
-import { WordIndex } from "../../../src/search/word-index.ts";
+import { openPassages } from "../../fixtures/bundle/open-passages.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
+
+// Hundreds of small indexes are made here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const articles = readdirSync("content")
   .filter((file) => file.endsWith(".md"))
@@ -94,9 +97,14 @@ function planted(
   return { passages, rowOf };
 }
 
-function found(passages: readonly Passage[], words: WordIndex, raw: string): readonly number[] {
-  const ranking = rank({ passages, words, meaning: null }, parseQuery(raw, false), "words", null);
-  return ranking.hits.map(({ row }) => row);
+async function openWords(passages: readonly Passage[]): Promise<SearchParts> {
+  return { ...(await openPassages(passages)), meaning: null };
+}
+
+async function found(parts: SearchParts, raw: string): Promise<readonly number[]> {
+  const { hits, problems } = await rank(parts, parseQuery(raw, false), "words", null);
+  expect(problems).toEqual([]);
+  return hits.map(({ row }) => row);
 }
 
 test("there are enough real passages for every identifier to have one of its own", () => {
@@ -104,13 +112,13 @@ test("there are enough real passages for every identifier to have one of its own
 });
 
 describe.each(Object.keys(PLACES))("an identifier %s", (place) => {
-  test("is found first by all its names, whichever passage it stands in", () => {
+  test("is found first by all its names, whichever passage it stands in", async () => {
     for (const first of real.keys()) {
       const { passages, rowOf } = planted(place, first, (first + 0.5) / real.length);
-      const words = WordIndex.build(passages);
+      const parts = await openWords(passages);
       for (const [identifier, queries] of Object.entries(IDENTIFIERS)) {
         for (const raw of queries) {
-          expect(found(passages, words, raw)[0], `${raw} for ${identifier} in row ${first}`).toBe(
+          expect((await found(parts, raw))[0], `${raw} for ${identifier} in row ${first}`).toBe(
             rowOf(identifier),
           );
         }
@@ -119,7 +127,7 @@ describe.each(Object.keys(PLACES))("an identifier %s", (place) => {
   });
 });
 
-test("an identifier is found first among other words, at any place in any text", () => {
+test("an identifier is found first among other words, at any place in any text", async () => {
   const anywhere = fc.record({
     place: fc.constantFrom(...Object.keys(PLACES)),
     first: fc.nat({ max: real.length - 1 }),
@@ -128,12 +136,12 @@ test("an identifier is found first among other words, at any place in any text",
     before: fc.constantFrom("", "the ", "what is ", "who was "),
     after: fc.constantFrom("", "?", " is what", " of it", "…"),
   });
-  fc.assert(
-    fc.property(anywhere, ({ place, first, at, identifier, before, after }) => {
+  await fc.assert(
+    fc.asyncProperty(anywhere, async ({ place, first, at, identifier, before, after }) => {
       const { passages, rowOf } = planted(place, first, at);
-      const words = WordIndex.build(passages);
+      const parts = await openWords(passages);
       for (const name of IDENTIFIERS[identifier] ?? []) {
-        const rows = found(passages, words, `${before}${name}${after}`);
+        const rows = await found(parts, `${before}${name}${after}`);
         expect(rows[0], name).toBe(rowOf(identifier));
       }
     }),
@@ -150,14 +158,12 @@ describe("a quoted identifier", () => {
       "U.N.": ["U.N.", "UN"],
       "al-Sharaa": ["al-Sharaa", "Al Sharaa", "al-Sharaa’s"],
     }),
-  )("%s finds its passage alone, as %j", (identifier, names) => {
+  )("%s finds its passage alone, as %j", async (identifier, names) => {
     for (const place of Object.keys(PLACES)) {
       const { passages, rowOf } = planted(place, 3, 0.5);
-      const words = WordIndex.build(passages);
+      const parts = await openWords(passages);
       for (const name of names) {
-        expect(found(passages, words, `"${name}"`), `${name} ${place}`).toEqual([
-          rowOf(identifier),
-        ]);
+        expect(await found(parts, `"${name}"`), `${name} ${place}`).toEqual([rowOf(identifier)]);
       }
     }
   });
@@ -165,12 +171,12 @@ describe("a quoted identifier", () => {
 
 describe.each(["U.N.", "UN", "u.n.", "U.N.’s", "U.N.'s", "UN’s"])("%s", (written) => {
   const passages = [...real, passageOf(`The envoy of the ${written} mission left.`)];
-  const words = WordIndex.build(passages);
+  const opening = openWords(passages);
 
   test.each([
     ...["U.N.", "UN", "u.n.", "un", "U.N.’s", "U.N.'s", "UN’s", "u.n.'s"],
     ...['"UN mission"', '"U.N. mission"', '"U.N.’s mission"', '"the u.n.\'s mission"'],
-  ])("is found by %s, and nothing else is", (raw) => {
-    expect(found(passages, words, raw)).toEqual([real.length]);
+  ])("is found by %s, and nothing else is", async (raw) => {
+    expect(await found(await opening, raw)).toEqual([real.length]);
   });
 });

@@ -1,151 +1,80 @@
-// The meaning leg: passages and sentences against the query's vector.
+// The meaning leg: passages against the query's vector, first by coarse codes, then by whole vectors.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Calibration, MeaningIndex, nearness } from "../../../src/search/meaning.ts";
-import {
-  storedVectors,
-  tablesOf,
-  vectorRows,
-  vectorTexts,
-} from "../../../src/search/vector-rows.ts";
-import { dotProduct, VECTOR_BITS } from "../../../src/search/vectors.ts";
+import { seededRandom } from "../../../src/indexer/seeded-random.ts";
+import { openParts } from "../../../src/search/index-format/read-bundle.ts";
+import type { Calibration, MeaningIndex, MeaningScore } from "../../../src/search/meaning.ts";
+import { Problems } from "../../../src/search/problems.ts";
+import { dotProduct } from "../../../src/search/vectors.ts";
+import { inOrder, openPassages, shardPassages } from "../../fixtures/bundle/open-passages.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
+import { type WatchedReader, watchedReader } from "../../fixtures/bundle/watched-reader.ts";
+import { randomNear, randomUnit } from "../../fixtures/random-vectors.ts";
 
-const passages = [
-  passageOf("A lone sentence."),
-  passageOf("First of two. Second of two."),
-  passageOf("One of three. Two of three. Three of three.", { headings: ["Outer", "Inner"] }),
-];
-
-/** An index of the three passages; in one dimension, a row's number is its cosine with the query. */
-function indexOf(
-  cosines: readonly number[],
-  calibration: Calibration = { mean: 0.2, spread: 0.1 },
-): MeaningIndex {
-  const vectors = cosines.map((cosine) => Float32Array.of(cosine));
-  return new MeaningIndex(passages, tablesOf(passages, vectors, 1), calibration);
-}
+/** With eight bits one number is stored as it is, and its own size as the scale: half a step is a 255th of it. */
 const QUERY = Float32Array.of(1);
 
-describe("the stored tables", () => {
-  // Each points its own way: any two are at a right angle, or nearly.
-  const vectors = Array.from({ length: 8 }, (_, row) =>
-    Float32Array.from({ length: 64 }, (_, d) => Math.sin((row + 1) * (d + 1) * 1.7)),
+/** A leg over passages of one sentence; in one dimension, a vector's number is its cosine with the query. */
+async function legOf(
+  cosines: readonly number[],
+  calibration: Calibration = { mean: 0.2, spread: 0.1 },
+): Promise<MeaningIndex> {
+  const { meaning } = await openPassages(
+    cosines.map((_, i) => passageOf(`Passage ${i}.`)),
+    {
+      dimensions: 1,
+      encode: inOrder(cosines.map((cosine) => Float32Array.of(cosine))),
+      calibration,
+    },
   );
-  test.each([
-    { passages: 8, sentences: 8 },
-    { passages: 4, sentences: 1 },
-  ] as const)("give the vectors back in their order, with %o bits as well as these can", (bits) => {
-    const tables = tablesOf(passages, vectors, 64, bits);
-    expect([tables.passages.count, tables.sentences.count]).toEqual([3, 5]);
-    const stored = vectorRows(passages).rows.flatMap((rows, position) =>
-      storedVectors(tables, rows, position),
-    );
-    expect(stored).toHaveLength(8);
-    stored.forEach((vector, row) => {
-      // Nearer to its own than to any other.
-      const dots = vectors.map((other) => dotProduct(vector, other));
-      expect(dots.indexOf(Math.max(...dots))).toBe(row);
-    });
-  });
+  return meaning;
+}
 
-  test("have fewer bits for sentences than for passages where nothing else is said", () => {
-    const { passages: own, sentences } = tablesOf(passages, vectors, 64);
-    expect({ passages: own.bits, sentences: sentences.bits }).toEqual(VECTOR_BITS);
-  });
-});
-
-describe("rows of the vector table", () => {
-  test("are one for a passage and one for each of its sentences, but none for a single sentence", () => {
-    expect(vectorRows(passages)).toEqual({
-      rows: [
-        { whole: 0, sentences: 0 },
-        { whole: 1, sentences: 2 },
-        { whole: 4, sentences: 3 },
-      ],
-      count: 8,
-    });
-  });
-
-  test("belong to the texts, in order; a whole passage is read below title and innermost heading", () => {
-    const titled = passages.map((passage) => ({ ...passage, title: "Title" }));
-    expect(vectorTexts(titled)).toEqual([
-      "Title\nA lone sentence.",
-      "Title\nFirst of two. Second of two.",
-      "First of two.",
-      "Second of two.",
-      "Title\nInner\nOne of three. Two of three. Three of three.",
-      "One of three.",
-      "Two of three.",
-      "Three of three.",
-    ]);
-  });
-});
+async function allScores(
+  leg: MeaningIndex,
+  count: number,
+  query: Float32Array = QUERY,
+): Promise<MeaningScore[]> {
+  const problems = new Problems();
+  const scores = await leg.score(query, Array(count).keys(), problems);
+  expect(problems.messages).toEqual([]);
+  expect([...scores.keys()].sort((a, b) => a - b)).toEqual([...Array(count).keys()]);
+  return [...scores].sort((a, b) => a[0] - b[0]).map(([, score]) => score);
+}
 
 describe("a passage", () => {
-  test("of one sentence has no nearest sentence: it is the sentence", () => {
-    const [lone] = indexOf([0.8, 0, 0, 0, 0, 0, 0, 0]).score(QUERY);
-    expect(lone).toMatchObject({ similarity: expect.closeTo(0.8, 6), nearestSentence: null });
+  test("is as near as its own vector, whatever its sentences are", async () => {
+    const passage = passageOf("First of two. Second of two.");
+    const [whole, first, second] = [0.3, 0.9, -0.8].map((cosine) => Float32Array.of(cosine));
+    const vectors = [whole, first, second].filter((vector) => vector !== undefined);
+    const given = { dimensions: 1, encode: inOrder(vectors) };
+    const { meaning } = await openPassages([passage], given);
+    expect(await allScores(meaning, 1)).toMatchObject([{ similarity: expect.closeTo(0.3, 5) }]);
   });
 
-  test("names its nearest sentence by its position", () => {
-    const scores = indexOf([0, 0, 0.1, 0.9, 0, 0.3, 0.7, 0.2]).score(QUERY);
-    expect(scores.map(({ nearestSentence }) => nearestSentence)).toEqual([null, 1, 1]);
+  test("is scored only where it is asked for", async () => {
+    const leg = await legOf([0.1, 0.2, 0.3, 0.4]);
+    const scores = await leg.score(QUERY, [3, 1], new Problems());
+    expect([...scores.keys()].sort()).toEqual([1, 3]);
   });
 
-  test("is as near as its nearest sentence where that is nearer than the whole", () => {
-    const scores = indexOf([0.1, 0.1, 0, 0.95, 0.2, 0, 0, 0.3]).score(QUERY);
-    expect(scores[1]).toMatchObject({ similarity: expect.closeTo(0.95, 6), nearestSentence: 1 });
-    expect(scores[2]).toMatchObject({ similarity: expect.closeTo(0.3, 6), nearestSentence: 2 });
-  });
-
-  test("is as near as the whole where that is nearer than its sentences", () => {
-    const scores = indexOf([0.1, 0.9, 0.5, 0.4, 0.1, 0.5, 0.4, 0.5]).score(QUERY);
-    // The nearest sentence is still named: it is shown whatever the ranking took.
-    expect(scores[1]).toMatchObject({ similarity: expect.closeTo(0.9, 6), nearestSentence: 0 });
-  });
-
-  test("is far where the whole and all its sentences are: 0 is not the least", () => {
-    const scores = indexOf([-0.3, -0.5, -0.4, -0.2, -0.1, -0.6, -0.7, -0.8]).score(QUERY);
-    expect(scores.map(({ similarity }) => similarity)).toEqual([
-      expect.closeTo(-0.3, 6),
-      expect.closeTo(-0.2, 6),
-      expect.closeTo(-0.1, 6),
-    ]);
-    expect(scores.map(({ nearestSentence }) => nearestSentence)).toEqual([null, 1, 0]);
-  });
-
-  test("is as near as the nearest of its own rows, whatever all of them are", () => {
-    const { rows, count } = vectorRows(passages);
-    const cosine = fc.double({ min: -1, max: 1, noNaN: true });
-    fc.assert(
-      fc.property(fc.array(cosine, { minLength: count, maxLength: count }), (cosines) => {
-        for (const { whole, sentences } of rows) {
-          const ofSentences = cosines.slice(whole + 1, whole + 1 + sentences);
-          const { similarity, nearestSentence } = nearness(
-            cosines[whole] ?? Number.NaN,
-            ofSentences,
-          );
-          expect(similarity).toBe(Math.max(cosines[whole] ?? Number.NaN, ...ofSentences));
-          // Of equally near ones the first.
-          const position = ofSentences.indexOf(Math.max(...ofSentences));
-          expect(nearestSentence).toBe(sentences === 0 ? null : position);
-        }
-      }),
-    );
+  test("without any direction is as far as what is at a right angle", async () => {
+    const [score] = await allScores(await legOf([0]), 1);
+    expect(score?.similarity).toBe(0);
   });
 });
 
-test("an index without passages scores nothing", () => {
-  const index = new MeaningIndex([], tablesOf([], [], 1), { mean: 0.2, spread: 0.1 });
-  expect(index.score(QUERY)).toEqual([]);
+test("an index without passages scores and estimates nothing", async () => {
+  const leg = await legOf([]);
+  const problems = new Problems();
+  expect([...(await leg.score(QUERY, [], problems))]).toEqual([]);
+  expect([...(await leg.estimate(QUERY, 100, problems))]).toEqual([]);
+  expect(problems.messages).toEqual([]);
 });
 
 describe("the score", () => {
-  const scoresOf = (cosines: readonly number[], calibration?: Calibration) =>
-    indexOf(cosines, calibration)
-      .score(QUERY)
-      .map(({ score }) => score);
+  const scoresOf = async (cosines: readonly number[], calibration?: Calibration) =>
+    (await allScores(await legOf(cosines, calibration), cosines.length)).map(({ score }) => score);
 
   test.each<[what: string, similarity: number, score: number]>([
     ["is 0 at the mean of unrelated passages", 0.2, 0],
@@ -155,34 +84,129 @@ describe("the score", () => {
     ["is above 1 beyond", 0.95, 1.5],
     ["is below 0 under the mean", 0.1, -0.2],
     ["is as linear there", -0.3, -1],
-  ])("%s: of %d it is %d", (_, similarity, score) => {
-    // Once as a passage of one sentence, once as a whole passage, once as a sentence.
-    const scores = scoresOf([similarity, similarity, -1, -1, -1, -1, similarity, -1]);
-    expect(scores).toEqual(Array(3).fill(expect.closeTo(score, 5)));
+  ])("%s: of %d it is %d", async (_, similarity, score) => {
+    expect(await scoresOf([similarity])).toEqual([expect.closeTo(score, 5)]);
   });
 
-  test("is the calibration's own: the same similarity says more under another encoder", () => {
-    const scores = scoresOf([0.6, 0.8, 0, 0, 0.5, 0, 0, 0], { mean: 0.6, spread: 0.04 });
+  test("is the calibration's own: the same similarity says more under another encoder", async () => {
+    const scores = await scoresOf([0.6, 0.8, 0.5], { mean: 0.6, spread: 0.04 });
     expect(scores).toEqual([0, 1, -0.5].map((score) => expect.closeTo(score, 5)));
   });
 
-  test("does not depend on the other passages", () => {
-    const near = scoresOf([0.9, 0.5, 0.1, 0.1, 0.9, 0.9, 0.9, 0.9]);
-    const far = scoresOf([0.1, 0.5, 0.1, 0.1, -0.1, -0.1, -0.1, -0.1]);
+  test("does not depend on the other passages", async () => {
+    const near = await scoresOf([0.9, 0.5, 0.1, 0.1]);
+    const far = await scoresOf([0.1, 0.5, -0.1, -0.1]);
     expect(near[1]).toBe(far[1]);
     expect(near[1]).toBeCloseTo(0.6, 5);
   });
 
-  test("is linear for every similarity and calibration, so that order and magnitude stay", () => {
+  test("is linear for every similarity and calibration, so that order and magnitude stay", async () => {
     const cosine = fc.double({ min: -1, max: 1, noNaN: true });
     const spread = fc.double({ min: 0.01, max: 1, noNaN: true });
-    const cosines = fc.array(cosine, { minLength: 8, maxLength: 8 });
-    fc.assert(
-      fc.property(cosines, cosine, spread, (values, mean, spread) => {
-        for (const { score, similarity } of indexOf(values, { mean, spread }).score(QUERY)) {
-          expect(mean + 5 * spread * score).toBeCloseTo(similarity, 6);
-        }
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(cosine, { minLength: 8, maxLength: 8 }),
+        cosine,
+        spread,
+        async (values, mean, spread) => {
+          const leg = await legOf(values, { mean, spread });
+          for (const [i, { score, similarity }] of (await allScores(leg, 8)).entries()) {
+            expect(mean + 5 * spread * score).toBeCloseTo(similarity, 6);
+            expect(similarity).toBeCloseTo(values[i] ?? Number.NaN, 5);
+          }
+        },
+      ),
     );
+  });
+});
+
+describe("in a collection of many clusters", async () => {
+  const DIMENSIONS = 64;
+  const random = seededRandom(21);
+  const middles = Array.from({ length: 12 }, () => randomUnit(random, DIMENSIONS));
+  const vectors = Array.from({ length: 2400 }, (_, i) =>
+    randomNear(random, middles[Math.floor(i / 200)] ?? new Float32Array(), 0.7),
+  );
+  const passages = vectors.map((_, i) =>
+    passageOf(`Passage ${i}.`, { article: `article-${i % 40}` }),
+  );
+  passages.sort((a, b) => (a.article < b.article ? -1 : 1));
+  const vectorOf = new Map(passages.map(({ text }) => [text, vectors[Number(/\d+/.exec(text))]]));
+  const sharded = await shardPassages(passages, {
+    dimensions: DIMENSIONS,
+    encode: (texts) =>
+      texts.map((text) => vectorOf.get(text.trim()) ?? new Float32Array(DIMENSIONS)),
+  });
+  const byRow = sharded.passages.map(({ text }) => vectorOf.get(text) ?? new Float32Array());
+
+  const open = async (spoil: WatchedReader["spoil"] = null) => {
+    const reader = watchedReader(sharded.files);
+    reader.spoil = spoil;
+    const { meaning } = await openParts(reader, sharded.entry);
+    reader.asked.length = 0;
+    return { reader, meaning };
+  };
+  const query = randomNear(random, middles[3] ?? new Float32Array(), 0.8);
+
+  test("whole vectors of any rows score as their passages' own do, within what four bits round", async () => {
+    const { meaning } = await open();
+    const rows = [0, 7, 600, 1201, 2399];
+    const scores = await meaning.score(query, rows, new Problems());
+    for (const row of rows) {
+      const cosine = dotProduct(byRow[row] ?? new Float32Array(), query);
+      expect(Math.abs((scores.get(row)?.similarity ?? Number.NaN) - cosine)).toBeLessThan(0.06);
+    }
+  });
+
+  test("estimates go with the similarities, and are on the same scale as the scores", async () => {
+    const { meaning } = await open();
+    const estimates = await meaning.estimate(query, Number.POSITIVE_INFINITY, new Problems());
+    expect([...estimates.keys()].sort((a, b) => a - b)).toEqual([...Array(2400).keys()]);
+    const scores = await allScores(meaning, 2400, query);
+    const errors = scores.map(({ score }, row) => (estimates.get(row) ?? Number.NaN) - score);
+    const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+    const spread = Math.sqrt(errors.reduce((sum, e) => sum + (e - mean) ** 2, 0) / errors.length);
+    // By 64 signs, five spreads of 0.1 being 1: about 0.09 / 0.5.
+    expect(Math.abs(mean)).toBeLessThan(0.1);
+    expect(spread).toBeLessThan(0.25);
+  });
+
+  test("the clusters nearest to the query are estimated until they hold as many as wanted", async () => {
+    const { meaning, reader } = await open();
+    const estimates = await meaning.estimate(query, 300, new Problems());
+    expect(estimates.size).toBeGreaterThanOrEqual(300);
+    expect(estimates.size).toBeLessThan(1200);
+    // They hold those that are truly nearest.
+    const nearest = byRow
+      .map((vector, row) => ({ row, cosine: dotProduct(vector, query) }))
+      .sort((a, b) => b.cosine - a.cosine)
+      .slice(0, 10);
+    for (const { row } of nearest) expect(estimates.has(row)).toBe(true);
+    expect(reader.asked.every(({ path }) => path.startsWith("codes/"))).toBe(true);
+  });
+
+  test("a part of codes that cannot be loaded is a problem, and the others are estimated", async () => {
+    const { meaning } = await open((bytes, { path }) => {
+      if (!path.startsWith("codes/")) return bytes;
+      const copy = bytes.slice();
+      copy[300] = (copy[300] ?? 0) ^ 1;
+      return copy;
+    });
+    const problems = new Problems();
+    const estimates = await meaning.estimate(query, Number.POSITIVE_INFINITY, problems);
+    expect(problems.messages).toEqual([
+      expect.stringMatching(/^codes\/.+ holds a part that is not what was written/),
+    ]);
+    expect(estimates.size).toBeGreaterThan(1200);
+    expect(estimates.size).toBeLessThan(2400);
+  });
+
+  test("vectors that cannot be loaded are left out, and told of", async () => {
+    const { files, entry } = sharded;
+    const reader = watchedReader(new Map([...files].filter(([path]) => !path.startsWith("rows/"))));
+    const { meaning } = await openParts(reader, entry);
+    const problems = new Problems();
+    expect([...(await meaning.score(query, [1, 2, 3], problems))]).toEqual([]);
+    expect(problems.messages).toEqual([expect.stringMatching(/^rows\/.+ is missing/)]);
   });
 });

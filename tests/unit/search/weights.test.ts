@@ -1,8 +1,8 @@
 // The weight of meaning: at its ends a hybrid search is one leg alone, and whatever it is, the same fits.
 import { describe, expect, test } from "vitest";
 import { parseQuery } from "../../../src/search/query.ts";
-import { rank, SEARCH_MODES, type SearchMode } from "../../../src/search/searcher.ts";
-import { WordIndex } from "../../../src/search/word-index.ts";
+import { type Ranking, rank, SEARCH_MODES, type SearchMode } from "../../../src/search/searcher.ts";
+import { openPassages } from "../../fixtures/bundle/open-passages.ts";
 import {
   passageOf,
   ROW,
@@ -18,13 +18,15 @@ const passages = [
   passageOf("A storm sank the boat. The market was told of it."),
   passageOf("The early ferry of the free people."),
 ];
-const parts = tinyPartsOf(passages);
+const parts = await tinyPartsOf(passages);
 
-function ranked(raw: string, mode: SearchMode, meaningWeight?: number) {
+async function ranked(raw: string, mode: SearchMode, meaningWeight?: number) {
   const query = parseQuery(raw, false);
-  return rank(parts, query, mode, tinyVector(query.text), meaningWeight);
+  return rank(parts, query, mode, tinyVector(query.text), {
+    ...(meaningWeight !== undefined && { meaningWeight }),
+  });
 }
-const rowsOf = ({ hits }: ReturnType<typeof ranked>) => hits.map(({ row }) => row);
+const rowsOf = ({ hits }: Ranking) => hits.map(({ row }) => row);
 
 const queries = [
   "ferry",
@@ -41,43 +43,46 @@ const queries = [
 ];
 
 describe.each(queries)("asked for %s", (raw) => {
-  test("a weight of 0 puts what the words find first, in their order, and then the rest", () => {
-    const byWords = rowsOf(ranked(raw, "words"));
-    const hybrid = ranked(raw, "hybrid", 0);
+  test("a weight of 0 puts what the words find first, in their order, and then the rest", async () => {
+    const byWords = rowsOf(await ranked(raw, "words"));
+    const hybrid = await ranked(raw, "hybrid", 0);
     expect(hybrid.meaningUsed).toBe(true);
     expect(rowsOf(hybrid).slice(0, byWords.length)).toEqual(byWords);
     for (const { score } of hybrid.hits.slice(byWords.length)) expect(score).toBe(0);
   });
 
-  test("a weight of 1 gives the order and the scores of meaning", () => {
-    const byMeaning = ranked(raw, "meaning");
-    const hybrid = ranked(raw, "hybrid", 1);
+  test("a weight of 1 gives the order and the scores of meaning", async () => {
+    const byMeaning = await ranked(raw, "meaning");
+    const hybrid = await ranked(raw, "hybrid", 1);
     expect(rowsOf(hybrid)).toEqual(rowsOf(byMeaning));
     expect(hybrid.hits.map(({ score }) => score)).toEqual(byMeaning.hits.map(({ score }) => score));
   });
 
-  test("a row fits or does not, whatever the weight and the mode", () => {
-    const fitting = (mode: SearchMode, meaningWeight?: number) =>
-      ranked(raw, mode, meaningWeight)
-        .hits.filter(({ fits }) => fits)
+  test("a row fits or does not, whatever the weight and the mode", async () => {
+    const fitting = async (mode: SearchMode, meaningWeight?: number) =>
+      (await ranked(raw, mode, meaningWeight)).hits
+        .filter(({ fits }) => fits)
         .map(({ row }) => row)
         .sort();
-    const usual = fitting("hybrid");
-    for (const weight of [0, 0.2, 0.7, 1]) expect(fitting("hybrid", weight)).toEqual(usual);
-    expect(fitting("meaning")).toEqual(usual);
+    const usual = await fitting("hybrid");
+    for (const weight of [0, 0.2, 0.7, 1]) expect(await fitting("hybrid", weight)).toEqual(usual);
+    expect(await fitting("meaning")).toEqual(usual);
   });
 });
 
-test("the two ends differ: else the tests above would say nothing", () => {
-  const differing = queries.filter(
-    (raw) => rowsOf(ranked(raw, "hybrid", 0))[0] !== rowsOf(ranked(raw, "hybrid", 1))[0],
-  );
-  expect(differing.length).toBeGreaterThanOrEqual(3);
+test("the two ends differ: else the tests above would say nothing", async () => {
+  let differing = 0;
+  for (const raw of queries) {
+    const [byWords] = rowsOf(await ranked(raw, "hybrid", 0));
+    const [byMeaning] = rowsOf(await ranked(raw, "hybrid", 1));
+    if (byWords !== byMeaning) differing++;
+  }
+  expect(differing).toBeGreaterThanOrEqual(3);
 });
 
-test("in between, both legs count: computed by hand", () => {
-  const scoreOf = (row: number) =>
-    ranked("storm", "hybrid", 0.25).hits.find((hit) => hit.row === row)?.score;
+test("in between, both legs count: computed by hand", async () => {
+  const { hits } = await ranked("storm", "hybrid", 0.25);
+  const scoreOf = (row: number) => hits.find((hit) => hit.row === row)?.score;
   // A full match is five spreads above the mean.
   const { mean, spread } = tinyCalibration;
   const calibrated = (similarity: number) => (similarity - mean) / (5 * spread);
@@ -88,17 +93,21 @@ test("in between, both legs count: computed by hand", () => {
 });
 
 describe("what fits", () => {
-  const fitsOf = (raw: string, queryVector: Float32Array | null, mode: SearchMode = "hybrid") =>
-    rank(parts, parseQuery(raw, false), mode, queryVector).hits.map(({ row, fits }) => ({
+  const fitsOf = async (
+    raw: string,
+    queryVector: Float32Array | null,
+    mode: SearchMode = "hybrid",
+  ) =>
+    (await rank(parts, parseQuery(raw, false), mode, queryVector)).hits.map(({ row, fits }) => ({
       row,
       fits,
     }));
 
-  test("without an encoder is what has six tenths of a full match of words", () => {
+  test("without an encoder is what has six tenths of a full match of words", async () => {
     const three = ["red green", "red", "blue"].map((text) => passageOf(text));
-    const words = WordIndex.build(three);
-    const found = rank(
-      { passages: three, words, meaning: null },
+    const opened = await openPassages(three);
+    const found = await rank(
+      { ...opened, meaning: null },
       parseQuery("red green", false),
       "hybrid",
       null,
@@ -111,19 +120,19 @@ describe("what fits", () => {
 
   test.each(SEARCH_MODES)(
     "is what holds the quoted phrase, whatever else is asked, by %s",
-    (mode) => {
+    async (mode) => {
       const raw = '"market" submarines over Antarctica';
-      const found = fitsOf(raw, tinyVector("submarines"), mode);
+      const found = await fitsOf(raw, tinyVector("submarines"), mode);
       expect(found.length).toBeGreaterThan(0);
       for (const { fits } of found) expect(fits).toBe(true);
     },
   );
 
-  test("is not what is merely the nearest, whatever the order is made by", () => {
-    const boats = tinyPartsOf([passageOf("The boat sank."), passageOf("The ship sails.")]);
+  test("is not what is merely the nearest, whatever the order is made by", async () => {
+    const boats = await tinyPartsOf([passageOf("The boat sank."), passageOf("The ship sails.")]);
     const query = parseQuery("downpour", false);
     for (const mode of SEARCH_MODES) {
-      const { hits, fits } = rank(boats, query, mode, tinyVector("downpour"));
+      const { hits, fits } = await rank(boats, query, mode, tinyVector("downpour"));
       expect(hits).toHaveLength(mode === "words" ? 0 : 2);
       expect(fits).toBe(false);
     }

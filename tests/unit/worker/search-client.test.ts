@@ -45,6 +45,7 @@ const answer: Answer = {
   meaningPartial: false,
   meaningProblem: null,
   shortened: false,
+  partProblems: [],
 };
 
 test("each request is posted with an id of its own", () => {

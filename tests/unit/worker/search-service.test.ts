@@ -3,17 +3,23 @@ import { describe, expect, test } from "vitest";
 import type { Encoder } from "../../../src/encoder/encoder.ts";
 import type { SearchRequest } from "../../../src/search/answer.ts";
 import { KindredError } from "../../../src/search/errors.ts";
+import type { PackKind } from "../../../src/search/index-format/manifest.ts";
 import type { BundleReader } from "../../../src/search/index-format/read-bundle.ts";
 import type { Notice, Reply, Request } from "../../../src/worker/protocol.ts";
 import { type Effects, SearchService } from "../../../src/worker/search-service.ts";
 import {
   passageOf,
   readerOf,
+  TINY_ENCODER_PATH,
   type TinyBundle,
   tinyBundle,
   tinyEncoder,
   tinyPassages,
 } from "../../fixtures/bundle/tiny-bundle.ts";
+import { watchedReader } from "../../fixtures/bundle/watched-reader.ts";
+
+/** Not changed by any test: those that damage a bundle make their own. */
+const tiny = await tinyBundle();
 
 /** A promise that the test settles when it wants to. */
 function held<T>() {
@@ -33,7 +39,7 @@ interface Setting {
 }
 
 /** A service on the tiny bundle, and what it did. */
-function start({ bundle = tinyBundle(), reader, createEncoder }: Setting = {}) {
+function start({ bundle = tiny, reader, createEncoder }: Setting = {}) {
   const notices: Notice[] = [];
   const opened: { indexUrl: string; pastCache: boolean }[] = [];
   let now = 0;
@@ -52,7 +58,7 @@ function start({ bundle = tinyBundle(), reader, createEncoder }: Setting = {}) {
     },
     createTransformer: createEncoder ?? (async () => tinyEncoder),
     notify: (notice) => notices.push(notice),
-    settle: () => new Promise((resolve) => setTimeout(resolve)),
+    settle: (milliseconds = 0) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: () => now++,
   });
   return { service, notices, opened };
@@ -81,30 +87,30 @@ function textsOf(reply: Reply): unknown {
 const [ferryText, , dogsText] = tinyPassages.map(({ text }) => text);
 
 describe("opening", () => {
-  test("says what the index holds, and reads no file of the meaning leg", async () => {
-    const { files, manifest } = tinyBundle();
-    const read: string[] = [];
-    const inner = readerOf(files);
-    const { service, opened } = start({
-      reader: {
-        ...inner,
-        read: (path) => {
-          read.push(path);
-          return inner.read(path);
-        },
-      },
-    });
-    const { passages, words } = manifest.files;
-    expect(await service.handle(open)).toEqual({
+  test("says what the index holds, and reads no file that only the meaning leg needs", async () => {
+    const { files, manifest } = tiny;
+    const reader = watchedReader(files);
+    const { service, opened } = start({ reader });
+    const reply = await service.handle(open);
+    const { clusters, terms } = manifest.files;
+    const { codes, ...packs } = manifest.packs;
+    const read = reader.asked.map(({ path }) => path);
+    // Directories, and packs that are so small that they are read whole.
+    expect(read[0]).toBe("manifest.json");
+    expect(read.slice(1).sort()).toEqual(
+      [clusters, terms, ...Object.values(packs).flat()].map(({ path }) => path).sort(),
+    );
+    expect(codes).toHaveLength(1);
+    const bytes = read.reduce((sum, path) => sum + (files.get(path)?.length ?? 0), 0);
+    expect(reply).toEqual({
       type: "opened",
       id: 1,
       articles: 2,
       passages: 5,
-      bytes: (files.get("manifest.json")?.length ?? 0) + passages.bytes + words.bytes,
+      bytes,
       wordsProblem: null,
       encoder: { name: "tiny", bytes: manifest.encoder.bytes },
     });
-    expect(read).toEqual(["manifest.json", passages.path, words.path]);
     expect(opened).toEqual([{ indexUrl: "https://site.test/search/", pastCache: false }]);
   });
 
@@ -115,27 +121,28 @@ describe("opening", () => {
   });
 
   test.each([
-    ["manifest.json", "manifest.json is not there."],
-    ["passages-0000000001.json", "passages-0000000001.json is not there."],
-  ])("fails without %s, in one sentence", async (path, message) => {
-    const bundle = tinyBundle();
+    ["manifest.json", "manifest.json"],
+    ["the list of clusters", tiny.manifest.files.clusters.path],
+  ])("fails without %s, in one sentence", async (_, path) => {
+    const bundle = await tinyBundle();
     bundle.files.delete(path);
     const { service } = start({ bundle });
     expect(await service.handle(open)).toEqual({
       type: "failed",
       id: 1,
       code: "index-missing",
-      message,
+      message: `${path} is not there.`,
     });
   });
 
-  test("without the word index succeeds, says why words are missing, and meaning answers", async () => {
-    const bundle = tinyBundle();
-    bundle.files.delete(bundle.manifest.files.words.path);
+  test("without the directory of terms succeeds, says why words are missing, and meaning answers", async () => {
+    const bundle = await tinyBundle();
+    const { path } = bundle.manifest.files.terms;
+    bundle.files.delete(path);
     const { service } = start({ bundle });
     expect(await service.handle(open)).toMatchObject({
       type: "opened",
-      wordsProblem: "words-0000000002.json is not there.",
+      wordsProblem: `${path} is not there.`,
     });
     expect(textsOf(await service.handle(ask(2, "ferry")))).toEqual([]);
     await service.handle(loadMeaning(3));
@@ -145,6 +152,59 @@ describe("opening", () => {
       expect(textsOf(reply)).toEqual(expect.arrayContaining([dogsText]));
     }
   });
+});
+
+describe("without its pack of", () => {
+  /** A service over a bundle that lacks the packs of one kind. */
+  async function without(kind: PackKind) {
+    const bundle = await tinyBundle();
+    const packs = bundle.manifest.packs[kind].map(({ path }) => path);
+    const kept = new Map(packs.map((path) => [path, bundle.files.get(path) ?? new Uint8Array()]));
+    for (const path of packs) bundle.files.delete(path);
+    const { service } = start({ bundle });
+    expect(await service.handle(open)).toMatchObject({ type: "opened", wordsProblem: null });
+    expect(await service.handle(loadMeaning())).toMatchObject({ type: "meaning-loaded" });
+    const giveBack = () => {
+      for (const [path, bytes] of kept) bundle.files.set(path, bytes);
+    };
+    return { service, path: packs[0] ?? "none", giveBack };
+  }
+
+  test.each(["dictionary", "postings"] as const)(
+    "%s an index opens, meaning answers, and the answer says what is missing",
+    async (kind) => {
+      const { service, path, giveBack } = await without(kind);
+      const reply = await service.handle(ask(3, "harbour"));
+      expect(reply).toMatchObject({
+        answer: { meaningUsed: true, partProblems: [`${path} is not there.`] },
+      });
+      expect((textsOf(reply) as string[])[0]).toBe(ferryText);
+      giveBack();
+      const whole = await service.handle(ask(4, "harbour"));
+      expect(whole).toMatchObject({
+        answer: {
+          partProblems: [],
+          results: [{ text: ferryText, words: { rank: 1 } }, {}, {}, {}, {}],
+        },
+      });
+    },
+  );
+
+  test.each(["rows", "texts"] as const)(
+    "%s it opens, shows nothing, says why, and shows all when it has come back",
+    async (kind) => {
+      const { service, path, giveBack } = await without(kind);
+      const reply = await service.handle(ask(3, "harbour"));
+      expect(reply).toMatchObject({
+        type: "answered",
+        answer: { results: [], partProblems: [`${path} is not there.`] },
+      });
+      giveBack();
+      const whole = await service.handle(ask(4, "harbour"));
+      expect(whole).toMatchObject({ answer: { partProblems: [], meaningUsed: true } });
+      expect((textsOf(whole) as string[])[0]).toBe(ferryText);
+    },
+  );
 });
 
 describe("words", () => {
@@ -170,14 +230,13 @@ describe("words", () => {
     expect((textsOf(reply) as string[])[0]).toBe(ferryText);
   });
 
-  test("answer while a file of the meaning leg never arrives", async () => {
-    const bundle = tinyBundle();
-    const inner = readerOf(bundle.files);
-    const vectors = bundle.manifest.files.vectors.path;
+  test("answer while a file of the encoder never arrives", async () => {
+    const inner = readerOf(tiny.files);
+    const waiting = `${TINY_ENCODER_PATH}config.json`;
     const { service } = start({
       reader: {
         ...inner,
-        read: (path) => (path === vectors ? new Promise(() => {}) : inner.read(path)),
+        read: (path) => (path === waiting ? new Promise(() => {}) : inner.read(path)),
       },
     });
     await service.handle(open);
@@ -234,12 +293,12 @@ describe("the meaning leg fails", () => {
 
   test.each<[string, (bundle: TinyBundle) => Setting, object]>([
     [
-      "for want of the vectors",
+      "for want of a file of the encoder",
       (bundle) => {
-        bundle.files.delete(bundle.manifest.files.vectors.path);
+        bundle.files.delete(`${TINY_ENCODER_PATH}config.json`);
         return { bundle };
       },
-      { code: "index-missing", message: "vectors-0000000003.bin is not there." },
+      { code: "index-missing", message: "encoder/tiny-0123456789/config.json is not there." },
     ],
     [
       "because a file of the encoder is a web page",
@@ -282,7 +341,7 @@ describe("the meaning leg fails", () => {
       { code: "unexpected", message: "TypeError: x is not a function" },
     ],
   ])("%s, and words go on answering", async (_, setting, failure) => {
-    const { service } = start(setting(tinyBundle()));
+    const { service } = start(setting(await tinyBundle()));
     await service.handle(open);
     expect(await service.handle(loadMeaning())).toEqual({ type: "failed", id: 2, ...failure });
     for (const mode of ["hybrid", "meaning", "words"] as const) {
@@ -308,27 +367,54 @@ describe("the meaning leg fails", () => {
 });
 
 describe("progress", () => {
-  test("is told of the meaning leg's files alone, and reaches their total", async () => {
-    const { files, manifest } = tinyBundle();
+  test("is told of the encoder's files alone, and reaches their total", async () => {
+    const { files, manifest } = tiny;
     const { service, notices } = start();
     const opened = await service.handle(open);
     expect(notices).toEqual([]);
     const loaded = await service.handle(loadMeaning());
-    const total = manifest.encoder.bytes + manifest.files.vectors.bytes;
-    expect(notices.map(({ totalBytes }) => totalBytes)).toEqual([total, total, total]);
+    const total = manifest.encoder.bytes;
+    expect(notices.map(({ totalBytes }) => totalBytes)).toEqual([total, total]);
     const loadedBytes = notices.map((notice) => notice.loadedBytes);
     expect(loadedBytes).toEqual([...loadedBytes].sort((a, b) => a - b));
     expect(loadedBytes.at(-1)).toBe(total);
-    const all = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+    // The codes are read when a query needs them.
+    const all = [...files]
+      .filter(([path]) => !path.startsWith("codes/"))
+      .reduce((sum, [, bytes]) => sum + bytes.length, 0);
     expect(opened).toMatchObject({ bytes: all - total });
     expect(loaded).toMatchObject({ bytes: all });
   });
 
+  test("does not tell of shards that come meanwhile: there is never more than the total", async () => {
+    const { files, manifest } = tiny;
+    const shards = held<void>();
+    const encoder = held<void>();
+    const inner = readerOf(files);
+    const { service, notices } = start({
+      reader: {
+        ...inner,
+        async read(path) {
+          if (/^(dictionary|postings|rows|texts)/.test(path)) await shards.promise;
+          if (path.endsWith(".onnx")) await encoder.promise;
+          return inner.read(path);
+        },
+      },
+    });
+    await service.handle(open);
+    const loading = service.handle(loadMeaning());
+    const answering = service.handle(ask(3, "harbour"));
+    shards.resolve();
+    expect(textsOf(await answering)).toEqual([ferryText]);
+    encoder.resolve();
+    await loading;
+    const most = Math.max(...notices.map(({ loadedBytes }) => loadedBytes));
+    expect(most).toBe(manifest.encoder.bytes);
+  });
+
   test("starts anew when the meaning leg is asked for again", async () => {
-    const bundle = tinyBundle();
     let attempts = 0;
     const { service, notices } = start({
-      bundle,
       createEncoder: async () => {
         if (++attempts === 1) throw new Error("Not this time.");
         return tinyEncoder;
@@ -337,7 +423,8 @@ describe("progress", () => {
     await service.handle(open);
     await service.handle(loadMeaning(2));
     await service.handle(loadMeaning(3));
-    expect(notices.slice(3)).toEqual(notices.slice(0, 3));
+    expect(notices).toHaveLength(4);
+    expect(notices.slice(2)).toEqual(notices.slice(0, 2));
   });
 });
 
@@ -382,8 +469,8 @@ test("a time is given with every answer, from the clock it was given", async () 
 });
 
 test("opened with another bundle, it answers from that one", async () => {
-  const other = tinyBundle([passageOf("A zeppelin rose."), passageOf("It sank.")]);
-  const readers = [readerOf(tinyBundle().files), readerOf(other.files)];
+  const other = await tinyBundle([passageOf("A zeppelin rose."), passageOf("It sank.")]);
+  const readers = [readerOf(tiny.files), readerOf(other.files)];
   const service = new SearchService({
     openReader: () => readers.shift() ?? readerOf(new Map()),
     createTransformer: async () => tinyEncoder,

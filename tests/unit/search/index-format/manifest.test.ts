@@ -11,15 +11,26 @@ const HASH = "0123456789abcdef".repeat(4);
 
 const MANIFEST: Manifest = {
   format: "kindred-search",
-  version: 2,
+  version: 3,
   articles: 2,
   passages: 36,
   terms: 569,
   analysis: "english-porter-2",
+  meanLengths: { title: 4.5, headings: 2, text: 61.25 },
+  vectorBits: 4,
   files: {
-    passages: { path: "passages-aa.json", bytes: 10, sha256: HASH },
-    words: { path: "words-bb.json", bytes: 20, sha256: HASH },
-    vectors: { path: "vectors-cc.bin", bytes: 30, sha256: HASH },
+    terms: { path: "terms-aa.json", bytes: 10, sha256: HASH },
+    clusters: { path: "clusters-bb.bin", bytes: 20, sha256: HASH },
+  },
+  packs: {
+    dictionary: [{ path: "dictionary/cc.bin", bytes: 31 }],
+    postings: [{ path: "postings/dd.bin", bytes: 32 }],
+    codes: [{ path: "codes/ee.bin", bytes: 33 }],
+    rows: [
+      { path: "rows/ff.bin", bytes: 34 },
+      { path: "rows/gg.bin", bytes: 35 },
+    ],
+    texts: [],
   },
   encoder: {
     kind: "transformer",
@@ -36,27 +47,59 @@ const MANIFEST: Manifest = {
 /** Written by hand after FORMAT.md: indented by one space, a newline at the end. */
 const GOLDEN = `{
  "format": "kindred-search",
- "version": 2,
+ "version": 3,
  "articles": 2,
  "passages": 36,
  "terms": 569,
  "analysis": "english-porter-2",
+ "meanLengths": {
+  "title": 4.5,
+  "headings": 2,
+  "text": 61.25
+ },
+ "vectorBits": 4,
  "files": {
-  "passages": {
-   "path": "passages-aa.json",
+  "terms": {
+   "path": "terms-aa.json",
    "bytes": 10,
    "sha256": "${HASH}"
   },
-  "words": {
-   "path": "words-bb.json",
+  "clusters": {
+   "path": "clusters-bb.bin",
    "bytes": 20,
    "sha256": "${HASH}"
-  },
-  "vectors": {
-   "path": "vectors-cc.bin",
-   "bytes": 30,
-   "sha256": "${HASH}"
   }
+ },
+ "packs": {
+  "dictionary": [
+   {
+    "path": "dictionary/cc.bin",
+    "bytes": 31
+   }
+  ],
+  "postings": [
+   {
+    "path": "postings/dd.bin",
+    "bytes": 32
+   }
+  ],
+  "codes": [
+   {
+    "path": "codes/ee.bin",
+    "bytes": 33
+   }
+  ],
+  "rows": [
+   {
+    "path": "rows/ff.bin",
+    "bytes": 34
+   },
+   {
+    "path": "rows/gg.bin",
+    "bytes": 35
+   }
+  ],
+  "texts": []
  },
  "encoder": {
   "kind": "transformer",
@@ -200,25 +243,25 @@ describe("a manifest is refused that", () => {
       "has another format",
       GOLDEN.replace("kindred-search", "pagefind"),
       "index-version",
-      `manifest.json has format pagefind 2, but this program reads kindred-search 2. ${REBUILD}`,
+      `manifest.json has format pagefind 3, but this program reads kindred-search 3. ${REBUILD}`,
     ],
     [
       "has a later version",
-      GOLDEN.replace('"version": 2', '"version": 3'),
+      GOLDEN.replace('"version": 3', '"version": 4'),
       "index-version",
-      `manifest.json has format kindred-search 3, but this program reads kindred-search 2. ${REBUILD}`,
+      `manifest.json has format kindred-search 4, but this program reads kindred-search 3. ${REBUILD}`,
     ],
     [
       "has an earlier version",
-      GOLDEN.replace('"version": 2', '"version": 1'),
+      GOLDEN.replace('"version": 3', '"version": 2'),
       "index-version",
-      `manifest.json has format kindred-search 1, but this program reads kindred-search 2. ${REBUILD}`,
+      `manifest.json has format kindred-search 2, but this program reads kindred-search 3. ${REBUILD}`,
     ],
     [
       "has its version as a text",
-      GOLDEN.replace('"version": 2', '"version": "2"'),
+      GOLDEN.replace('"version": 3', '"version": "3"'),
       "index-damaged",
-      `manifest.json: "version" must be a number, got "2". ${REBUILD}`,
+      `manifest.json: "version" must be a number, got "3". ${REBUILD}`,
     ],
     [
       "has terms made in another way",
@@ -234,9 +277,9 @@ describe("a manifest is refused that", () => {
     ],
     [
       "lacks one of the files",
-      GOLDEN.replace('"vectors": {', '"vector": {'),
+      GOLDEN.replace('"clusters": {', '"cluster": {'),
       "index-damaged",
-      `manifest.json: "files.vectors" must be an object, got nothing. ${REBUILD}`,
+      `manifest.json: "files.clusters" must be an object, got nothing. ${REBUILD}`,
     ],
     [
       "counts passages in halves",
@@ -248,13 +291,63 @@ describe("a manifest is refused that", () => {
       "has a negative length",
       GOLDEN.replace('"bytes": 20', '"bytes": -20'),
       "index-damaged",
-      `manifest.json: "files.words.bytes" must be a count, got -20. ${REBUILD}`,
+      `manifest.json: "files.clusters.bytes" must be a count, got -20. ${REBUILD}`,
     ],
     [
       "has a hash that is a number",
-      GOLDEN.replace(`"bytes": 30,\n   "sha256": "${HASH}"`, '"bytes": 30, "sha256": 7'),
+      GOLDEN.replace(`"bytes": 20,\n   "sha256": "${HASH}"`, '"bytes": 20, "sha256": 7'),
       "index-damaged",
-      `manifest.json: "files.vectors.sha256" must be a text, got 7. ${REBUILD}`,
+      `manifest.json: "files.clusters.sha256" must be a text, got 7. ${REBUILD}`,
+    ],
+    [
+      "has no mean lengths, by which BM25 weighs",
+      GOLDEN.replace('"meanLengths"', '"lengths"'),
+      "index-damaged",
+      `manifest.json: "meanLengths" must be an object, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has no mean length of one field",
+      GOLDEN.replace('"headings": 2', '"headings": null'),
+      "index-damaged",
+      `manifest.json: "meanLengths.headings" must be a number, got null. ${REBUILD}`,
+    ],
+    [
+      "has vectors of three bits a number",
+      GOLDEN.replace('"vectorBits": 4', '"vectorBits": 3'),
+      "index-damaged",
+      `manifest.json names vectors of 3 bits a number, expected 1, 2, 4, 8. ${REBUILD}`,
+    ],
+    [
+      "lacks the packs",
+      GOLDEN.replace('"packs"', '"bags"'),
+      "index-damaged",
+      `manifest.json: "packs" must be an object, got nothing. ${REBUILD}`,
+    ],
+    ...(["dictionary", "postings", "codes", "rows", "texts"] as const).map(
+      (kind): [string, string, string, string] => [
+        `lacks the packs of the ${kind}`,
+        GOLDEN.replace(`"${kind}": [`, `"other": [`),
+        "index-damaged",
+        `manifest.json: "packs.${kind}" must be a list, got nothing. ${REBUILD}`,
+      ],
+    ),
+    [
+      "has one pack where a list belongs",
+      GOLDEN.replace('"texts": []', '"texts": {}'),
+      "index-damaged",
+      `manifest.json: "packs.texts" must be a list, got {}. ${REBUILD}`,
+    ],
+    [
+      "has an empty pack, in which no part could lie",
+      GOLDEN.replace('"bytes": 35', '"bytes": 0'),
+      "index-damaged",
+      `manifest.json: "packs.rows[1].bytes" must be a number above 0, got 0. ${REBUILD}`,
+    ],
+    [
+      "has a pack without a path",
+      GOLDEN.replace('"path": "codes/ee.bin"', '"file": "codes/ee.bin"'),
+      "index-damaged",
+      `manifest.json: "packs.codes[0].path" must be a text, got nothing. ${REBUILD}`,
     ],
     [
       "has one file of the encoder without a length",
@@ -343,23 +436,25 @@ describe("a manifest is refused that", () => {
 
 describe("a path is refused that", () => {
   test.each([
-    ["leads out of the folder", "../words.json"],
-    ["leads out of the folder further down", "encoder/../../words.json"],
-    ["stands still", "./words.json"],
+    ["leads out of the folder", "../terms.json"],
+    ["leads out of the folder further down", "encoder/../../terms.json"],
+    ["stands still", "./terms.json"],
     ["is absolute", "/etc/passwd"],
     ["has an empty part", "a//b"],
     ["is empty", ""],
     ["has dots alone", "..."],
-    ["is an address", "https://example.org/words.json"],
-    ["is an address without a scheme", "//example.org/words.json"],
-    ["has backslashes", "..\\words.json"],
-    ["has an escape", "%2e%2e/words.json"],
-    ["asks a question", "words.json?x=1"],
+    ["is an address", "https://example.org/terms.json"],
+    ["is an address without a scheme", "//example.org/terms.json"],
+    ["has backslashes", "..\\terms.json"],
+    ["has an escape", "%2e%2e/terms.json"],
+    ["asks a question", "terms.json?x=1"],
   ])("%s: %s", (_, path) => {
     const message = `manifest.json names the file ${JSON.stringify(path)}, which is not a plain path below the index's folder. ${REBUILD}`;
     const quoted = JSON.stringify(path);
     for (const text of [
-      GOLDEN.replace('"words-bb.json"', quoted),
+      GOLDEN.replace('"terms-aa.json"', quoted),
+      GOLDEN.replace('"clusters-bb.bin"', quoted),
+      GOLDEN.replace('"rows/gg.bin"', quoted),
       GOLDEN.replace('"encoder/tiny-dd/"', quoted),
       GOLDEN.replace('"onnx/model_quantized.onnx"', quoted),
       STATIC_GOLDEN.replace('"directory.json"', quoted),

@@ -1,0 +1,20 @@
+// Bundles an engine's page as a site would ship it. Used by run.ts.
+import path from "node:path";
+import { build } from "vite";
+import type { Engine } from "../engines/engine.ts";
+
+/** @param out folder of the bundle */
+export async function buildPage(engine: Engine, out: string): Promise<void> {
+  await build({
+    root: path.resolve(import.meta.dirname, "../pages", engine.name),
+    base: "./",
+    configFile: false,
+    logLevel: "error",
+    build: { outDir: out, emptyOutDir: true, assetsInlineLimit: 0, target: "es2022" },
+    worker: {
+      format: "es",
+      // Kindred's runtime for transformer models, which nothing asks for here, holds an `eval`.
+      rolldownOptions: { checks: { eval: false } },
+    },
+  });
+}

@@ -1,0 +1,44 @@
+// Asks Kindred as src/browser/search-box.ts does: what can be said at once, then the whole.
+
+import { SearchClient } from "../../../src/browser/search-client.ts";
+import type { Answer } from "../../../src/search/answer.ts";
+import { RESULTS_WANTED } from "../../engines/engine.ts";
+import { servePage } from "../page-search.ts";
+
+const worker = new Worker(new URL("../../../src/worker/search-worker.ts", import.meta.url), {
+  type: "module",
+});
+const client = new SearchClient(worker, () => {});
+const opened = client.open({
+  indexUrl: new URL("search/", location.href).href,
+  wasmUrl: new URL("wasm/", location.href).href,
+  again: false,
+  eager: true,
+});
+let meaning: Promise<unknown> | null = null;
+let meaningReady = false;
+
+servePage(async (query, typing, onFirst) => {
+  await opened;
+  meaning ??= client.loadMeaning().then(() => {
+    meaningReady = true;
+  });
+  const ask = async (whole: boolean): Promise<{ answer: Answer; meaningComing: boolean }> => {
+    const request = { query, mode: "hybrid", limit: RESULTS_WANTED, typing } as const;
+    const reply = await client.search(request, whole);
+    if (!reply) throw new Error("A query was overtaken, though each waits for the one before.");
+    return reply;
+  };
+  const wasReady = meaningReady;
+  let reply = await ask(false);
+  onFirst(reply.answer.results);
+  if (!wasReady) {
+    // The search page asks once more when meaning has come.
+    await meaning;
+    reply = await ask(false);
+  }
+  // The pause that the page makes here while a word is being typed is the reader's time, not the engine's.
+  if (reply.meaningComing) reply = await ask(true);
+  const { results, meaningUsed } = reply.answer;
+  return { results, byMeaning: meaningUsed };
+});

@@ -1,0 +1,112 @@
+// What one article adds to a bundle: all that takes long to make, in a form that is kept from build to build.
+import { deflateRawSync } from "node:zlib";
+import { ByteReader, ByteWriter } from "../search/index-format/bytes.ts";
+import { encodePassageRecord } from "../search/index-format/passage-record.ts";
+import type { PackedVector } from "../search/index-format/row-record.ts";
+import type { Passage } from "../search/passage.ts";
+import type { Bits } from "../search/quantise-table.ts";
+import { SENTENCE_NUMBERS, signCode } from "../search/sign-codes.ts";
+import { fittingBits, packVector, VECTOR_BITS } from "../search/vectors.ts";
+import { fieldTerms, type TermCounts } from "./field-terms.ts";
+
+/** One passage of an article. */
+export interface PassagePart {
+  /** Its record, without checksum. */
+  readonly record: Uint8Array;
+  readonly vector: PackedVector;
+  /** Different words of text, title and headings. */
+  readonly lengths: readonly [text: number, title: number, headings: number];
+  /** Of its terms, as encodeCounts has them. */
+  readonly counts: Uint8Array;
+}
+
+export interface ArticlePart {
+  readonly slug: string;
+  /** Different terms of the article. */
+  readonly terms: readonly string[];
+  readonly passages: readonly PassagePart[];
+  /** Texts that were given to the encoder. */
+  readonly texts: number;
+}
+
+/** Changes whenever parts are made in another way: those that were kept are then made anew. */
+export const ARTICLE_PART_VERSION = 2;
+
+/** The text behind a passage's vector, with title and heading, which say what it is about; then its sentences. */
+export function textsOf({ title, headings, text, sentences }: Passage): string[] {
+  return [
+    [title, ...headings.slice(-1), text].join("\n"),
+    // A single sentence is the passage.
+    ...(sentences.length > 1 ? sentences.map(([start, end]) => text.slice(start, end)) : []),
+  ];
+}
+
+/** What a part can be made with other than as the product does. */
+export interface PartVariant {
+  readonly vectorBits?: Bits;
+  /** What the encoder reads in place of the passages, in their order. */
+  readonly encoded?: readonly Passage[];
+}
+
+/**
+ * Makes an article's part.
+ * @param passages in order
+ * @param encode vectors of texts, in their order
+ */
+export async function makeArticlePart(
+  slug: string,
+  passages: readonly Passage[],
+  encode: (texts: readonly string[]) => Promise<Float32Array[]>,
+  { vectorBits = VECTOR_BITS, encoded = passages }: PartVariant = {},
+): Promise<ArticlePart> {
+  const texts = encoded.map(textsOf);
+  const vectors = await encode(texts.flat());
+  const terms = new Map<string, number>();
+  let next = 0;
+  const parts = passages.map((passage, i): PassagePart => {
+    const count = texts[i]?.length ?? 0;
+    const [whole = new Float32Array(), ...sentences] = vectors.slice(next, next + count);
+    next += count;
+    const codes = sentences.map((vector) => signCode(vector, SENTENCE_NUMBERS));
+    const sentenceCodes = Uint8Array.from(codes.flatMap((code) => [...code]));
+    const found = fieldTerms(passage);
+    const { text, title, headings } = found.lengths;
+    return {
+      record: encodePassageRecord({ ...passage, sentenceCodes }, deflate),
+      vector: packVector(whole, fittingBits(whole.length, vectorBits)),
+      lengths: [text, title, headings],
+      counts: encodeCounts(found.terms, terms),
+    };
+  });
+  return { slug, terms: [...terms.keys()], passages: parts, texts: vectors.length };
+}
+
+/**
+ * Four varints for each term: its position among the article's terms, how often it occurs in text, title and headings.
+ * @param positions of the terms so far; new ones are added
+ */
+function encodeCounts(
+  terms: ReadonlyMap<string, TermCounts>,
+  positions: Map<string, number>,
+): Uint8Array {
+  const writer = new ByteWriter();
+  for (const [term, { text, title, headings }] of terms) {
+    const position = positions.get(term) ?? positions.size;
+    positions.set(term, position);
+    for (const number of [position, text, title, headings]) writer.varint(number);
+  }
+  return writer.take();
+}
+
+/** Calls back with each term of a passage: its position among the article's terms, and its counts. */
+export function forEachCount(
+  { counts }: PassagePart,
+  visit: (position: number, text: number, title: number, headings: number) => void,
+): void {
+  const reader = new ByteReader(counts, "the counts of a passage");
+  while (!reader.atEnd) visit(reader.varint(), reader.varint(), reader.varint(), reader.varint());
+}
+
+function deflate(bytes: Uint8Array): Uint8Array {
+  return deflateRawSync(bytes, { level: 9 });
+}

@@ -1,0 +1,122 @@
+// Turns articles' parts into the files of a bundle, all but the encoder and the manifest. Called by build-index.ts and,
+// for collections in memory, by the evaluation.
+import { type ClusterSize, encodeClusters } from "../search/index-format/clusters-file.ts";
+import type { FileEntry, Manifest, PackKind } from "../search/index-format/manifest.ts";
+import { CHECKSUM_BYTES } from "../search/index-format/part.ts";
+import { encodeRowRecord } from "../search/index-format/row-record.ts";
+import type { Bits } from "../search/quantise-table.ts";
+import { CENTROID_NUMBERS, COARSE_NUMBERS, signCode } from "../search/sign-codes.ts";
+import { unpackVector } from "../search/vectors.ts";
+import type { ArticlePart } from "./article-part.ts";
+import { sha256, shortHash } from "./bytes.ts";
+import { clusterPassages } from "./cluster-passages.ts";
+import { makeWordShards, type PlacedPassage } from "./make-word-shards.ts";
+import { type BundleFile, PACK_BYTES, PackWriter } from "./pack-writer.ts";
+
+/** What the manifest says of the shards. */
+export type ShardEntries = Pick<
+  Manifest,
+  "articles" | "passages" | "terms" | "meanLengths" | "vectorBits" | "files" | "packs"
+>;
+
+export interface MadeShards {
+  readonly entries: ShardEntries;
+  /** Where each row's passage came from. */
+  readonly placed: readonly PlacedPassage[];
+}
+
+/**
+ * Makes the files, one after the other, so that not all have to be in memory.
+ * @param articles by slug
+ * @param vectorBits of the vectors in the parts
+ */
+export function* makeShards(
+  articles: readonly ArticlePart[],
+  dimensions: number,
+  vectorBits: Bits,
+): Generator<BundleFile, MadeShards> {
+  const all = articles.flatMap((article) =>
+    article.passages.map((passage) => ({ article, passage })),
+  );
+  const vectorOf = (row: number) =>
+    unpackVector(all[row]?.passage.vector ?? NO_VECTOR, dimensions, vectorBits);
+  const { centroids, clusterOf } = clusterPassages(
+    all.map(({ article }, row) => ({ article: article.slug, vector: () => vectorOf(row) })),
+  );
+  const members = centroids.map((): number[] => []);
+  all.forEach((_, i) => void members[clusterOf[i] ?? 0]?.push(i));
+  const clusters = members
+    .map((rows, i) => ({ rows, centroid: centroids[i] ?? new Float32Array() }))
+    .filter(({ rows }) => rows.length > 0);
+
+  const packs = {
+    codes: new PackWriter("codes"),
+    rows: new PackWriter("rows"),
+    texts: new PackWriter("texts"),
+  };
+  const textBytes = all.reduce((sum, { passage }) => sum + passage.record.length, 0);
+  // A pack holds so many clusters, whatever their size: one that grows does not move the others.
+  const perPack = clustersPerPack(clusters.length, textBytes);
+  const sizes: ClusterSize[] = [];
+  for (const [i, { rows, centroid }] of clusters.entries()) {
+    const codes = rows.map((row) => signCode(vectorOf(row), COARSE_NUMBERS));
+    packs.codes.add(Buffer.concat(codes));
+    let start = 0;
+    for (const row of rows) {
+      const passage = all[row]?.passage;
+      if (passage === undefined) continue;
+      const text = { start, bytes: passage.record.length + CHECKSUM_BYTES };
+      packs.rows.add(encodeRowRecord({ vector: passage.vector, text }));
+      start += packs.texts.add(passage.record);
+    }
+    sizes.push({
+      rows: rows.length,
+      textBytes: start,
+      centroid: signCode(centroid, CENTROID_NUMBERS),
+    });
+    if ((i + 1) % perPack > 0) continue;
+    for (const pack of [packs.rows, packs.texts]) yield* pack.end();
+    if (packs.codes.bytes >= PACK_BYTES) yield* packs.codes.end();
+  }
+  for (const pack of Object.values(packs)) yield* pack.end();
+
+  const placed = clusters.flatMap(({ rows }) => rows.flatMap((row) => all[row] ?? []));
+  const words = yield* makeWordShards(placed);
+  const terms = fileOf("terms", "json", words.directory);
+  const clustersFile = fileOf("clusters", "bin", encodeClusters(sizes));
+  yield terms.file;
+  yield clustersFile.file;
+  const { dictionary, postings } = words;
+  const entries = {
+    articles: articles.length,
+    passages: placed.length,
+    terms: words.terms,
+    meanLengths: words.meanLengths,
+    vectorBits,
+    files: { terms: terms.entry, clusters: clustersFile.entry },
+    packs: {
+      dictionary,
+      postings,
+      codes: packs.codes.entries,
+      rows: packs.rows.entries,
+      texts: packs.texts.entries,
+    } satisfies Record<PackKind, unknown>,
+  };
+  return { entries, placed };
+}
+
+const NO_VECTOR = { codes: new Uint8Array(), scale: 0 };
+
+function clustersPerPack(clusters: number, textBytes: number): number {
+  return 2 ** Math.max(0, Math.round(Math.log2((clusters * PACK_BYTES) / (textBytes + 1))));
+}
+
+function fileOf(
+  name: string,
+  ending: string,
+  content: Uint8Array,
+): { file: BundleFile; entry: FileEntry } {
+  const hash = sha256(content);
+  const path = `${name}-${shortHash(hash)}.${ending}`;
+  return { file: [path, content], entry: { path, bytes: content.length, sha256: hash } };
+}

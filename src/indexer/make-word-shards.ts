@@ -1,0 +1,155 @@
+// Turns the terms of all passages into the word part of a bundle: dictionary, postings and the directory of both.
+// Called by make-shards.ts.
+import { deflateRawSync } from "node:zlib";
+import { ByteWriter } from "../search/index-format/bytes.ts";
+import { blocksOf, encodeDictionary, type TermSizes } from "../search/index-format/dictionary.ts";
+import type { MeanLengths, PackEntry } from "../search/index-format/manifest.ts";
+import { checksum } from "../search/index-format/part.ts";
+import { type Posting, writePostings } from "../search/index-format/postings.ts";
+import { encodeTermDirectory, type TermShardSize } from "../search/index-format/term-directory.ts";
+import { type ArticlePart, forEachCount, type PassagePart } from "./article-part.ts";
+import { type BundleFile, PACK_BYTES, PackWriter } from "./pack-writer.ts";
+
+/**
+ * A shard ends before a term that its own spelling picks, so that a new term changes one shard and not all behind
+ * it: of so many terms at least, about three times as many in the mean, and so many at the most.
+ */
+const FEWEST_TERMS = 256;
+const ENDING_SHARE = 512;
+const MOST_TERMS = 2048;
+
+/** A row and where its passage comes from. */
+export interface PlacedPassage {
+  readonly article: ArticlePart;
+  readonly passage: PassagePart;
+}
+
+export interface WordShards {
+  readonly directory: Uint8Array;
+  readonly dictionary: readonly PackEntry[];
+  readonly postings: readonly PackEntry[];
+  readonly terms: number;
+  readonly meanLengths: MeanLengths;
+}
+
+/** Makes the files. @param placed by row @returns what the manifest says of them */
+export function* makeWordShards(
+  placed: readonly PlacedPassage[],
+): Generator<BundleFile, WordShards> {
+  const lists = gatherPostings(placed);
+  const terms = [...lists.terms.keys()].sort();
+  const dictionary = new PackWriter("dictionary");
+  const postings = new PackWriter("postings");
+  const shards: TermShardSize[] = [];
+  for (const [i, shard] of shardsOf(terms).entries()) {
+    const sizes: (TermSizes & { readonly bytes: Uint8Array })[] = shard.map((term) => {
+      const writer = new ByteWriter();
+      const list = lists.postingsOf(term);
+      writePostings(writer, list);
+      const bytes = writer.take();
+      return { term, passages: list.length, postingsBytes: bytes.length, bytes };
+    });
+    let postingsBytes = 0;
+    for (const block of blocksOf(sizes)) {
+      postingsBytes += postings.add(Buffer.concat(block.map(({ bytes }) => bytes)));
+    }
+    const dictionaryBytes = dictionary.add(deflateRawSync(encodeDictionary(sizes), { level: 9 }));
+    shards.push({ first: i === 0 ? "" : (shard[0] ?? ""), dictionaryBytes, postingsBytes });
+    for (const pack of [dictionary, postings]) if (pack.bytes >= PACK_BYTES) yield* pack.end();
+  }
+  for (const pack of [dictionary, postings]) yield* pack.end();
+  return {
+    directory: encodeTermDirectory(shards),
+    dictionary: dictionary.entries,
+    postings: postings.entries,
+    terms: terms.length,
+    meanLengths: meanLengths(placed),
+  };
+}
+
+function shardsOf(terms: readonly string[]): string[][] {
+  const shards: string[][] = [];
+  let shard: string[] = [];
+  for (const term of terms) {
+    const ends =
+      shard.length >= FEWEST_TERMS && checksum(new TextEncoder().encode(term)) % ENDING_SHARE === 0;
+    if (ends || shard.length >= MOST_TERMS) {
+      shards.push(shard);
+      shard = [];
+    }
+    shard.push(term);
+  }
+  return shard.length > 0 ? [...shards, shard] : shards;
+}
+
+/** All postings in flat arrays, term by term: objects would take a hundred bytes each. */
+function gatherPostings(placed: readonly PlacedPassage[]) {
+  const terms = new Map<string, number>();
+  const numbersOf = new Map<ArticlePart, Uint32Array>();
+  for (const { article } of placed) {
+    if (numbersOf.has(article)) continue;
+    const numbers = Uint32Array.from(article.terms, (term) => {
+      const number = terms.get(term) ?? terms.size;
+      terms.set(term, number);
+      return number;
+    });
+    numbersOf.set(article, numbers);
+  }
+  const starts = new Uint32Array(terms.size + 1);
+  for (const { article, passage } of placed) {
+    const numbers = numbersOf.get(article)!;
+    forEachCount(passage, (position) => {
+      starts[numbers[position]! + 1]!++;
+    });
+  }
+  for (let term = 0; term < terms.size; term++) starts[term + 1]! += starts[term]!;
+  const next = starts.slice();
+  const total = starts[terms.size] ?? 0;
+  const rows = new Uint32Array(total);
+  // No passage has as many words as do not fit.
+  const counts = {
+    text: new Uint16Array(total),
+    title: new Uint16Array(total),
+    headings: new Uint16Array(total),
+  };
+  placed.forEach(({ article, passage }, row) => {
+    const numbers = numbersOf.get(article)!;
+    forEachCount(passage, (position, text, title, headings) => {
+      const slot = next[numbers[position]!]!++;
+      rows[slot] = row;
+      counts.text[slot] = text;
+      counts.title[slot] = title;
+      counts.headings[slot] = headings;
+    });
+  });
+  const postingsOf = (term: string): Posting[] => {
+    const number = terms.get(term) ?? 0;
+    const postings: Posting[] = [];
+    for (let slot = starts[number]!; slot < starts[number + 1]!; slot++) {
+      const row = rows[slot]!;
+      const { lengths } = placed[row]!.passage;
+      postings.push({
+        row,
+        text: counts.text[slot]!,
+        title: counts.title[slot]!,
+        headings: counts.headings[slot]!,
+        textLength: lengths[0],
+        titleLength: lengths[1],
+        headingsLength: lengths[2],
+      });
+    }
+    return postings;
+  };
+  return { terms, postingsOf };
+}
+
+/** As MiniSearch computes them, one document after the other, to the last bit. */
+function meanLengths(placed: readonly PlacedPassage[]): MeanLengths {
+  const mean = (of: (lengths: PassagePart["lengths"]) => number) =>
+    placed.reduce((sofar, { passage }, row) => (sofar * row + of(passage.lengths)) / (row + 1), 0);
+  return {
+    title: mean(([, title]) => title),
+    headings: mean(([, , headings]) => headings),
+    text: mean(([text]) => text),
+  };
+}

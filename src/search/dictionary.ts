@@ -1,0 +1,119 @@
+// The terms of an index, in shards that are loaded when a word needs them. Called by word-index.ts.
+import { inflate } from "./index-format/deflate.ts";
+import { decodeDictionary, type TermEntry } from "./index-format/dictionary.ts";
+import type { PartReader } from "./index-format/part-reader.ts";
+import { type Posting, readPostings } from "./index-format/postings.ts";
+import { shardOf, shardsOf, type TermShard } from "./index-format/term-directory.ts";
+
+export interface DictionaryParts {
+  readonly shards: readonly TermShard[];
+  readonly dictionary: PartReader;
+  readonly postings: PartReader;
+}
+
+/** Shards that one word may load to look for terms like it. */
+const MOST_SHARDS = 6;
+
+/** Lists of postings that are kept decoded, by how many postings they hold in all. */
+const MOST_KEPT_POSTINGS = 200_000;
+
+export class Dictionary {
+  readonly #parts: DictionaryParts;
+  readonly #shards = new Map<number, Promise<Map<string, TermEntry>>>();
+  readonly #postings = new Map<
+    string,
+    { readonly passages: number; readonly loading: Promise<readonly Posting[]> }
+  >();
+  #keptPostings = 0;
+
+  constructor(parts: DictionaryParts) {
+    this.#parts = parts;
+  }
+
+  /** What is known of a term; undefined where no passage holds it. @throws KindredError */
+  async entry(term: string): Promise<TermEntry | undefined> {
+    if (this.#parts.shards.length === 0) return undefined;
+    return (await this.#load(shardOf(this.#parts.shards, term))).get(term);
+  }
+
+  /**
+   * The terms with a beginning. Where these lie in too many shards, those of the first of them.
+   * @throws KindredError
+   */
+  async startingWith(start: string): Promise<Map<string, TermEntry>> {
+    const [from, to] = shardsOf(this.#parts.shards, start);
+    const terms = await this.#loadAll(from, Math.min(to, from + MOST_SHARDS));
+    return new Map(terms.filter(([term]) => term.startsWith(start)));
+  }
+
+  /**
+   * The terms that a misspelt word may stand for: those with its first letter or, where there are too many, with as
+   * many of its first letters as it takes.
+   * @throws KindredError
+   */
+  async likelyFor(word: string): Promise<string[]> {
+    for (let length = 1; length < word.length; length++) {
+      const start = word.slice(0, length);
+      const [from, to] = shardsOf(this.#parts.shards, start);
+      if (to - from > MOST_SHARDS) continue;
+      const terms = await this.#loadAll(from, to);
+      return terms.map(([term]) => term).filter((term) => term.startsWith(start));
+    }
+    return [];
+  }
+
+  /** A term's postings. @throws KindredError */
+  async postings(term: string, entry: TermEntry): Promise<readonly Posting[]> {
+    const kept = this.#postings.get(term);
+    if (kept !== undefined) return kept.loading;
+    const loading = this.#readPostings(term, entry);
+    this.#postings.set(term, { passages: entry.passages, loading });
+    this.#keptPostings += entry.passages;
+    loading.catch(() => this.#dropPostings(term));
+    for (const oldest of this.#postings.keys()) {
+      if (this.#keptPostings <= MOST_KEPT_POSTINGS || oldest === term) break;
+      this.#dropPostings(oldest);
+    }
+    return loading;
+  }
+
+  async #readPostings(term: string, entry: TermEntry): Promise<readonly Posting[]> {
+    const block = await this.#parts.postings.read(entry.block);
+    return readPostings(
+      block.subarray(entry.start, entry.end),
+      `the list of passages with "${term}"`,
+    );
+  }
+
+  #dropPostings(term: string): void {
+    this.#keptPostings -= this.#postings.get(term)?.passages ?? 0;
+    this.#postings.delete(term);
+  }
+
+  async #loadAll(from: number, to: number): Promise<[string, TermEntry][]> {
+    const { length } = this.#parts.shards;
+    const wanted = Array.from({ length: Math.min(to, length) - from }, (_, i) =>
+      this.#load(from + i),
+    );
+    return (await Promise.all(wanted)).flatMap((shard) => [...shard]);
+  }
+
+  #load(shard: number): Promise<Map<string, TermEntry>> {
+    let loading = this.#shards.get(shard);
+    if (loading === undefined) {
+      loading = this.#read(shard);
+      this.#shards.set(shard, loading);
+      // One that failed is asked for again with the next query.
+      loading.catch(() => this.#shards.delete(shard));
+    }
+    return loading;
+  }
+
+  async #read(shard: number): Promise<Map<string, TermEntry>> {
+    const entry = this.#parts.shards[shard];
+    if (entry === undefined) throw new RangeError(`There is no shard ${shard}.`);
+    const name = `part ${shard} of the dictionary`;
+    const deflated = await this.#parts.dictionary.read(entry.dictionary);
+    return decodeDictionary(await inflate(deflated, name), entry.postingsStart, name);
+  }
+}

@@ -1,0 +1,61 @@
+// The rows of a bundle: each passage's vector and text, loaded when they are needed. Used by the searcher and by what
+// shows passages.
+import type { Cluster } from "./index-format/clusters-file.ts";
+import { clusterOf } from "./index-format/clusters-file.ts";
+import type { PartReader } from "./index-format/part-reader.ts";
+import { decodePassageRecord, type StoredPassage } from "./index-format/passage-record.ts";
+import { decodeRowRecord, type RowRecord, rowRecordPlace } from "./index-format/row-record.ts";
+import type { Bits } from "./quantise-table.ts";
+
+/** What a store is opened with. */
+export interface PassageStoreParts {
+  readonly rows: PartReader;
+  readonly texts: PartReader;
+  readonly clusters: readonly Cluster[];
+  readonly dimensions: number;
+  readonly vectorBits: Bits;
+}
+
+/** Decoded passages that are kept: typing asks for the same ones again and again. */
+const MOST_KEPT = 2000;
+
+export class PassageStore {
+  /** How many passages there are; rows count from 0. */
+  readonly count: number;
+  readonly #parts: PassageStoreParts;
+  readonly #passages = new Map<number, Promise<StoredPassage>>();
+
+  constructor(parts: PassageStoreParts) {
+    this.#parts = parts;
+    this.count = parts.clusters.reduce((sum, { rows }) => sum + rows, 0);
+  }
+
+  /** A row's vector and place. @throws KindredError where its part cannot be loaded */
+  async record(row: number): Promise<RowRecord> {
+    const { rows, dimensions, vectorBits } = this.#parts;
+    const content = await rows.read(rowRecordPlace(row, dimensions, vectorBits));
+    return decodeRowRecord(content, `the vector of row ${row}`);
+  }
+
+  /** A row's passage. @throws KindredError where its part cannot be loaded */
+  passage(row: number): Promise<StoredPassage> {
+    const known = this.#passages.get(row);
+    if (known !== undefined) return known;
+    const loading = this.#load(row);
+    this.#passages.set(row, loading);
+    // One that failed is asked for again the next time.
+    loading.catch(() => this.#passages.delete(row));
+    for (const oldest of this.#passages.keys()) {
+      if (this.#passages.size <= MOST_KEPT) break;
+      this.#passages.delete(oldest);
+    }
+    return loading;
+  }
+
+  async #load(row: number): Promise<StoredPassage> {
+    const { text } = await this.record(row);
+    const { textStart } = clusterOf(this.#parts.clusters, row);
+    const place = { start: textStart + text.start, bytes: text.bytes };
+    return decodePassageRecord(await this.#parts.texts.read(place), `the text of row ${row}`);
+  }
+}

@@ -1,0 +1,78 @@
+// Chooses the passages whose whole vectors are worth loading. Pure; called by searcher.ts. The figures behind the
+// constants are in docs/performance.md and come from npm run evaluate.
+import { fusedScore } from "./fuse.ts";
+
+/** Up to so many passages are all looked at: nothing is saved by choosing. */
+export const FEW_PASSAGES = 256;
+
+/** A search that meaning has a part in. */
+export type NearnessMode = "hybrid" | "meaning";
+
+/** Up to so many passages all coarse codes are read: 131 kB. */
+const ALL_ESTIMATED = 4096;
+
+/** Of more passages, those of the nearest clusters are, until they hold so many. */
+const FEWEST_ESTIMATED: Readonly<Record<NearnessMode, number>> = { hybrid: 2000, meaning: 16_000 };
+
+/** How many passages' coarse codes to read. */
+export function fewestEstimated(passages: number, mode: NearnessMode): number {
+  return passages <= ALL_ESTIMATED ? passages : FEWEST_ESTIMATED[mode];
+}
+
+/** Passages that are promising by both legs together, and by meaning alone. */
+const MOST_BY_BOTH = 64;
+const MOST_BY_MEANING = { hybrid: 32, meaning: 400 } as const;
+
+/** Passages found by words that may be among them. */
+const MOST_BY_WORDS = 96;
+
+/**
+ * How far an estimate is trusted beside the words, which are exact: it lies off by about half of what it says, and the
+ * largest of thousands of estimates are the luckiest.
+ */
+const TRUST = 0.45;
+
+/** What is thought of a passage in a cluster that was not looked at: a little less than the least of so many best. */
+const UNKNOWN_RANK = 50;
+const UNKNOWN_SHARE = 0.6;
+
+/** The passages to read, and what to think of the meaning of all others. */
+export interface Shortlist {
+  readonly rows: ReadonlySet<number>;
+  readonly meaningOf: (row: number) => number;
+}
+
+/**
+ * Chooses.
+ * @param estimates calibrated scores by meaning, about right, of some rows
+ * @param words calibrated scores of the rows that words have found, best first
+ * @param meaningWeight as in fuse.ts
+ */
+export function chooseShortlist(
+  passages: number,
+  mode: NearnessMode,
+  estimates: ReadonlyMap<number, number>,
+  words: ReadonlyMap<number, number>,
+  meaningWeight: number,
+): Shortlist {
+  const byMeaning = [...estimates].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const unknown =
+    UNKNOWN_SHARE * (byMeaning[Math.min(UNKNOWN_RANK, byMeaning.length) - 1]?.[1] ?? 0);
+  const meaningOf = (row: number) => TRUST * (estimates.get(row) ?? unknown);
+  if (passages <= FEW_PASSAGES) {
+    return { rows: new Set(Array.from({ length: passages }, (_, row) => row)), meaningOf };
+  }
+  const rows = new Set(byMeaning.slice(0, MOST_BY_MEANING[mode]).map(([row]) => row));
+  if (mode === "hybrid") {
+    const promising = new Set([
+      ...[...words.keys()].slice(0, MOST_BY_WORDS),
+      ...byMeaning.slice(0, 2 * MOST_BY_BOTH).map(([row]) => row),
+    ]);
+    const fused = Array.from(promising, (row) => ({
+      row,
+      score: fusedScore(words.get(row) ?? 0, meaningOf(row), meaningWeight),
+    })).sort((a, b) => b.score - a.score || a.row - b.row);
+    for (const { row } of fused.slice(0, MOST_BY_BOTH)) rows.add(row);
+  }
+  return { rows, meaningOf };
+}

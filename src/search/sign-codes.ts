@@ -1,0 +1,63 @@
+// Vectors of one bit a number: only whether it is above zero. Enough to tell which of many vectors are worth a closer
+// look, and an eighth of the bytes of that look. Written by the indexer, scanned by meaning.ts.
+
+/** Numbers of a cluster's middle. There are few clusters, and which of them are read decides what can be found. */
+export const CENTROID_NUMBERS = 512;
+
+/** Numbers of a vector that passages are told apart by; the encoder's numbers all say about as much. */
+export const COARSE_NUMBERS = 256;
+
+/** Numbers that the sentences of one passage are told apart by. */
+export const SENTENCE_NUMBERS = 128;
+
+/** The bytes of a code. @param numbers how many of a vector's it takes */
+export function signCodeBytes(dimensions: number, numbers: number): number {
+  return Math.ceil(Math.min(dimensions, numbers) / 8);
+}
+
+/** Bit i (the lowest of a byte first) is set where number i of the vector is above zero. */
+export function signCode(vector: ArrayLike<number>, numbers: number): Uint8Array {
+  const count = Math.min(vector.length, numbers);
+  const code = new Uint8Array(signCodeBytes(vector.length, numbers));
+  for (let i = 0; i < count; i++) {
+    if ((vector[i] ?? 0) > 0) code[i >> 3] = (code[i >> 3] ?? 0) | (1 << (i & 7));
+  }
+  return code;
+}
+
+/**
+ * About the cosine of a query with each of many vectors that are known by their codes.
+ * @param query of length 1
+ * @param codes one behind the other, each of `signCodeBytes(query.length, numbers)` bytes
+ */
+export function signSimilarities(
+  codes: Uint8Array,
+  query: Float32Array,
+  numbers: number,
+): Float32Array {
+  const count = Math.min(query.length, numbers);
+  const bytesPerCode = signCodeBytes(query.length, numbers);
+  // The sum over eight numbers for each byte that there can be: eight additions become one.
+  const sums = new Float32Array(bytesPerCode * 256);
+  for (let place = 0; place < bytesPerCode; place++) {
+    for (let byte = 0; byte < 256; byte++) {
+      let sum = 0;
+      for (let bit = 0; bit < 8; bit++) {
+        const i = 8 * place + bit;
+        if (i < count) sum += (byte >> bit) & 1 ? (query[i] ?? 0) : -(query[i] ?? 0);
+      }
+      sums[256 * place + byte] = sum;
+    }
+  }
+  // What makes the estimate right in the mean where numbers are normally distributed: a number's sign then has
+  // sqrt(2/pi) of the product that the number has, and part of the numbers has its part.
+  const scale = Math.sqrt(Math.PI / (2 * query.length)) * (query.length / count);
+  const similarities = new Float32Array(Math.floor(codes.length / bytesPerCode));
+  for (let row = 0, at = 0; row < similarities.length; row++) {
+    let sum = 0;
+    // In bounds: there are as many bytes as rows need.
+    for (let place = 0; place < bytesPerCode; place++) sum += sums[256 * place + codes[at++]!]!;
+    similarities[row] = sum * scale;
+  }
+  return similarities;
+}

@@ -1,0 +1,87 @@
+// Articles' parts are made in several threads and come in no order; what a build says and writes is in one.
+import path from "node:path";
+import { expect, test, vi } from "vitest";
+import {
+  makeEncoderFiles,
+  writeEncoderFolder,
+} from "../../../src/encoder/export/encoder-folder.ts";
+import { readRawEncoder } from "../../../src/encoder/export/raw-encoder.ts";
+import { buildIndex } from "../../../src/indexer/build-index.ts";
+import type { MadePart } from "../../../src/indexer/part-maker.ts";
+import { NO_PROGRESS } from "../../../src/indexer/progress.ts";
+import { writeTinyRun } from "../../fixtures/encoder/tiny-encoder.ts";
+import { filesBelow, temporaryFolder } from "./temporary-folder.ts";
+
+/** True to give parts in the opposite order. */
+const turned = vi.hoisted(() => ({ round: false }));
+vi.mock("../../../src/indexer/part-maker.ts", async (original) => {
+  const real = await original<typeof import("../../../src/indexer/part-maker.ts")>();
+  const makeParts: typeof real.makeParts = async function* (...options) {
+    const made: MadePart[] = [];
+    for await (const part of real.makeParts(...options)) made.push(part);
+    yield* turned.round ? made.reverse() : made;
+  };
+  return { ...real, makeParts };
+});
+
+const article = (name: string) =>
+  `---\ntitle: "The ${name}"\n---\n\nA ${name} leaves. The ${name} is ${name.length} years old.\n`;
+
+/** Builds once as it comes and once the other way round. @param make gives what is to be compared */
+async function bothWays<T>(
+  files: Record<string, string>,
+  make: (build: () => Promise<unknown>, folder: string) => Promise<T>,
+): Promise<[T, T]> {
+  const folder = await temporaryFolder(files);
+  await writeTinyRun(path.join(folder, "run"));
+  const model = path.join(folder, "model");
+  await writeEncoderFolder(
+    model,
+    makeEncoderFiles(await readRawEncoder(path.join(folder, "run")), 8),
+  );
+  const results: T[] = [];
+  for (const round of [false, true]) {
+    turned.round = round;
+    const cache = path.join(folder, round ? "cache-2" : "cache-1");
+    const options = { content: path.join(folder, "content"), out: path.join(folder, "index") };
+    const build = () => buildIndex({ ...options, model, cache, progress: NO_PROGRESS });
+    results.push(await make(build, folder));
+  }
+  const [one, other] = results;
+  return [one as T, other as T];
+}
+
+test("the bundle is the same, byte for byte", async () => {
+  const names = ["ferry", "boat", "dog", "cat", "quay"];
+  const [one, other] = await bothWays(
+    Object.fromEntries(names.map((name) => [`content/${name}.md`, article(name)])),
+    async (build, folder) => {
+      await build();
+      return filesBelow(path.join(folder, "index"));
+    },
+  );
+  expect(Object.keys(one).length).toBeGreaterThan(8);
+  expect(other).toEqual(one);
+});
+
+test("mistakes are named in the order of the files", async () => {
+  const [one, other] = await bothWays(
+    {
+      "content/a.md": "",
+      "content/b.md": article("boat"),
+      "content/c.md": "---\ntitel: C\n---\nText.\n",
+      "content/d.md": "",
+      "content/old/b.md": article("boat"),
+    },
+    async (build, folder) => {
+      const failure = await build().catch((error: unknown) => error);
+      return failure instanceof Error ? failure.message.replaceAll(folder, "FOLDER") : "";
+    },
+  );
+  const lines = one.split("\n").slice(1);
+  expect(lines.map((line) => line.split(/[ ,]/)[0])).toEqual([
+    ...["FOLDER/content/a.md", "FOLDER/content/c.md", "FOLDER/content/c.md"],
+    ...["FOLDER/content/d.md", "FOLDER/content/b.md"],
+  ]);
+  expect(other).toBe(one);
+});

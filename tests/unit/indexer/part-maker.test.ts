@@ -1,0 +1,220 @@
+// Making articles' parts in one thread and in several.
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import type { Encoder } from "../../../src/encoder/encoder.ts";
+import { makeEncoderFiles } from "../../../src/encoder/export/encoder-folder.ts";
+import { createEncoder } from "../../../src/encoder/transformers-encoder.ts";
+import {
+  type MadePart,
+  makePart,
+  makeParts,
+  type PartThreadData,
+} from "../../../src/indexer/part-maker.ts";
+import { seededTable } from "../../fixtures/encoder/static-model.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+/** Where the next threads are started from; null for what the product starts. */
+const thread = vi.hoisted(() => ({ file: null as string | null, started: 0, running: 0 }));
+vi.mock("node:worker_threads", async (original) => {
+  const real = await original<typeof import("node:worker_threads")>();
+  class Worker extends real.Worker {
+    constructor(url: URL, options: object) {
+      super(thread.file ? new URL(thread.file) : url, options);
+      thread.started++;
+      thread.running++;
+      this.on("exit", () => thread.running--);
+    }
+  }
+  return { ...real, Worker };
+});
+/** Cores that the machine seems to have. */
+const cores = vi.hoisted(() => ({ count: 8 }));
+vi.mock("node:os", async (original) => ({
+  ...(await original<typeof import("node:os")>()),
+  availableParallelism: () => cores.count,
+}));
+const DYING = pathToFileURL(path.resolve("tests/fixtures/indexer/dying-thread.ts")).href;
+
+// Each thread starts an encoder, and the machine may be busy.
+const TIMEOUT_MS = 60_000;
+vi.setConfig({ testTimeout: TIMEOUT_MS });
+const MANY = 100;
+
+const tokens = ["[PAD]", "[UNK]", "ferry", "number", "leaves", "the", "harbour", "##s", "."];
+const model: PartThreadData = {
+  name: "tiny",
+  files: makeEncoderFiles(
+    { tokens, dimensions: 8, table: seededTable(tokens.length, 8), references: [] },
+    8,
+  ),
+};
+let encoder: Encoder;
+beforeAll(async () => {
+  encoder = await createEncoder(model);
+});
+
+const article = (number: number) =>
+  `---\ntitle: "Ferry ${number}"\n---\n\nFerry number ${number} leaves. The harbours are ${"busy ".repeat(number % 7)}.\n\n## Fares ${number}\n\nFerries are ${number} crowns.\n`;
+
+/** Files of articles, and of others; the articles' names are their numbers. */
+async function filesOf(
+  articles: number,
+  others: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
+  const contents = Array.from({ length: articles }, (_, i) => [`${i}.md`, article(i)]);
+  const folder = await temporaryFolder({ ...Object.fromEntries(contents), ...others });
+  return (await readdir(folder)).sort().map((name) => path.join(folder, name));
+}
+
+/** What is made of files, by their names. */
+async function madeOf(files: readonly string[], own = model): Promise<MadePart[]> {
+  const all: MadePart[] = [];
+  for await (const made of makeParts(files, encoder, own)) all.push(made);
+  return all.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** As if there were no threads. */
+const madeHere = (files: readonly string[]): Promise<MadePart[]> =>
+  Promise.all(files.map((file) => makePart(file, encoder)));
+
+test("a part is that of the file's article", async () => {
+  const [made] = await madeOf(await filesOf(1));
+  if (made === undefined || !("part" in made)) throw new Error("There is no part.");
+  expect(made.part).toMatchObject({ slug: "0", texts: 4 });
+  expect(made.part.passages).toHaveLength(2);
+  expect(made.part.terms).toEqual(expect.arrayContaining(["ferri", "harbour", "crown"]));
+});
+
+test.each<[string, string, string | RegExp]>([
+  ["is empty", "", /bad\.md is empty, but an article has at least one paragraph/],
+  [
+    "has no title",
+    "---\ntopics: [a]\n---\nText.\n",
+    /bad\.md, line 1: the front matter has no "title"/,
+  ],
+])(
+  "of a file that %s the sentence is given that says so, and the others are made",
+  async (_, text, sentence) => {
+    const made = await madeOf(await filesOf(2, { "bad.md": text }));
+    expect(made).toMatchObject([
+      { part: { slug: "0" } },
+      { part: { slug: "1" } },
+      { problem: expect.stringMatching(sentence) },
+    ]);
+  },
+);
+
+test("of a file that has gone the sentence is given that says so", async () => {
+  expect(await madeOf(["no-such-folder/a.md"])).toEqual([
+    {
+      file: "no-such-folder/a.md",
+      problem:
+        "no-such-folder/a.md cannot be read (ENOENT); check that it exists and that you may read it.",
+    },
+  ]);
+});
+
+test("an encoder that fails ends it with its own failure", async () => {
+  const failure = new Error("The encoder is tired.");
+  const tired: Encoder = { ...encoder, encode: () => Promise.reject(failure) };
+  const making = makeParts(await filesOf(1), tired, model);
+  await expect(making.next()).rejects.toBe(failure);
+});
+
+describe("of many files", () => {
+  test("parts are made in threads, and are what they are without", async () => {
+    const files = await filesOf(MANY - 1, { "bad.md": "" });
+    thread.started = 0;
+    const made = await madeOf(files);
+    expect(thread.started).toBe(4);
+    expect(thread.running).toBe(0);
+    expect(made).toEqual(await madeHere(files));
+  });
+
+  test.each([
+    ["files are fewer than pay for a thread", 8, MANY - 1, 0],
+    ["there are two cores", 2, MANY, 0],
+    ["there are four cores", 4, MANY, 2],
+  ])("where %s there are as many threads as help", async (_, count, files, threads) => {
+    thread.file = DYING;
+    thread.started = 0;
+    cores.count = count;
+    try {
+      // Files that are not there: what each is told of is enough here.
+      const made = await madeOf(Array.from({ length: files }, (_, i) => `f${i}.md`));
+      expect(made).toHaveLength(files);
+      expect(thread.started).toBe(threads);
+    } finally {
+      cores.count = 8;
+      thread.file = null;
+    }
+  });
+
+  test("who stops asking ends the threads too", async () => {
+    for await (const made of makeParts(await filesOf(MANY), encoder, model)) {
+      expect(made).toMatchObject({ part: {} });
+      break;
+    }
+    expect(thread.running).toBe(0);
+    // A thread that was ended in the middle of its work fails nobody: vitest would tell.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+
+  test("an encoder that does not start in the threads ends it with its sentence", async () => {
+    const broken = new Map([
+      ...model.files,
+      ["tokenizer.json", new TextEncoder().encode("<html>")],
+    ]);
+    const making = madeOf(await filesOf(MANY), { name: "broken", files: broken });
+    await expect(making).rejects.toMatchObject({
+      name: "KindredError",
+      code: "encoder-damaged",
+      message: expect.stringContaining("broken cannot be used: tokenizer.json is an HTML page"),
+    });
+    expect(thread.running).toBe(0);
+  });
+
+  test.each([
+    ["the first files", (number: number) => number < 5],
+    ["the last file", (number: number) => number === MANY - 1],
+    ["a file in the middle", (number: number) => number === 50],
+  ])("a thread that dies of %s ends it with a sentence", async (_, isDeadly) => {
+    thread.file = DYING;
+    try {
+      const files = Array.from({ length: MANY }, (_, i) => (isDeadly(i) ? `deadly-${i}` : `f${i}`));
+      await expect(madeOf(files)).rejects.toThrow(
+        /^A thread that reads articles ended with status 3\.$/,
+      );
+      expect(thread.running).toBe(0);
+    } finally {
+      thread.file = null;
+    }
+  });
+
+  test.each([
+    ["at its next file", "deadly"],
+    ["with nothing to do", "last"],
+  ])(
+    "a thread that dies %s, while a part is being looked at, ends it with a sentence",
+    async (_, name) => {
+      thread.file = DYING;
+      try {
+        const files = Array.from({ length: MANY }, (_, i) => (i > 7 ? `${name}-${i}` : `f${i}`));
+        const slowly = async () => {
+          for await (const _ of makeParts(files, encoder, model)) {
+            await new Promise((resolve) => setTimeout(resolve, 50));
+          }
+        };
+        await expect(slowly()).rejects.toThrow(
+          /^A thread that reads articles ended with status 3\.$/,
+        );
+        expect(thread.running).toBe(0);
+      } finally {
+        thread.file = null;
+      }
+    },
+    20_000,
+  );
+});
