@@ -470,9 +470,9 @@ test("a time is given with every answer, from the clock it was given", async () 
 
 test("opened with another bundle, it answers from that one", async () => {
   const other = await tinyBundle([passageOf("A zeppelin rose."), passageOf("It sank.")]);
-  const readers = [readerOf(tiny.files), readerOf(other.files)];
+  const indexUrl = `${open.indexUrl}other/`;
   const service = new SearchService({
-    openReader: () => readers.shift() ?? readerOf(new Map()),
+    openReader: (url) => readerOf(url === indexUrl ? other.files : tiny.files),
     createTransformer: async () => tinyEncoder,
     notify() {},
     settle: async () => {},
@@ -480,7 +480,7 @@ test("opened with another bundle, it answers from that one", async () => {
   });
   await service.handle(open);
   await service.handle(loadMeaning());
-  await service.handle({ ...open, id: 3 });
+  await service.handle({ ...open, id: 3, indexUrl });
   const reply = await service.handle(ask(4, "zeppelin"));
   expect(textsOf(reply)).toEqual(["A zeppelin rose."]);
   expect(reply).toMatchObject({ answer: { meaningUsed: false } });
