@@ -123,7 +123,7 @@ export async function answer(
     .map(({ hit, passage }, i) => resultOf(hit, passage, i + 1, query, queryVector));
   return {
     results,
-    found: ranking.hits.length,
+    found: ranking.found,
     fits: ranking.fits,
     meaningUsed: ranking.meaningUsed,
     meaningPartial,

@@ -35,7 +35,10 @@ export interface RankedHit {
 }
 
 export interface Ranking {
+  /** The best of what was found, up to a thousand. */
   readonly hits: readonly RankedHit[];
+  /** How many passages were found in all. */
+  readonly found: number;
   /** False where no passage answers: the hits are then merely the nearest there are. */
   readonly fits: boolean;
   /** True where the query has a direction the encoder knows and the index has vectors. */
@@ -52,6 +55,9 @@ export interface RankOptions {
   /** True to look at every vector: what the shortlist is measured against. */
   readonly exhaustive?: boolean;
 }
+
+/** What words have found beyond so many is counted, and no more: nobody reads as far. */
+const MOST_RANKED = 1000;
 
 /** More than the meaning leg can give at its weight, so that literal matches come first. */
 const LITERAL_BONUS = 2;
@@ -87,22 +93,24 @@ export async function rank(
       ? estimate(parts, queryVector, mode, exhaustive, problems)
       : null,
   ]);
-  const wordScores = calibrated(found, query.terms.length);
+  const foundByWords = found.hits.length;
+  const best = { ...found, hits: found.hits.slice(0, MOST_RANKED) };
+  const wordScores = calibrated(best, query.terms.length);
   const meaning = nearness
     ? await measure(parts, nearness, wordScores, { meaningWeight, exhaustive, problems })
     : null;
-  const literal = await literalLevels(parts, query, found, meaning, problems);
+  const literal = await literalLevels(parts, query, best, meaning, problems);
   const wordScore = (row: number) =>
     (wordScores.get(row) ?? 0) + LITERAL_BONUS * (literal.get(row) ?? 0);
 
   const wordRanks = new Map(
-    found.hits
+    best.hits
       .map(({ row }, place) => ({ row, place, level: literal.get(row) ?? 0 }))
       .sort((a, b) => b.level - a.level || a.place - b.place)
       .map(({ row }, i) => [row, i + 1]),
   );
   const meaningRanks = new Map(meaning?.nearest.map((row, i) => [row, i + 1]));
-  const hitsByRow = new Map(found.hits.map((hit) => [hit.row, hit]));
+  const hitsByRow = new Map(best.hits.map((hit) => [hit.row, hit]));
 
   const rows =
     meaning && mode === "meaning"
@@ -151,8 +159,10 @@ export async function rank(
       },
     ];
   });
+  const alsoFound = foundByWords - best.hits.length;
   return {
     hits,
+    found: hits.length + (accepted === null && mode !== "meaning" ? alsoFound : 0),
     fits: hits.some((hit) => hit.fits),
     meaningUsed: meaning !== null,
     problems: problems.messages,

@@ -48,8 +48,8 @@ const EXPANSION_WEIGHTS = { prefix: 0.6, fuzzy: 0 };
 const CORRECTION_WEIGHT = 0.85;
 
 /** What an unfinished word may become: so many of the most frequent terms, and no more postings than these in all. */
-const MOST_EXPANSIONS = 48;
-const MOST_EXPANSION_POSTINGS = 12_000;
+const MOST_EXPANSIONS = 32;
+const MOST_EXPANSION_POSTINGS = 5000;
 
 /** What a word leg is opened with. */
 export interface WordParts {
@@ -85,13 +85,12 @@ export class WordIndex {
     if (byTerm.size === 0) return { hits: [], attainable: 0 };
     const found = await this.#searchPostings(byTerm, problems);
     const hits = found.map(({ id, score, terms, queryTerms }): WordHit => {
-      const matched = new Set(queryTerms);
       return {
         row: id,
         // MiniSearch multiplies by the number of matched query terms; BM25 does not.
         score: score / queryTerms.length,
         terms,
-        complete: wanted.every((lookups) => lookups.some(({ term }) => matched.has(term))),
+        complete: wanted.every((lookups) => lookups.some(({ term }) => queryTerms.includes(term))),
       };
     });
     // Ties go to the lower row, so that the same query always gives the same page.
