@@ -12,6 +12,12 @@ import { type ArticlePart, makeArticlePart } from "./article-part.ts";
 /** Starting a thread, with an encoder of its own, takes about as long as so many articles. */
 const FEWEST_FOR_THREADS = 100;
 
+/**
+ * The encoder's runtime has threads of its own: with an encoder for each core a build takes a third longer than with one
+ * for every second core.
+ */
+const CORES_PER_THREAD = 2;
+
 /** More threads would each hold the encoder's working memory. */
 const MOST_THREADS = 4;
 
@@ -87,7 +93,7 @@ export async function* makeParts(
 
 function usualThreads(files: number): number {
   if (files < FEWEST_FOR_THREADS) return 1;
-  return Math.min(MOST_THREADS, availableParallelism());
+  return Math.min(MOST_THREADS, Math.floor(availableParallelism() / CORES_PER_THREAD));
 }
 
 class PartThread {

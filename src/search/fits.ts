@@ -6,7 +6,7 @@ const FITTING_WORD_SHARE = 0.6;
 
 /** The more passages there are, the better the best of them matches by chance: by so much for ten times as many. */
 const RISE_BY_TEN = 0.2;
-const LEAST_OF_ONE_PASSAGE = -0.36;
+const LEAST_OF_ONE_PASSAGE = -0.34;
 
 /** So many were measured at the least; fewer are no reason to lower the bar further. */
 const FEWEST_PASSAGES = 20;

@@ -88,10 +88,10 @@ describe("the search", () => {
     expect(found.length, found.join("\n")).toBeGreaterThanOrEqual(4);
   });
 
-  test("says that something fits of all but one of the questions", async () => {
+  test("says that something fits of all but two of the questions", async () => {
     const unfit = await unfitOf(questions.map(({ query }) => query));
     lines.push("said not to fit, though answered:", ...unfit.map((query) => `  ${query}`));
-    expect(unfit.length, unfit.join("\n")).toBeLessThanOrEqual(1);
+    expect(unfit.length, unfit.join("\n")).toBeLessThanOrEqual(2);
   });
 
   test("says that nothing fits of at least three quarters of everyday questions that neither article answers", async () => {
