@@ -1,5 +1,6 @@
 // Draws how a figure grows with the number of articles, a line for each engine, as an SVG picture. Both axes go by powers of
 // ten: engines differ by more than a plain axis could show. Used by write-report.ts.
+import { apart, round, safe, text } from "../../src/evaluation/svg-text.ts";
 
 export interface Line {
   readonly name: string;
@@ -17,7 +18,6 @@ export interface Chart {
 const WIDTH = 640;
 const HEIGHT = 360;
 const MARGIN = { left: 76, right: 120, top: 40, bottom: 48 };
-const LINE_HEIGHT = 15;
 
 /** Told apart without colour too, by their dashes; on a ground of their own, they are the same on light and dark pages. */
 const STYLES = [
@@ -87,28 +87,4 @@ function powersAround(values: readonly number[]): number[] {
   const low = Math.floor(Math.log10(Math.min(...values)));
   const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(...values))));
   return Array.from({ length: high - low + 1 }, (_, i) => 10 ** (low + i));
-}
-
-/** Moves heights down where they are too near for two lines of text. */
-function apart(heights: readonly number[]): number[] {
-  const moved = [...heights];
-  const order = [...moved.keys()].sort((a, b) => (moved[a] ?? 0) - (moved[b] ?? 0));
-  let least = Number.NEGATIVE_INFINITY;
-  for (const i of order) {
-    moved[i] = Math.max(moved[i] ?? 0, least);
-    least = moved[i] + LINE_HEIGHT;
-  }
-  return moved;
-}
-
-function text(x: number, y: number, content: string, anchor: string): string {
-  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}" fill="#333">${safe(content)}</text>`;
-}
-
-function safe(content: string): string {
-  return content.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -1,5 +1,6 @@
 // Draws the curve over the weight of meaning as an SVG picture. Called by scripts/report-relevance.ts.
 import { WEIGHTS } from "./measure-weights.ts";
+import { apart, round, text } from "./svg-text.ts";
 
 export interface Curve {
   readonly name: string;
@@ -10,8 +11,6 @@ export interface Curve {
 const WIDTH = 640;
 const HEIGHT = 360;
 const MARGIN = { left: 56, right: 110, top: 24, bottom: 48 };
-
-const LINE_HEIGHT = 15;
 
 /** Told apart without colour too, by their dashes. */
 const STYLES = [
@@ -59,25 +58,4 @@ export function drawWeights(curves: readonly Curve[], shipped: number): string {
     ...lines,
     "</svg>",
   ].join("\n")}\n`;
-}
-
-/** Moves heights down where they are too near for two lines of text. */
-function apart(heights: readonly number[]): number[] {
-  const moved = [...heights];
-  const order = [...moved.keys()].sort((a, b) => (moved[a] ?? 0) - (moved[b] ?? 0));
-  let least = Number.NEGATIVE_INFINITY;
-  for (const i of order) {
-    moved[i] = Math.max(moved[i] ?? 0, least);
-    least = moved[i] + LINE_HEIGHT;
-  }
-  return moved;
-}
-
-function text(x: number, y: number, content: string, anchor: string): string {
-  const safe = content.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}" fill="#333">${safe}</text>`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

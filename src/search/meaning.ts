@@ -7,7 +7,7 @@ import type { PartReader } from "./index-format/part-reader.ts";
 import type { PassageStore } from "./passage-store.ts";
 import type { Problems } from "./problems.ts";
 import type { Bits } from "./quantise-table.ts";
-import { CENTROID_NUMBERS, COARSE_NUMBERS, signSimilarities } from "./sign-codes.ts";
+import { CENTROID_NUMBERS, COARSE_NUMBERS, signScanner, signSimilarities } from "./sign-codes.ts";
 import { dotProduct, unpackVector } from "./vectors.ts";
 
 /**
@@ -47,9 +47,16 @@ export interface MeaningParts {
 
 export class MeaningIndex {
   readonly #parts: MeaningParts;
+  /** Codes of the clusters' middles, one behind the other. */
+  readonly #centroids: Uint8Array;
 
   constructor(parts: MeaningParts) {
     this.#parts = parts;
+    const [first] = parts.clusters;
+    this.#centroids = new Uint8Array(parts.clusters.length * (first?.centroid.length ?? 0));
+    parts.clusters.forEach(({ centroid }, i) => {
+      this.#centroids.set(centroid, i * centroid.length);
+    });
   }
 
   /**
@@ -63,7 +70,7 @@ export class MeaningIndex {
     problems: Problems,
   ): Promise<Map<number, number>> {
     const { clusters, codes } = this.#parts;
-    const similarities = this.#centroidSimilarities(queryVector);
+    const similarities = signSimilarities(this.#centroids, queryVector, CENTROID_NUMBERS);
     const nearest = [...clusters.keys()].sort(
       (a, b) => (similarities[b] ?? 0) - (similarities[a] ?? 0) || a - b,
     );
@@ -74,12 +81,13 @@ export class MeaningIndex {
       taken.push(cluster);
       rows += cluster.rows;
     }
+    const scan = signScanner(queryVector, COARSE_NUMBERS);
     const estimates = new Map<number, number>();
     await Promise.all(
       taken.map(async (cluster) => {
         const content = await problems.attempt(codes.read(cluster.codes));
         if (content === null) return;
-        signSimilarities(content, queryVector, COARSE_NUMBERS).forEach((similarity, i) => {
+        scan(content).forEach((similarity, i) => {
           estimates.set(cluster.firstRow + i, this.#calibrated(similarity));
         });
       }),
@@ -108,15 +116,6 @@ export class MeaningIndex {
       }),
     );
     return scores;
-  }
-
-  #centroidSimilarities(queryVector: Float32Array): Float32Array {
-    const { clusters } = this.#parts;
-    const [first] = clusters;
-    if (first === undefined) return new Float32Array();
-    const all = new Uint8Array(clusters.length * first.centroid.length);
-    clusters.forEach(({ centroid }, i) => void all.set(centroid, i * centroid.length));
-    return signSimilarities(all, queryVector, CENTROID_NUMBERS);
   }
 
   /** Linear and not clamped, so that order and magnitude stay. */

@@ -121,7 +121,7 @@ export async function rank(
     if (mode === "meaning") return meaning.scoreOf(row);
     return fusedScore(wordScore(row), meaning.scoreOf(row), meaningWeight);
   };
-  const scored = rows.map((row) => ({ row, score: scoreOf(row), level: literal.get(row) ?? 0 }));
+  const scored = rows.map((row) => ({ row, score: scoreOf(row) }));
   // By words alone the scores are those of BM25, which do not tell of literal matches.
   const levelOf = (row: number) => (meaning ? 0 : (literal.get(row) ?? 0));
   scored.sort((a, b) => levelOf(b.row) - levelOf(a.row) || b.score - a.score || a.row - b.row);

@@ -1,5 +1,5 @@
 // Chooses the passages whose whole vectors are worth loading. Pure; called by searcher.ts. The figures behind the
-// constants are in docs/performance.md and come from npm run evaluate.
+// constants are in docs/scaling.md and come from npm run evaluate.
 import { fusedScore } from "./fuse.ts";
 
 /** Up to so many passages are all looked at: nothing is saved by choosing. */

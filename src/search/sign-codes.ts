@@ -35,6 +35,14 @@ export function signSimilarities(
   query: Float32Array,
   numbers: number,
 ): Float32Array {
+  return signScanner(query, numbers)(codes);
+}
+
+/** The same for many runs of codes: what depends on the query alone is computed once. */
+export function signScanner(
+  query: Float32Array,
+  numbers: number,
+): (codes: Uint8Array) => Float32Array {
   const count = Math.min(query.length, numbers);
   const bytesPerCode = signCodeBytes(query.length, numbers);
   // The sum over eight numbers for each byte that there can be: eight additions become one.
@@ -52,12 +60,14 @@ export function signSimilarities(
   // What makes the estimate right in the mean where numbers are normally distributed: a number's sign then has
   // sqrt(2/pi) of the product that the number has, and part of the numbers has its part.
   const scale = Math.sqrt(Math.PI / (2 * query.length)) * (query.length / count);
-  const similarities = new Float32Array(Math.floor(codes.length / bytesPerCode));
-  for (let row = 0, at = 0; row < similarities.length; row++) {
-    let sum = 0;
-    // In bounds: there are as many bytes as rows need.
-    for (let place = 0; place < bytesPerCode; place++) sum += sums[256 * place + codes[at++]!]!;
-    similarities[row] = sum * scale;
-  }
-  return similarities;
+  return (codes) => {
+    const similarities = new Float32Array(Math.floor(codes.length / bytesPerCode));
+    for (let row = 0, at = 0; row < similarities.length; row++) {
+      let sum = 0;
+      // In bounds: there are as many bytes as rows need.
+      for (let place = 0; place < bytesPerCode; place++) sum += sums[256 * place + codes[at++]!]!;
+      similarities[row] = sum * scale;
+    }
+    return similarities;
+  };
 }

@@ -5,6 +5,7 @@ import type { StaticEncoderEntry } from "../../search/index-format/manifest.ts";
 import { type BundleReader, readTokenDirectory } from "../../search/index-format/read-bundle.ts";
 import { decodeRowShard, type RowShard } from "../../search/index-format/row-shard.ts";
 import { SHARD_HASH_DIGITS, type ShardEntry } from "../../search/index-format/token-directory.ts";
+import { partitionPoint } from "../../search/partition-point.ts";
 import { addRow } from "../../search/quantise-table.ts";
 
 /** A token, and where its row lies. */
@@ -53,15 +54,10 @@ export class RowStore {
 
   /** The shard in whose range a text falls: it holds every token that the text begins with and that is not frequent. */
   #shardOf(text: string): number {
-    let low = 1;
-    let high = this.#shards.length;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      if ((this.#shards[middle]?.first ?? "") <= text) low = middle + 1;
-      else high = middle;
-    }
-    // What comes before the first range has no token but the frequent ones; its shard does no harm.
-    return Math.min(Math.max(low - 1, 1), this.#shards.length - 1);
+    const shards = this.#shards;
+    // What comes before the first range has no token but the frequent ones, of shard 0; its shard does no harm.
+    const range = partitionPoint(shards.length, (i) => i === 0 || (shards[i]?.first ?? "") <= text);
+    return Math.min(Math.max(range - 1, 1), shards.length - 1);
   }
 
   #load(shard: number): Promise<RowShard> {

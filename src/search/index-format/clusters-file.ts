@@ -1,4 +1,5 @@
 // clusters-<hash>.bin: into which groups of near passages the rows are cut. Described in FORMAT.md.
+import { partitionPoint } from "../partition-point.ts";
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import { CHECKSUM_BYTES, type PartPlace } from "./part.ts";
 
@@ -67,14 +68,8 @@ export function decodeClusters(
 
 /** The cluster that a row belongs to. */
 export function clusterOf(clusters: readonly Cluster[], row: number): Cluster {
-  let low = 0;
-  let high = clusters.length;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((clusters[middle]?.firstRow ?? 0) <= row) low = middle + 1;
-    else high = middle;
-  }
-  const cluster = clusters[low - 1];
+  const cluster =
+    clusters[partitionPoint(clusters.length, (i) => (clusters[i]?.firstRow ?? 0) <= row) - 1];
   if (cluster === undefined || row >= cluster.firstRow + cluster.rows) {
     throw new RangeError(`There is no row ${row}.`);
   }

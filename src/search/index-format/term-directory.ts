@@ -1,5 +1,6 @@
 // terms-<hash>.json: which terms lie in which shard of the dictionary. Described in FORMAT.md.
 import { KindredError } from "../errors.ts";
+import { partitionPoint } from "../partition-point.ts";
 import { JsonObject, parseJsonFile } from "./json-reader.ts";
 import type { PartPlace } from "./part.ts";
 
@@ -72,14 +73,7 @@ export function decodeTermDirectory(bytes: Uint8Array, file: string): TermShard[
 
 /** The position of the shard that a term belongs to. @param shards at least one */
 export function shardOf(shards: readonly TermShard[], term: string): number {
-  let low = 0;
-  let high = shards.length;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((shards[middle]?.first ?? "") <= term) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(0, partitionPoint(shards.length, (i) => (shards[i]?.first ?? "") <= term) - 1);
 }
 
 /** The positions of the shards that may hold terms with this beginning, from the first to before the last. */
