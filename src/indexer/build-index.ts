@@ -28,7 +28,7 @@ import { hashOfFiles, makeEncoderPart } from "./encoder-part.ts";
 import { makeShards } from "./make-shards.ts";
 import { measureCalibration } from "./measure-calibration.ts";
 import type { BundleFile } from "./pack-writer.ts";
-import { makeParts, type PartThreadData } from "./part-maker.ts";
+import { makeParts, type PartModel } from "./part-maker.ts";
 import type { Progress } from "./progress.ts";
 import { checkPlace, writeBundle } from "./write-bundle.ts";
 
@@ -147,7 +147,7 @@ async function filesOf(out: string): Promise<Set<string>> {
 async function makeArticles(
   files: readonly string[],
   encoder: Encoder,
-  model: PartThreadData,
+  model: PartModel,
   { content, cache: folder, progress }: BuildOptions,
 ): Promise<{ articles: ArticlePart[]; embedded: number }> {
   const cache = await ArticleCache.open(folder, hashOfFiles(model.files), progress);
@@ -169,24 +169,27 @@ async function makeArticles(
   let embedded = 0;
   let done = 0;
   if (unknown.size > 0) progress.start("Reading and embedding articles", unknown.size);
-  for await (const made of makeParts([...unknown.keys()], encoder, model)) {
-    if ("problem" in made) broken.set(made.file, made.problem);
-    else {
-      parts.set(made.file, made.part);
-      await cache.add(unknown.get(made.file) ?? "", made.part);
-      embedded += made.part.texts;
+  try {
+    for await (const made of makeParts([...unknown.keys()], encoder, model)) {
+      if ("problem" in made) broken.set(made.file, made.problem);
+      else {
+        parts.set(made.file, made.part);
+        await cache.add(unknown.get(made.file) ?? "", made.part);
+        embedded += made.part.texts;
+      }
+      done++;
+      progress.advance(done);
     }
-    done++;
-    progress.advance(done);
+  } finally {
+    if (unknown.size > 0) progress.finish();
+    // What is whole need not be made again, whatever is wrong with the others.
+    await cache.save(progress);
   }
-  if (unknown.size > 0) progress.finish();
   for (const file of files) {
     const part = parts.get(file);
     if (part) problems.addSlug(part.slug, file);
     else problems.addMessage(broken.get(file) ?? `${file} could not be read.`);
   }
-  // What is whole need not be made again, whatever is wrong with the others.
-  await cache.save(progress);
   problems.throwIfAny(content);
   return { articles: [...parts.values()].sort(bySlug), embedded };
 }

@@ -1,27 +1,28 @@
-// Turns files into articles' parts: in this thread where they are few, on all cores where they are many. Called by
+// Turns files into articles' parts: in this process where they are few, in several where they are many. Called by
 // build-index.ts.
+import { type ChildProcess, fork } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
 import { cutPassages } from "../articles/cut-passages.ts";
 import { readArticle } from "../articles/read-article.ts";
 import { readArticleFile } from "../articles/read-articles.ts";
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
-import { KindredError } from "../search/errors.ts";
+import { KindredError, type KindredErrorCode } from "../search/errors.ts";
 import { type ArticlePart, makeArticlePart } from "./article-part.ts";
 
-/** Starting a thread, with an encoder of its own, takes about as long as so many articles. */
-const FEWEST_FOR_THREADS = 100;
+/** Starting a process, with an encoder of its own, takes about as long as so many articles. */
+const FEWEST_FOR_PROCESSES = 100;
 
 /**
  * The encoder's runtime has threads of its own: with an encoder for each core a build takes a third longer than with one
  * for every second core.
  */
-const CORES_PER_THREAD = 2;
+const CORES_PER_PROCESS = 2;
 
-/** More threads would each hold the encoder's working memory. */
-const MOST_THREADS = 4;
+/** More processes would each hold the encoder's working memory. */
+const MOST_PROCESSES = 4;
 
-/** A thread collects its garbage sooner where it may not have more; what it needs at once is far less. */
+/** A process collects its garbage sooner where it may not have more; what it needs at once is far less. */
 const MOST_MEGABYTES = 512;
 
 /** What became of one file. */
@@ -30,11 +31,17 @@ export type MadePart =
   /** The sentence that says what is wrong with it. */
   | { readonly file: string; readonly problem: string };
 
-/** What a thread is started with. */
-export interface PartThreadData {
+/** The encoder that each process starts. */
+export interface PartModel {
   readonly name: string;
   readonly files: EncoderFiles;
 }
+
+/** What a process is sent: first the encoder, which it does not answer, then one file after the other. */
+export type PartRequest = { readonly model: PartModel } | { readonly file: string };
+
+/** What it answers to a file: what became of it, or why it makes none. */
+export type PartReply = MadePart | { readonly code: KindredErrorCode; readonly sentence: string };
 
 /** Reads, cuts and embeds one file. */
 export async function makePart(file: string, encoder: Encoder): Promise<MadePart> {
@@ -53,89 +60,107 @@ export async function makePart(file: string, encoder: Encoder): Promise<MadePart
 /**
  * Makes the parts of files, in no order.
  * @param model the encoder's name and files
- * @param threadCount with fewer than two, all is done in this one
+ * @param processCount with fewer than two, all is done in this one
+ * @throws KindredError where a process cannot start its encoder, or dies; other files' parts were given before
  */
 export async function* makeParts(
   files: readonly string[],
   encoder: Encoder,
-  model: PartThreadData,
-  threadCount: number = usualThreads(files.length),
+  model: PartModel,
+  processCount: number = usualProcesses(files.length),
 ): AsyncGenerator<MadePart> {
-  if (threadCount < 2) {
+  if (processCount < 2) {
     for (const file of files) yield await makePart(file, encoder);
     return;
   }
   const waiting = files.toReversed();
-  const threads = Array.from({ length: threadCount }, () => new PartThread(model));
+  const children = Array.from({ length: processCount }, () => new PartProcess(model));
   try {
-    const running = new Map<PartThread, Promise<[PartThread, MadePart]>>();
-    const start = (thread: PartThread) => {
+    const running = new Map<PartProcess, Promise<[PartProcess, MadePart]>>();
+    const start = (child: PartProcess) => {
       const file = waiting.pop();
       if (file === undefined) {
-        running.delete(thread);
+        running.delete(child);
         return;
       }
-      const making = thread.make(file).then((made): [PartThread, MadePart] => [thread, made]);
+      const making = child.make(file).then((made): [PartProcess, MadePart] => [child, made]);
       // Looked at when its turn comes; until then nobody waits for it.
       making.catch(() => {});
-      running.set(thread, making);
+      running.set(child, making);
     };
-    threads.forEach(start);
+    children.forEach(start);
     while (running.size > 0) {
-      const [thread, made] = await Promise.race(running.values());
-      start(thread);
+      const [child, made] = await Promise.race(running.values());
+      start(child);
       yield made;
     }
   } finally {
-    await Promise.all(threads.map((thread) => thread.end()));
+    await Promise.all(children.map((child) => child.end()));
   }
 }
 
-function usualThreads(files: number): number {
-  if (files < FEWEST_FOR_THREADS) return 1;
-  return Math.min(MOST_THREADS, Math.floor(availableParallelism() / CORES_PER_THREAD));
+function usualProcesses(files: number): number {
+  if (files < FEWEST_FOR_PROCESSES) return 1;
+  return Math.min(MOST_PROCESSES, Math.floor(availableParallelism() / CORES_PER_PROCESS));
 }
 
-class PartThread {
-  readonly #worker: Worker;
-  #resolve: (made: MadePart) => void = () => {};
-  #reject: (error: unknown) => void = () => {};
-  #making: Promise<unknown> = Promise.resolve();
-  /** Why it has ended; null while it goes on. */
-  #failure: unknown = null;
+/** A process of its own: the encoder's runtime is not safe in threads, and takes the whole process down when it fails. */
+class PartProcess {
+  readonly #child: ChildProcess;
+  readonly #model: PartModel;
+  readonly #gone: Promise<void>;
+  #answer: (reply: PartReply) => void = () => {};
+  #fail: () => void = () => {};
+  /** What it ended with; null while it goes on. */
+  #end: string | null = null;
 
-  constructor(model: PartThreadData) {
-    this.#worker = new Worker(new URL("part-thread.ts", import.meta.url), {
-      workerData: model,
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+  constructor(model: PartModel) {
+    this.#model = model;
+    this.#child = fork(fileURLToPath(new URL("part-process.ts", import.meta.url)), {
+      serialization: "advanced",
+      // Not those of this process, which may be a debugger's or a test runner's.
+      execArgv: [`--max-old-space-size=${MOST_MEGABYTES}`],
     });
-    this.#worker.on("message", (made: MadePart) => this.#resolve(made));
-    this.#worker.on("error", (error) => this.#fail(error));
-    this.#worker.on("exit", (status) =>
-      this.#fail(new Error(`A thread that reads articles ended with status ${status}.`)),
-    );
+    this.#gone = new Promise((resolve) => {
+      const ended = (how: string) => {
+        this.#end = how;
+        this.#fail();
+        resolve();
+      };
+      this.#child.on("error", (error) => ended(error.message));
+      this.#child.on("exit", (status, signal) => ended(signal ?? `status ${status}`));
+    });
+    this.#child.on("message", (reply: PartReply) => this.#answer(reply));
+    this.#send({ model });
   }
 
   /** One file at a time. */
   make(file: string): Promise<MadePart> {
-    if (this.#failure !== null) return Promise.reject(this.#failure);
-    const making = new Promise<MadePart>((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-      this.#worker.postMessage(file);
+    return new Promise((resolve, reject) => {
+      this.#answer = (reply) => {
+        if ("sentence" in reply) reject(new KindredError(reply.code, reply.sentence));
+        else resolve(reply);
+      };
+      this.#fail = () =>
+        reject(
+          new KindredError(
+            "encoder-damaged",
+            `The process that was to read ${file} and embed it with ${this.#model.name} ended with ${this.#end}. Build the index again: what was made of the other articles is kept.`,
+          ),
+        );
+      if (this.#end === null) this.#send({ file });
+      else this.#fail();
     });
-    this.#making = making;
-    return making;
   }
 
-  /** Once it has nothing to do: the encoder's runtime takes the whole process down when it is cut off in its work. */
   async end(): Promise<void> {
-    await this.#making.catch(() => {});
-    await this.#worker.terminate();
+    // It has nothing to put in order, and its encoder may be at work.
+    this.#child.kill("SIGKILL");
+    await this.#gone;
   }
 
-  #fail(error: unknown): void {
-    this.#failure ??= error;
-    this.#reject(error);
+  /** What cannot be sent is told when the process ends. */
+  #send(request: PartRequest): void {
+    this.#child.send(request, () => {});
   }
 }

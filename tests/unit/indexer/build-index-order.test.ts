@@ -1,4 +1,4 @@
-// Articles' parts are made in several threads and come in no order; what a build says and writes is in one.
+// Articles' parts are made in several processes and come in no order; what a build says and writes is in one.
 import path from "node:path";
 import { expect, test, vi } from "vitest";
 import {
@@ -6,20 +6,21 @@ import {
   writeEncoderFolder,
 } from "../../../src/encoder/export/encoder-folder.ts";
 import { readRawEncoder } from "../../../src/encoder/export/raw-encoder.ts";
-import { buildIndex } from "../../../src/indexer/build-index.ts";
+import { type BuildSummary, buildIndex } from "../../../src/indexer/build-index.ts";
 import type { MadePart } from "../../../src/indexer/part-maker.ts";
 import { NO_PROGRESS } from "../../../src/indexer/progress.ts";
 import { writeTinyRun } from "../../fixtures/encoder/tiny-encoder.ts";
 import { filesBelow, temporaryFolder } from "./temporary-folder.ts";
 
-/** True to give parts in the opposite order. */
-const turned = vi.hoisted(() => ({ round: false }));
+/** True to give parts in the opposite order; and after how many it fails. */
+const turned = vi.hoisted(() => ({ round: false, failsAfter: Number.POSITIVE_INFINITY }));
 vi.mock("../../../src/indexer/part-maker.ts", async (original) => {
   const real = await original<typeof import("../../../src/indexer/part-maker.ts")>();
   const makeParts: typeof real.makeParts = async function* (...options) {
     const made: MadePart[] = [];
     for await (const part of real.makeParts(...options)) made.push(part);
-    yield* turned.round ? made.reverse() : made;
+    yield* (turned.round ? made.reverse() : made).slice(0, turned.failsAfter);
+    if (made.length > turned.failsAfter) throw new Error("A process has died.");
   };
   return { ...real, makeParts };
 });
@@ -30,7 +31,7 @@ const article = (name: string) =>
 /** Builds once as it comes and once the other way round. @param make gives what is to be compared */
 async function bothWays<T>(
   files: Record<string, string>,
-  make: (build: () => Promise<unknown>, folder: string) => Promise<T>,
+  make: (build: () => Promise<BuildSummary>, folder: string) => Promise<T>,
 ): Promise<[T, T]> {
   const folder = await temporaryFolder(files);
   await writeTinyRun(path.join(folder, "run"));
@@ -62,6 +63,21 @@ test("the bundle is the same, byte for byte", async () => {
   );
   expect(Object.keys(one).length).toBeGreaterThan(8);
   expect(other).toEqual(one);
+});
+
+test("what was made before a build failed is kept for the next", async () => {
+  const names = ["ferry", "boat", "dog", "cat", "quay"];
+  const embedded = await bothWays(
+    Object.fromEntries(names.map((name) => [`content/${name}.md`, article(name)])),
+    async (build) => {
+      turned.failsAfter = 2;
+      await expect(build()).rejects.toThrow("A process has died.");
+      turned.failsAfter = Number.POSITIVE_INFINITY;
+      return (await build()).embedded;
+    },
+  );
+  // A passage and two sentences of each of three articles.
+  expect(embedded).toEqual([9, 9]);
 });
 
 test("mistakes are named in the order of the files", async () => {

@@ -28,7 +28,7 @@ import { filesBelow, temporaryFolder, writeFiles } from "./temporary-folder.ts";
 // Most builds load the embedded encoder, some several times, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-// So that many articles are made in threads on any machine.
+// So that many articles are made in several processes on any machine.
 vi.mock("node:os", async (original) => ({
   ...(await original<typeof import("node:os")>()),
   availableParallelism: () => 8,
@@ -363,10 +363,10 @@ describe("of many articles", () => {
   const articles = (count: number) =>
     Object.assign({}, ...Array.from({ length: count }, (_, number) => article(number)));
 
-  test("the same bytes are made with threads and without, and with a cache that grew", async () => {
+  test("the same bytes are made in several processes and in one, and with a cache that grew", async () => {
     const folder = await temporaryFolder(articles(99));
     const model = await tinyModel(folder, "static");
-    // Up to 99 files are made in one thread.
+    // Up to 99 files are made in one process.
     expect(await build(folder, { model })).toMatchObject({ articles: 99, embedded: 4 * 99 });
     await writeFiles(folder, articles(101));
     expect(await build(folder, { model })).toMatchObject({ articles: 101, embedded: 8 });
@@ -375,7 +375,7 @@ describe("of many articles", () => {
     const options = { model, cache: "other-cache", out: path.join(folder, "other-index") };
     expect(await build(folder, options)).toMatchObject({ articles: 101, embedded: 4 * 101 });
     expect(await filesBelow(options.out)).toEqual(grown);
-    // What the threads have made is kept too.
+    // What the processes have made is kept too.
     expect(await build(folder, options)).toMatchObject({ articles: 101, embedded: 0 });
     expect(await filesBelow(options.out)).toEqual(grown);
   });

@@ -1,7 +1,8 @@
-// Making articles' parts in one thread and in several.
+// Making articles' parts in one process and in several.
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Encoder } from "../../../src/encoder/encoder.ts";
 import { makeEncoderFiles } from "../../../src/encoder/export/encoder-folder.ts";
@@ -10,24 +11,23 @@ import {
   type MadePart,
   makePart,
   makeParts,
-  type PartThreadData,
+  type PartModel,
 } from "../../../src/indexer/part-maker.ts";
 import { seededTable } from "../../fixtures/encoder/static-model.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** Where the next threads are started from; null for what the product starts. */
-const thread = vi.hoisted(() => ({ file: null as string | null, started: 0, running: 0 }));
-vi.mock("node:worker_threads", async (original) => {
-  const real = await original<typeof import("node:worker_threads")>();
-  class Worker extends real.Worker {
-    constructor(url: URL, options: object) {
-      super(thread.file ? new URL(thread.file) : url, options);
-      thread.started++;
-      thread.running++;
-      this.on("exit", () => thread.running--);
-    }
-  }
-  return { ...real, Worker };
+/** What the next processes run; null for what the product runs. And how many there were and are. */
+const child = vi.hoisted(() => ({ file: null as string | null, started: 0, running: 0 }));
+vi.mock("node:child_process", async (original) => {
+  const real = await original<typeof import("node:child_process")>();
+  const fork: typeof real.fork = (file: string | URL, ...options: object[]) => {
+    const process = real.fork(child.file ?? file, ...options);
+    child.started++;
+    child.running++;
+    process.on("exit", () => child.running--);
+    return process;
+  };
+  return { ...real, fork };
 });
 /** Cores that the machine seems to have. */
 const cores = vi.hoisted(() => ({ count: 8 }));
@@ -35,15 +35,15 @@ vi.mock("node:os", async (original) => ({
   ...(await original<typeof import("node:os")>()),
   availableParallelism: () => cores.count,
 }));
-const DYING = pathToFileURL(path.resolve("tests/fixtures/indexer/dying-thread.ts")).href;
+const DYING = path.resolve("tests/fixtures/indexer/dying-process.ts");
 
-// Each thread starts an encoder, and the machine may be busy.
+// Each process starts an encoder, and the machine may be busy.
 const TIMEOUT_MS = 60_000;
 vi.setConfig({ testTimeout: TIMEOUT_MS });
 const MANY = 100;
 
 const tokens = ["[PAD]", "[UNK]", "ferry", "number", "leaves", "the", "harbour", "##s", "."];
-const model: PartThreadData = {
+const model: PartModel = {
   name: "tiny",
   files: makeEncoderFiles(
     { tokens, dimensions: 8, table: seededTable(tokens.length, 8), references: [] },
@@ -75,9 +75,19 @@ async function madeOf(files: readonly string[], own = model): Promise<MadePart[]
   return all.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-/** As if there were no threads. */
+/** As if there were no other processes. */
 const madeHere = (files: readonly string[]): Promise<MadePart[]> =>
   Promise.all(files.map((file) => makePart(file, encoder)));
+
+/** The sentence for a process that dies. @param file how its file's name begins */
+const death = (file: string, how: string) => ({
+  name: "KindredError",
+  message: expect.stringMatching(
+    new RegExp(
+      `^The process that was to read ${file}-\\d+ and embed it with tiny ended with ${how}\\. Build the index again: what was made of the other articles is kept\\.$`,
+    ),
+  ),
+});
 
 test("a part is that of the file's article", async () => {
   const [made] = await madeOf(await filesOf(1));
@@ -124,45 +134,45 @@ test("an encoder that fails ends it with its own failure", async () => {
 });
 
 describe("of many files", () => {
-  test("parts are made in threads, and are what they are without", async () => {
+  test("parts are made in processes of their own, and are what they are without", async () => {
     const files = await filesOf(MANY - 1, { "bad.md": "" });
-    thread.started = 0;
+    child.started = 0;
     const made = await madeOf(files);
-    expect(thread.started).toBe(4);
-    expect(thread.running).toBe(0);
+    expect(child.started).toBe(4);
+    expect(child.running).toBe(0);
     expect(made).toEqual(await madeHere(files));
   });
 
   test.each([
-    ["files are fewer than pay for a thread", 8, MANY - 1, 0],
+    ["files are fewer than pay for a process", 8, MANY - 1, 0],
     ["there are two cores", 2, MANY, 0],
     ["there are four cores", 4, MANY, 2],
-  ])("where %s there are as many threads as help", async (_, count, files, threads) => {
-    thread.file = DYING;
-    thread.started = 0;
+  ])("where %s there are as many processes as help", async (_, count, files, processes) => {
+    child.file = DYING;
+    child.started = 0;
     cores.count = count;
     try {
       // Files that are not there: what each is told of is enough here.
       const made = await madeOf(Array.from({ length: files }, (_, i) => `f${i}.md`));
       expect(made).toHaveLength(files);
-      expect(thread.started).toBe(threads);
+      expect(child.started).toBe(processes);
     } finally {
       cores.count = 8;
-      thread.file = null;
+      child.file = null;
     }
   });
 
-  test("who stops asking ends the threads too", async () => {
+  test("who stops asking ends the processes too", async () => {
     for await (const made of makeParts(await filesOf(MANY), encoder, model)) {
       expect(made).toMatchObject({ part: {} });
       break;
     }
-    expect(thread.running).toBe(0);
-    // A thread that was ended in the middle of its work fails nobody: vitest would tell.
+    expect(child.running).toBe(0);
+    // A process that was ended in the middle of its work fails nobody: vitest would tell.
     await new Promise((resolve) => setTimeout(resolve, 100));
   });
 
-  test("an encoder that does not start in the threads ends it with its sentence", async () => {
+  test("an encoder that does not start in the processes ends it with its sentence", async () => {
     const broken = new Map([
       ...model.files,
       ["tokenizer.json", new TextEncoder().encode("<html>")],
@@ -173,33 +183,31 @@ describe("of many files", () => {
       code: "encoder-damaged",
       message: expect.stringContaining("broken cannot be used: tokenizer.json is an HTML page"),
     });
-    expect(thread.running).toBe(0);
+    expect(child.running).toBe(0);
   });
 
   test.each([
     ["the first files", (number: number) => number < 5],
     ["the last file", (number: number) => number === MANY - 1],
     ["a file in the middle", (number: number) => number === 50],
-  ])("a thread that dies of %s ends it with a sentence", async (_, isDeadly) => {
-    thread.file = DYING;
+  ])("a process that dies of %s ends it with a sentence", async (_, isDeadly) => {
+    child.file = DYING;
     try {
       const files = Array.from({ length: MANY }, (_, i) => (isDeadly(i) ? `deadly-${i}` : `f${i}`));
-      await expect(madeOf(files)).rejects.toThrow(
-        /^A thread that reads articles ended with status 3\.$/,
-      );
-      expect(thread.running).toBe(0);
+      await expect(madeOf(files)).rejects.toMatchObject(death("deadly", "SIGSEGV"));
+      expect(child.running).toBe(0);
     } finally {
-      thread.file = null;
+      child.file = null;
     }
   });
 
   test.each([
-    ["at its next file", "deadly"],
-    ["with nothing to do", "last"],
+    ["at its next file", "deadly", "SIGSEGV"],
+    ["with nothing to do", "last", "status 3"],
   ])(
-    "a thread that dies %s, while a part is being looked at, ends it with a sentence",
-    async (_, name) => {
-      thread.file = DYING;
+    "a process that dies %s, while a part is being looked at, ends it with a sentence",
+    async (_, name, how) => {
+      child.file = DYING;
       try {
         const files = Array.from({ length: MANY }, (_, i) => (i > 7 ? `${name}-${i}` : `f${i}`));
         const slowly = async () => {
@@ -207,14 +215,26 @@ describe("of many files", () => {
             await new Promise((resolve) => setTimeout(resolve, 50));
           }
         };
-        await expect(slowly()).rejects.toThrow(
-          /^A thread that reads articles ended with status 3\.$/,
-        );
-        expect(thread.running).toBe(0);
+        await expect(slowly()).rejects.toMatchObject(death(name, how));
+        expect(child.running).toBe(0);
       } finally {
-        thread.file = null;
+        child.file = null;
       }
     },
     20_000,
   );
+});
+
+test("a process whose parent has gone ends once it has done what it was asked for", async () => {
+  const orphan = fork(path.resolve("src/indexer/part-process.ts"), {
+    serialization: "advanced",
+    execArgv: [],
+  });
+  const ended = once(orphan, "exit");
+  orphan.send({ model });
+  const files = await filesOf(MANY);
+  for (const file of files) orphan.send({ file });
+  expect(await once(orphan, "message")).toMatchObject([{ part: {} }, undefined]);
+  orphan.disconnect();
+  expect(await ended).toEqual([0, null]);
 });
