@@ -20,8 +20,8 @@ import { temporaryFolder } from "./temporary-folder.ts";
 const child = vi.hoisted(() => ({ file: null as string | null, started: 0, running: 0 }));
 vi.mock("node:child_process", async (original) => {
   const real = await original<typeof import("node:child_process")>();
-  const fork: typeof real.fork = (file: string | URL, ...options: object[]) => {
-    const process = real.fork(child.file ?? file, ...options);
+  const fork = (file: string, options: object) => {
+    const process = real.fork(child.file ?? file, options);
     child.started++;
     child.running++;
     process.on("exit", () => child.running--);
