@@ -1,6 +1,13 @@
 // Runs a model through @xenova/transformers, the one file that imports it. Used in Node by the index
 // build and the command-line search, and in the browser by the search worker.
 import type { FeatureExtractionPipeline } from "@xenova/transformers";
+import {
+  addTo,
+  encodeByToken,
+  isStaticModel,
+  scaleToOne,
+  type TokenModel,
+} from "./encode-by-token.ts";
 import type { Encoder, EncoderFiles } from "./encoder.ts";
 import {
   checkEncoderFiles,
@@ -44,7 +51,7 @@ async function startEncoder(library: Library, options: EncoderOptions): Promise<
     limitTextLength(extract, files);
     const [probe] = await extractVectors(extract, ["a"]);
     if (probe === undefined || probe.length === 0) throw new Error("It gave no vector.");
-    return makeEncoder(name, extract, probe.length);
+    return makeEncoder(options, library, extract, probe.length);
   } catch (cause) {
     throw encoderStartError(name, cause, wasmFolder);
   } finally {
@@ -53,29 +60,60 @@ async function startEncoder(library: Library, options: EncoderOptions): Promise<
 }
 
 function makeEncoder(
-  name: string,
+  { name, files }: EncoderOptions,
+  library: Library,
   extract: FeatureExtractionPipeline,
   dimensions: number,
 ): Encoder {
-  async function encode(texts: readonly string[]): Promise<Float32Array[]> {
-    const vectors = texts.map(() => new Float32Array(dimensions));
-    for (const positions of planBatches(texts)) {
-      const batch = positions.map((position) => texts[position] ?? "");
-      const found = await extractVectors(extract, batch).catch((cause: unknown) => {
-        throw damagedEncoder(name, `it fails on a text (${describeLibraryError(cause)})`, cause);
-      });
-      positions.forEach((position, index) => {
-        const vector = found[index];
-        if (vector !== undefined) vectors[position]?.set(vector);
-      });
-    }
-    return vectors;
-  }
+  const run = isStaticModel(files)
+    ? encodeByToken(tokenModel(library, extract, dimensions))
+    : (texts: readonly string[]) => encodeInBatches(extract, dimensions, texts);
+  const encode = (texts: readonly string[]) =>
+    run(texts).catch((cause: unknown) => {
+      throw damagedEncoder(name, `it fails on a text (${describeLibraryError(cause)})`, cause);
+    });
   const knowsWord = async (word: string) => {
     const ids = extract.tokenizer.encode(word, null, { add_special_tokens: false });
     return ids.length === 1 && ids[0] !== extract.tokenizer.unk_token_id;
   };
   return { dimensions, encode, knowsWord };
+}
+
+async function encodeInBatches(
+  extract: FeatureExtractionPipeline,
+  dimensions: number,
+  texts: readonly string[],
+): Promise<Float32Array[]> {
+  const vectors = texts.map(() => new Float32Array(dimensions));
+  for (const positions of planBatches(texts)) {
+    const batch = positions.map((position) => texts[position] ?? "");
+    const found = await extractVectors(extract, batch);
+    positions.forEach((position, index) => {
+      const vector = found[index];
+      if (vector !== undefined) vectors[position]?.set(vector);
+    });
+  }
+  return vectors;
+}
+
+function tokenModel(
+  { Tensor }: Library,
+  { tokenizer, model }: FeatureExtractionPipeline,
+  dimensions: number,
+): TokenModel {
+  return {
+    dimensions,
+    longestText: tokenizer.model_max_length,
+    tokensOf: (text) => tokenizer.encode(text),
+    async run(tokens) {
+      const shape = [1, tokens.length];
+      const outputs = await model({
+        input_ids: new Tensor("int64", BigInt64Array.from(tokens, BigInt), shape),
+        attention_mask: new Tensor("int64", new BigInt64Array(tokens.length).fill(1n), shape),
+      });
+      return numbersOf(outputs, 1).data;
+    },
+  };
 }
 
 /**
@@ -88,24 +126,31 @@ async function extractVectors(
 ): Promise<Float32Array[]> {
   const inputs = extract.tokenizer(texts, { padding: true, truncation: true });
   const outputs = await extract.model(inputs);
-  const { data, dims } = outputs.last_hidden_state ?? outputs.logits;
-  const [count = 0, tokens = 0, dimensions = 0] = dims;
-  if (!(data instanceof Float32Array) || count !== texts.length || dims.length !== 3) {
-    throw new Error(`It gave numbers in the shape ${dims.join(" x ")} for ${texts.length} texts.`);
-  }
+  const { data, tokens, dimensions } = numbersOf(outputs, texts.length);
   const mask = Array.from(inputs.attention_mask.data as BigInt64Array, Number);
   return texts.map((_, text) => {
     const sum = new Float32Array(dimensions);
     for (let token = text * tokens; token < (text + 1) * tokens; token++) {
       if (mask[token] === 0) continue;
-      const start = token * dimensions;
-      for (let d = 0; d < dimensions; d++) sum[d]! += data[start + d]!;
+      addTo(sum, data.subarray(token * dimensions, (token + 1) * dimensions));
     }
-    const length = Math.sqrt(sum.reduce((squares, number) => squares + number * number, 0));
-    // All zero where every token is unknown; a model that gives no numbers gives no meaning either.
-    if (length === 0 || !Number.isFinite(length)) return new Float32Array(dimensions);
-    return sum.map((number) => number / length);
+    return scaleToOne(sum);
   });
+}
+
+interface Output {
+  readonly data: unknown;
+  readonly dims: readonly number[];
+}
+
+/** A model's numbers, `dimensions` for each token of each text. */
+function numbersOf(outputs: { last_hidden_state?: Output; logits: Output }, texts: number) {
+  const { data, dims } = outputs.last_hidden_state ?? outputs.logits;
+  const [count = 0, tokens = 0, dimensions = 0] = dims;
+  if (!(data instanceof Float32Array) || count !== texts || dims.length !== 3) {
+    throw new Error(`It gave numbers in the shape ${dims.join(" x ")} for ${texts} texts.`);
+  }
+  return { data, tokens, dimensions };
 }
 
 /** Some tokenisers name no limit, or an absurd one, and the model then fails on a long text. */

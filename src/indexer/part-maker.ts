@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { cutPassages } from "../articles/cut-passages.ts";
 import { readArticle } from "../articles/read-article.ts";
 import { readArticleFile } from "../articles/read-articles.ts";
+import { isStaticModel } from "../encoder/encode-by-token.ts";
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import { KindredError, type KindredErrorCode } from "../search/errors.ts";
 import { type ArticlePart, makeArticlePart } from "./article-part.ts";
@@ -14,8 +15,8 @@ import { type ArticlePart, makeArticlePart } from "./article-part.ts";
 const FEWEST_FOR_PROCESSES = 100;
 
 /**
- * The encoder's runtime has threads of its own: with an encoder for each core a build takes a third longer than with one
- * for every second core.
+ * The encoder's runtime has threads of its own: where it does most of the work, a build with an encoder for each core
+ * takes a third longer than with one for every second core.
  */
 const CORES_PER_PROCESS = 2;
 
@@ -67,7 +68,7 @@ export async function* makeParts(
   files: readonly string[],
   encoder: Encoder,
   model: PartModel,
-  processCount: number = usualProcesses(files.length),
+  processCount: number = usualProcesses(files.length, model),
 ): AsyncGenerator<MadePart> {
   if (processCount < 2) {
     for (const file of files) yield await makePart(file, encoder);
@@ -99,9 +100,12 @@ export async function* makeParts(
   }
 }
 
-function usualProcesses(files: number): number {
+function usualProcesses(files: number, model: PartModel): number {
   if (files < FEWEST_FOR_PROCESSES) return 1;
-  return Math.min(MOST_PROCESSES, Math.floor(availableParallelism() / CORES_PER_PROCESS));
+  const cores = availableParallelism();
+  // A static model is hardly run.
+  const useful = isStaticModel(model.files) ? cores : Math.floor(cores / CORES_PER_PROCESS);
+  return Math.min(MOST_PROCESSES, useful);
 }
 
 /** A process of its own: the encoder's runtime is not safe in threads, and takes the whole process down when it fails. */

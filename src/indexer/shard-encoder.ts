@@ -1,5 +1,6 @@
 // Cuts a static encoder's table into shards of which a query touches few: the frequent tokens together, the others by
 // spelling. Called by build-index.ts.
+import { isStaticModel } from "../encoder/encode-by-token.ts";
 import type { EncoderFiles } from "../encoder/encoder.ts";
 import { decodeOnnxModel } from "../encoder/export/onnx-model.ts";
 import { encodeRowShard } from "../search/index-format/row-shard.ts";
@@ -35,7 +36,7 @@ const TOKENS_OF_SHARD = 48;
 /** The shards of a model; null where it is no table of tokens as `npm run export-encoder` writes it. */
 export function shardEncoder(files: EncoderFiles): ShardedEncoder | null {
   const config = jsonOf(files, "config.json");
-  if (Object(config.kindred).kind !== "static") return null;
+  if (!isStaticModel(files)) return null;
   const table = decodeOnnxModel(files.get("onnx/model_quantized.onnx") ?? new Uint8Array());
   if (table === null) return null;
   const vocabulary: Record<string, number> = Object(jsonOf(files, "tokenizer.json").model).vocab;

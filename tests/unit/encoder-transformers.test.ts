@@ -18,6 +18,8 @@ const raw = await readRawEncoder(run);
 const files = makeEncoderFiles(raw, 8);
 await rm(run, { recursive: true });
 const encoder = await createEncoder({ name: "tiny", files });
+/** As it would be run were it not known that a token's vector does not depend on the others. */
+const inBatches = await createEncoder({ name: "tiny", files: withoutKind(files) });
 const zeros = new Array<number>(TINY_DIMENSIONS).fill(0);
 
 afterEach(() => {
@@ -26,6 +28,11 @@ afterEach(() => {
 
 function json(value: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value));
+}
+
+function withoutKind(own: EncoderFiles): EncoderFiles {
+  const config = JSON.parse(new TextDecoder().decode(own.get("config.json")));
+  return new Map([...own, ["config.json", json({ ...config, kindred: undefined })]]);
 }
 
 function withFile(name: string, bytes: Uint8Array | string): EncoderFiles {
@@ -48,7 +55,7 @@ describe("vectors", () => {
     table.set(table.subarray(9 * TINY_DIMENSIONS, 10 * TINY_DIMENSIONS));
     const padded = await createEncoder({
       name: "padded",
-      files: makeEncoderFiles({ ...raw, table, references: [] }, 8),
+      files: withoutKind(makeEncoderFiles({ ...raw, table, references: [] }, 8)),
     });
     const texts = ["dog", "cat cat dog sit 20 300 a c", "cafe sit"];
     const together = await padded.encode(texts);
@@ -108,6 +115,52 @@ describe("vectors", () => {
   ])("%s have one too", async (_, text) => {
     const [vector = []] = await encoder.encode([text]);
     expect(cosine(vector, vector)).toBeCloseTo(1, 5);
+  });
+
+  test("are the same to the last bit token by token and in batches, whatever stands between words", async () => {
+    const words = [
+      "cat",
+      "CAFÉ",
+      "sitting!",
+      "£300",
+      "[PAD]",
+      "x[UNK]a",
+      "20\u00b0",
+      "\u0301",
+      "ΣΑΣ",
+      "漢a",
+    ];
+    const between = [
+      " ",
+      "\t",
+      "\n\n",
+      "\r\n",
+      "",
+      "\u00a0",
+      "\u000b",
+      "\f",
+      "\ufeff",
+      "\u200b",
+      "\u2028",
+      "\0",
+    ];
+    const texts = Array.from({ length: 400 }, (_, index) =>
+      Array.from(
+        { length: index % 17 },
+        (_, at) =>
+          `${words[(index * 3 + at * 7) % words.length]}${between[(index + at * 5) % between.length]}`,
+      ).join(""),
+    );
+    expect(await encoder.encode(texts)).toEqual(await inBatches.encode(texts));
+  });
+
+  test("token by token know the limit of a text's length too", async () => {
+    const short = await createEncoder({
+      name: "tiny",
+      files: withFile("tokenizer_config.json", json({ pad_token: "[PAD]", model_max_length: 40 })),
+    });
+    const [cat, cats] = await short.encode(["cat ".repeat(40), `${"cat ".repeat(40)}dog`]);
+    expect(cats).toEqual(cat);
   });
 
   test.each([

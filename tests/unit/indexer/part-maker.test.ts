@@ -50,6 +50,10 @@ const model: PartModel = {
     8,
   ),
 };
+const transformer: PartModel = {
+  name: "transformer",
+  files: new Map([...model.files, ["config.json", new TextEncoder().encode("{}")]]),
+};
 let encoder: Encoder;
 beforeAll(async () => {
   encoder = await createEncoder(model);
@@ -144,16 +148,22 @@ describe("of many files", () => {
   });
 
   test.each([
-    ["files are fewer than pay for a process", 8, MANY - 1, 0],
-    ["there are two cores", 2, MANY, 0],
-    ["there are four cores", 4, MANY, 2],
-  ])("where %s there are as many processes as help", async (_, count, files, processes) => {
+    ["files are fewer than pay for a process", 8, MANY - 1, model, 0],
+    ["there is one core", 1, MANY, model, 0],
+    ["there are two cores", 2, MANY, model, 2],
+    ["there are many cores", 64, MANY, model, 4],
+    ["a model that is no table of tokens has two cores", 2, MANY, transformer, 0],
+    ["such a model has four cores", 4, MANY, transformer, 2],
+  ])("where %s there are as many processes as help", async (_, count, files, own, processes) => {
     child.file = DYING;
     child.started = 0;
     cores.count = count;
     try {
       // Files that are not there: what each is told of is enough here.
-      const made = await madeOf(Array.from({ length: files }, (_, i) => `f${i}.md`));
+      const made = await madeOf(
+        Array.from({ length: files }, (_, i) => `f${i}.md`),
+        own,
+      );
       expect(made).toHaveLength(files);
       expect(child.started).toBe(processes);
     } finally {
