@@ -1,6 +1,7 @@
 // Groups passages that are near to each other in meaning, so that a query reads the groups nearest to it and no others.
 // Called by make-shards.ts.
 import { checksum } from "../search/index-format/part.ts";
+import { nearestAmong } from "./nearest-centroid.ts";
 import { seededRandom } from "./seeded-random.ts";
 
 /** Passages of a group, about. Fewer make a longer list of groups to load, more make groups that take longer to load. */
@@ -12,12 +13,6 @@ const SAMPLED_SHARE = 8;
 
 /** So many times middles are moved to the mean of what is nearest to them; more move them hardly any more. */
 const ROUNDS = 8;
-
-/** Centroids that are compared with a vector in all numbers. */
-const MOST_LOOKED_AT = 24;
-
-/** A quarter of fewer numbers tells too little. */
-const FEWEST_NUMBERS_TO_CUT = 256;
 
 /** A passage's vector, made when it is needed (all of them would fill the memory), and whose it is. */
 export interface ClusterCandidate {
@@ -51,16 +46,16 @@ export function clusterPassages(all: readonly ClusterCandidate[]): Clusters {
   let centroids = startingPoints(sample, count);
   for (let round = 0; round < ROUNDS; round++) {
     const members = centroids.map((): Float32Array[] => []);
-    for (const vector of sample) members[nearestCentroid(vector, centroids)]?.push(vector);
+    const nearest = nearestAmong(centroids);
+    for (const vector of sample) members[nearest(vector)]?.push(vector);
     centroids = centroids.map((centroid, i) => {
       const own = members[i] ?? [];
       return own.length > 0 ? meanOf(own) : centroid;
     });
   }
-  return {
-    centroids,
-    clusterOf: Uint32Array.from(all, ({ vector }) => nearestCentroid(vector(), centroids)),
-  };
+  const nearest = nearestAmong(centroids);
+  for (const [i, { vector }] of all.entries()) clusterOf[i] = nearest(vector());
+  return { centroids, clusterOf };
 }
 
 function isSampled(article: string): boolean {
@@ -83,40 +78,4 @@ function meanOf(members: readonly Float32Array[]): Float32Array {
   }
   const length = Math.sqrt(sum.reduce((squares, number) => squares + number * number, 0));
   return length === 0 ? sum : sum.map((number) => number / length);
-}
-
-/**
- * The centroid with the largest dot product with a vector: of those that are among the nearest by the first quarter of
- * the numbers, which takes a quarter of the time and finds a little less near a one now and then.
- */
-function nearestCentroid(vector: Float32Array, centroids: readonly Float32Array[]): number {
-  const first =
-    vector.length >= FEWEST_NUMBERS_TO_CUT ? Math.floor(vector.length / 4) : vector.length;
-  const products = Float32Array.from(centroids, (centroid) => product(vector, centroid, 0, first));
-  const bar = products.toSorted().at(-MOST_LOOKED_AT) ?? Number.NEGATIVE_INFINITY;
-  let nearest = 0;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const [i, centroid] of centroids.entries()) {
-    if (products[i]! < bar) continue;
-    const whole = products[i]! + product(vector, centroid, first, vector.length);
-    if (whole > most) {
-      most = whole;
-      nearest = i;
-    }
-  }
-  return nearest;
-}
-
-/** The dot product of some numbers in four sums, which processors add up side by side: much of a build's time goes here. */
-function product(a: Float32Array, b: Float32Array, start: number, end: number): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  let d = start;
-  for (; d + 4 <= end; d += 4) {
-    s0 += a[d]! * b[d]!;
-    s1 += a[d + 1]! * b[d + 1]!;
-    s2 += a[d + 2]! * b[d + 2]!;
-    s3 += a[d + 3]! * b[d + 3]!;
-  }
-  for (; d < end; d++) s0 += a[d]! * b[d]!;
-  return s0 + s1 + s2 + s3;
 }
