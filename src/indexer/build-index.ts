@@ -153,14 +153,14 @@ async function makeArticles(
   const cache = await ArticleCache.open(folder, hashOfFiles(model.files), progress);
   const problems = new ArticleProblems();
   const parts = new Map<string, ArticlePart>();
-  const unknown = new Map<string, string>();
+  const unknown: string[] = [];
   const broken = new Map<string, string>();
   for (const file of files) {
     try {
-      const key = ArticleCache.keyOf(file, await readArticleFile(file));
+      const key = ArticleCache.keyOf(file, readArticleFile(file));
       const part = cache.get(key);
       if (part) parts.set(file, part);
-      else unknown.set(file, key);
+      else unknown.push(file);
     } catch (error) {
       if (!(error instanceof KindredError)) throw error;
       broken.set(file, error.message);
@@ -168,20 +168,20 @@ async function makeArticles(
   }
   let embedded = 0;
   let done = 0;
-  if (unknown.size > 0) progress.start("Reading and embedding articles", unknown.size);
+  if (unknown.length > 0) progress.start("Reading and embedding articles", unknown.length);
   try {
-    for await (const made of makeParts([...unknown.keys()], encoder, model)) {
+    for await (const made of makeParts(unknown, encoder, model)) {
       if ("problem" in made) broken.set(made.file, made.problem);
       else {
         parts.set(made.file, made.part);
-        await cache.add(unknown.get(made.file) ?? "", made.part);
+        await cache.add(made.key, made.part);
         embedded += made.part.texts;
       }
       done++;
       progress.advance(done);
     }
   } finally {
-    if (unknown.size > 0) progress.finish();
+    if (unknown.length > 0) progress.finish();
     // What is whole need not be made again, whatever is wrong with the others.
     await cache.save(progress);
   }

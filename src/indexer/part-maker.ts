@@ -9,6 +9,7 @@ import { readArticleFile } from "../articles/read-articles.ts";
 import { isStaticModel } from "../encoder/encode-by-token.ts";
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import { KindredError, type KindredErrorCode } from "../search/errors.ts";
+import { ArticleCache } from "./article-cache.ts";
 import { type ArticlePart, makeArticlePart } from "./article-part.ts";
 
 /** Starting a process, with an encoder of its own, takes about as long as so many articles. */
@@ -28,7 +29,12 @@ const MOST_MEGABYTES = 512;
 
 /** What became of one file. */
 export type MadePart =
-  | { readonly file: string; readonly part: ArticlePart }
+  | {
+      readonly file: string;
+      /** Of what was read, which may no longer be what is there. */
+      readonly key: string;
+      readonly part: ArticlePart;
+    }
   /** The sentence that says what is wrong with it. */
   | { readonly file: string; readonly problem: string };
 
@@ -47,9 +53,11 @@ export type PartReply = MadePart | { readonly code: KindredErrorCode; readonly s
 /** Reads, cuts and embeds one file. */
 export async function makePart(file: string, encoder: Encoder): Promise<MadePart> {
   try {
-    const article = readArticle(file, await readArticleFile(file));
+    const content = readArticleFile(file);
+    const article = readArticle(file, content);
     const encode = (texts: readonly string[]) => encoder.encode(texts);
-    return { file, part: await makeArticlePart(article.slug, cutPassages(article), encode) };
+    const part = await makeArticlePart(article.slug, cutPassages(article), encode);
+    return { file, key: ArticleCache.keyOf(file, content), part };
   } catch (error) {
     if (error instanceof KindredError && error.code === "content") {
       return { file, problem: error.message };

@@ -1,6 +1,7 @@
 // Puts a finished bundle in place: written beside its place first, then swapped in, so that a build
 // that fails at any point leaves the last good bundle as it was.
-import { access, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { access, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { KindredError } from "../search/errors.ts";
 import { MANIFEST_FILE } from "../search/index-format/manifest.ts";
@@ -39,10 +40,11 @@ export async function writeBundle(
   }
 }
 
+/** At once, as nothing else is to be done meanwhile: waiting for another thread takes longer than writing. */
 async function writeBelow(folder: string, name: string, bytes: Uint8Array): Promise<void> {
   const file = path.join(folder, name);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, bytes);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
 }
 
 async function swap(fresh: string, place: string, old: string): Promise<void> {

@@ -10,13 +10,18 @@ import { type BuildSummary, buildIndex } from "../../../src/indexer/build-index.
 import type { MadePart } from "../../../src/indexer/part-maker.ts";
 import { NO_PROGRESS } from "../../../src/indexer/progress.ts";
 import { writeTinyRun } from "../../fixtures/encoder/tiny-encoder.ts";
-import { filesBelow, temporaryFolder } from "./temporary-folder.ts";
+import { filesBelow, temporaryFolder, writeFiles } from "./temporary-folder.ts";
 
-/** True to give parts in the opposite order; and after how many it fails. */
-const turned = vi.hoisted(() => ({ round: false, failsAfter: Number.POSITIVE_INFINITY }));
+/** True to give parts in the opposite order; after how many it fails; and what happens before any is made. */
+const turned = vi.hoisted(() => ({
+  round: false,
+  failsAfter: Number.POSITIVE_INFINITY,
+  before: async () => {},
+}));
 vi.mock("../../../src/indexer/part-maker.ts", async (original) => {
   const real = await original<typeof import("../../../src/indexer/part-maker.ts")>();
   const makeParts: typeof real.makeParts = async function* (...options) {
+    await turned.before();
     const made: MadePart[] = [];
     for await (const part of real.makeParts(...options)) made.push(part);
     yield* (turned.round ? made.reverse() : made).slice(0, turned.failsAfter);
@@ -78,6 +83,21 @@ test("what was made before a build failed is kept for the next", async () => {
   );
   // A passage and two sentences of each of three articles.
   expect(embedded).toEqual([9, 9]);
+});
+
+test("an article that is saved while the build reads is kept as what was read, not as what it was", async () => {
+  const embedded = await bothWays({ "content/a.md": article("ferry") }, async (build, folder) => {
+    turned.before = () => writeFiles(folder, { "content/a.md": article("boat") });
+    await build();
+    turned.before = async () => {};
+    const boat = (await build()).embedded;
+    await writeFiles(folder, { "content/a.md": article("ferry") });
+    return { boat, ferry: (await build()).embedded };
+  });
+  expect(embedded).toEqual([
+    { boat: 0, ferry: 3 },
+    { boat: 0, ferry: 3 },
+  ]);
 });
 
 test("mistakes are named in the order of the files", async () => {
