@@ -42,16 +42,20 @@ export function* makeWordShards(
   const postings = new PackWriter("postings");
   const shards: TermShardSize[] = [];
   for (const [i, shard] of shardsOf(terms).entries()) {
-    const sizes: (TermSizes & { readonly bytes: Uint8Array })[] = shard.map((term) => {
-      const writer = new ByteWriter();
+    const writer = new ByteWriter();
+    const sizes = shard.map((term): TermSizes => {
+      const start = writer.length;
       const list = lists.postingsOf(term);
       writePostings(writer, list);
-      const bytes = writer.take();
-      return { term, passages: list.length, postingsBytes: bytes.length, bytes };
+      return { term, passages: list.length, postingsBytes: writer.length - start };
     });
+    const bytes = writer.take();
     let postingsBytes = 0;
+    let start = 0;
     for (const block of blocksOf(sizes)) {
-      postingsBytes += postings.add(Buffer.concat(block.map(({ bytes }) => bytes)));
+      const end = block.reduce((sum, size) => sum + size.postingsBytes, start);
+      postingsBytes += postings.add(bytes.subarray(start, end));
+      start = end;
     }
     const dictionaryBytes = dictionary.add(deflateRawSync(encodeDictionary(sizes), { level: 9 }));
     shards.push({ first: i === 0 ? "" : (shard[0] ?? ""), dictionaryBytes, postingsBytes });
@@ -88,12 +92,12 @@ function gatherPostings(placed: readonly PlacedPassage[]) {
   const numbersOf = new Map<ArticlePart, Uint32Array>();
   for (const { article } of placed) {
     if (numbersOf.has(article)) continue;
-    const numbers = Uint32Array.from(article.terms, (term) => {
-      const number = terms.get(term) ?? terms.size;
-      terms.set(term, number);
-      return number;
+    const numbers = article.terms.map((term) => {
+      const known = terms.get(term);
+      if (known === undefined) terms.set(term, terms.size);
+      return known ?? terms.size - 1;
     });
-    numbersOf.set(article, numbers);
+    numbersOf.set(article, Uint32Array.from(numbers));
   }
   const starts = new Uint32Array(terms.size + 1);
   for (const { article, passage } of placed) {

@@ -17,10 +17,12 @@ export function nearestAmong(centroids: readonly Float32Array[]): (vector: Float
   const first = dimensions >= FEWEST_NUMBERS_TO_CUT ? Math.floor(dimensions / 4) : dimensions;
   const heads = columnsOf(centroids, 0, first);
   const tails = columnsOf(centroids, first, dimensions);
+  const ownHead = new Float64Array(heads.length / centroids.length);
+  const ownTail = new Float64Array(tails.length / centroids.length);
   const products = new Float32Array(centroids.length);
   return (vector) => {
-    const ownHead = columnsOf([vector], 0, first);
-    const ownTail = columnsOf([vector], first, dimensions);
+    ownHead.set(vector.subarray(0, first));
+    ownTail.set(vector.subarray(first));
     for (let i = 0; i < products.length; i++) products[i] = product(ownHead, heads, i);
     const bar = largestButSome(products);
     let nearest = 0;
