@@ -24,8 +24,12 @@ const CORES_PER_PROCESS = 2;
 /** More processes would each hold the encoder's working memory. */
 const MOST_PROCESSES = 4;
 
-/** A process collects its garbage sooner where it may not have more; what it needs at once is far less. */
+/**
+ * A process collects its garbage sooner where it may not have more, of all and of what is new; what it needs at once is far
+ * less. With 16 in place of Node's own measure for what is new it holds 360 MB and not 440, in the same time.
+ */
 const MOST_MEGABYTES = 512;
+const MOST_NEW_MEGABYTES = 16;
 
 /** What became of one file. */
 export type MadePart =
@@ -131,7 +135,10 @@ class PartProcess {
     this.#child = fork(fileURLToPath(new URL("part-process.ts", import.meta.url)), {
       serialization: "advanced",
       // Not those of this process, which may be a debugger's or a test runner's.
-      execArgv: [`--max-old-space-size=${MOST_MEGABYTES}`],
+      execArgv: [
+        `--max-old-space-size=${MOST_MEGABYTES}`,
+        `--max-semi-space-size=${MOST_NEW_MEGABYTES}`,
+      ],
     });
     this.#gone = new Promise((resolve) => {
       const ended = (how: string) => {
