@@ -30,12 +30,15 @@ export interface ArticlePart {
 }
 
 /** Changes whenever parts are made in another way: those that were kept are then made anew. */
-export const ARTICLE_PART_VERSION = 2;
+export const ARTICLE_PART_VERSION = 3;
 
-/** The text behind a passage's vector, with title and heading, which say what it is about; then its sentences. */
+/**
+ * The text behind a passage's vector, then its sentences. Title and heading say what it is about in few words: what stands
+ * next above the passage is read twice, or many words of text would drown it.
+ */
 export function textsOf({ title, headings, text, sentences }: Passage): string[] {
   return [
-    [title, ...headings.slice(-1), text].join("\n"),
+    [title, headings.at(-1) ?? title, ...headings.slice(-1), text].join("\n"),
     // A single sentence is the passage.
     ...(sentences.length > 1 ? sentences.map(([start, end]) => text.slice(start, end)) : []),
   ];
