@@ -2,6 +2,7 @@
 // to the search core: used by scripts/search.ts in Node and by the browser's search worker.
 import { encoderText } from "./encoder-text.ts";
 import { matchedRanges, nearestSentence, sentenceRange, type TextRange } from "./excerpt.ts";
+import { type FoundByWords, findByWords } from "./find-by-words.ts";
 import type { StoredPassage } from "./index-format/passage-record.ts";
 import { Problems } from "./problems.ts";
 import { parseQuery, type Query } from "./query.ts";
@@ -81,56 +82,92 @@ const NOTHING: Answer = {
   partProblems: [],
 };
 
+/** An encoder, or one that is on its way: words are looked up meanwhile. Null where it is not there, or does not come. */
+export type ComingEncoder = QueryEncoder | null | Promise<QueryEncoder | null>;
+
 /**
  * Answers one query.
  * @param encoder null while no encoder is ready: words then answer alone
  */
-export async function answer(
+export function answer(
   parts: SearchParts,
-  encoder: QueryEncoder | null,
+  encoder: ComingEncoder,
   request: SearchRequest,
 ): Promise<Answer> {
-  const query = parseQuery(request.query, request.typing);
-  if (query.text === "") return NOTHING;
+  return new Question(parts, request).answer(encoder);
+}
 
-  const wantsMeaning = request.mode !== "words" && parts.meaning !== null;
-  let meaningProblem: string | null = null;
-  const meaningPartial =
-    wantsMeaning &&
-    encoder !== null &&
-    query.unfinished !== null &&
-    request.readUnfinished === false;
-  let queryVector: Float32Array | null = null;
-  if (wantsMeaning && encoder) {
+/** What a person typed, of which several answers may be made: what they share is done once. */
+export class Question {
+  readonly #parts: SearchParts;
+  readonly #request: SearchRequest;
+  readonly #query: Query;
+  #foundByWords: Promise<FoundByWords> | null = null;
+
+  constructor(parts: SearchParts, request: SearchRequest) {
+    this.#parts = parts;
+    this.#request = request;
+    this.#query = parseQuery(request.query, request.typing);
+  }
+
+  /** @param encoder as `answer` takes it */
+  async answer(encoder: ComingEncoder): Promise<Answer> {
+    const [parts, query] = [this.#parts, this.#query];
+    const { limit, mode } = this.#request;
+    if (query.text === "") return NOTHING;
+    this.#foundByWords ??= findByWords(parts, query);
+    const reading = this.#read(encoder);
+    const ranking = await rank(
+      parts,
+      query,
+      mode,
+      reading.then(({ vector }) => vector),
+      { wanted: limit, foundByWords: this.#foundByWords },
+    );
+    const { vector, partial, problem } = await reading;
+    const problems = new Problems(ranking.problems);
+    const found = await Promise.all(
+      ranking.hits.slice(0, limit).map(async (hit) => {
+        const passage = await problems.attempt(parts.passages.passage(hit.row));
+        return passage && { hit, passage };
+      }),
+    );
+    const results = found
+      .filter((result) => result !== null)
+      .map(({ hit, passage }, i) => resultOf(hit, passage, i + 1, query, vector));
+    return {
+      results,
+      found: ranking.found,
+      fits: ranking.fits,
+      meaningUsed: ranking.meaningUsed,
+      meaningPartial: partial,
+      meaningProblem: problem,
+      shortened: query.shortened,
+      partProblems: problems.messages,
+    };
+  }
+
+  /** What the encoder makes of the query. */
+  async #read(coming: ComingEncoder): Promise<{
+    vector: Float32Array | null;
+    partial: boolean;
+    problem: string | null;
+  }> {
+    const { mode, readUnfinished } = this.#request;
+    const query = this.#query;
+    const none = { vector: null, partial: false, problem: null };
+    if (mode === "words" || this.#parts.meaning === null) return none;
+    const encoder = await coming;
+    if (encoder === null) return none;
+    const partial = query.unfinished !== null && readUnfinished === false;
     try {
-      const text = await encoderText(query, parts, encoder, !meaningPartial);
-      queryVector = (await encoder.encode([text]))[0] ?? null;
+      const text = await encoderText(query, this.#parts, encoder, !partial);
+      return { vector: (await encoder.encode([text]))[0] ?? null, partial, problem: null };
     } catch (error) {
-      meaningProblem = error instanceof Error ? error.message : String(error);
+      const problem = error instanceof Error ? error.message : String(error);
+      return { vector: null, partial, problem };
     }
   }
-  const { limit, mode } = request;
-  const ranking = await rank(parts, query, mode, queryVector, { wanted: limit });
-  const problems = new Problems(ranking.problems);
-  const found = await Promise.all(
-    ranking.hits.slice(0, limit).map(async (hit) => {
-      const passage = await problems.attempt(parts.passages.passage(hit.row));
-      return passage && { hit, passage };
-    }),
-  );
-  const results = found
-    .filter((result) => result !== null)
-    .map(({ hit, passage }, i) => resultOf(hit, passage, i + 1, query, queryVector));
-  return {
-    results,
-    found: ranking.found,
-    fits: ranking.fits,
-    meaningUsed: ranking.meaningUsed,
-    meaningPartial,
-    meaningProblem,
-    shortened: query.shortened,
-    partProblems: problems.messages,
-  };
 }
 
 function resultOf(

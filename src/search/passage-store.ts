@@ -52,6 +52,11 @@ export class PassageStore {
     return loading;
   }
 
+  /** Begins to load a row's passage, which is about to be asked for; a failure is told to who asks. */
+  prepare(row: number): void {
+    this.passage(row).catch(() => {});
+  }
+
   async #load(row: number): Promise<StoredPassage> {
     const { text } = await this.record(row);
     const { textStart } = clusterOf(this.#parts.clusters, row);

@@ -13,6 +13,11 @@ export class Problems {
     return [...this.#messages];
   }
 
+  /** Notes what was noted elsewhere. */
+  add(messages: readonly string[]): void {
+    for (const message of messages) this.#messages.add(message);
+  }
+
   /** What the work gives; null where it fails, which is noted. */
   async attempt<T>(work: Promise<T>): Promise<T | null> {
     try {

@@ -2,7 +2,7 @@
 // first. Given its effects, so that it can be tested in Node.
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import { openEncoder } from "../encoder/open-encoder.ts";
-import { answer } from "../search/answer.ts";
+import type { Answer } from "../search/answer.ts";
 import { KindredError } from "../search/errors.ts";
 import type { Manifest } from "../search/index-format/manifest.ts";
 import {
@@ -12,8 +12,8 @@ import {
   readPassages,
   readWords,
 } from "../search/index-format/read-bundle.ts";
-import type { MeaningIndex } from "../search/meaning.ts";
 import type { SearchParts } from "../search/searcher.ts";
+import { type Asked, LatestQuestion } from "./latest-question.ts";
 import type { Notice, OpenedIndex, Reply, Request } from "./protocol.ts";
 
 export interface Effects {
@@ -33,9 +33,7 @@ export interface Effects {
 
 interface Opened {
   readonly manifest: Manifest;
-  parts: SearchParts;
-  /** Among the parts as soon as there is an encoder for it. */
-  readonly meaning: MeaningIndex;
+  readonly parts: SearchParts;
   /** Loads the encoder, once. */
   readonly loadMeaning: () => Promise<Encoder>;
 }
@@ -46,7 +44,9 @@ const UNNOTICED_MS = 33;
 export class SearchService {
   readonly #effects: Effects;
   #opened: Opened | null = null;
-  #encoder: Encoder | null = null;
+  /** On its way where the words of a query need not be answered before it is there. */
+  #encoder: Encoder | Promise<Encoder | null> | null = null;
+  readonly #latest = new LatestQuestion();
   #newestSearch = 0;
   #bytes = 0;
   #encoderBytes: { loaded: number; total: number } | null = null;
@@ -93,7 +93,10 @@ export class SearchService {
       this.#effects.openReader(indexUrl, (count) => this.#countEncoder(count), again);
     const loadMeaning = once(() => this.#readEncoder(openReader(), manifest, wasmUrl));
     // Its beginning is small, so it comes along with the words; of another encoder's megabytes words would have to wait.
-    if (eager && manifest.encoder.kind === "static") loadMeaning().catch(() => {});
+    this.#encoder = null;
+    this.#latest.forget();
+    if (eager && manifest.encoder.kind === "static")
+      this.#encoder = loadMeaning().catch(() => null);
     let wordsProblem: string | null = null;
     const [{ passages, meaning }, words] = await Promise.all([
       reading,
@@ -102,7 +105,7 @@ export class SearchService {
         return null;
       }),
     ]);
-    this.#opened = { manifest, parts: { passages, words, meaning: null }, meaning, loadMeaning };
+    this.#opened = { manifest, parts: { passages, words, meaning }, loadMeaning };
     const { articles, encoder } = manifest;
     return {
       articles,
@@ -134,7 +137,6 @@ export class SearchService {
     const opened = this.#opened;
     if (!opened) throw new Error("The meaning leg was asked for before the index was opened.");
     this.#encoder = await opened.loadMeaning();
-    opened.parts = { ...opened.parts, meaning: opened.meaning };
   }
 
   async #search({ id, request, whole }: Extract<Request, { type: "search" }>): Promise<Reply> {
@@ -143,18 +145,27 @@ export class SearchService {
     await this.#effects.settle();
     if (this.#newestSearch !== id) return { type: "superseded", id };
     if (!this.#opened) throw new Error("A query came before the index was opened.");
-    const { parts } = this.#opened;
     const started = this.#effects.now();
-    const answering = answer(parts, this.#encoder, { ...request, readUnfinished: whole });
-    // What need not wait for the network is there before a reader would notice; words need not come first then.
-    const wholeAnswer = whole
-      ? await answering
-      : await Promise.race([answering, this.#effects.settle(UNNOTICED_MS).then(() => null)]);
-    const found = wholeAnswer ?? (await answer(parts, null, request));
+    const asked = this.#latest.ask(this.#opened.parts, this.#encoder, {
+      ...request,
+      readUnfinished: whole || !request.typing,
+    });
+    const { answer, isWhole } = whole
+      ? { answer: await asked.whole, isWhole: true }
+      : await this.#soon(asked);
     if (this.#newestSearch !== id) return { type: "superseded", id };
     const tookMs = this.#effects.now() - started;
-    const meaningComing = wholeAnswer === null || wholeAnswer.meaningPartial;
-    return { type: "answered", id, answer: found, tookMs, meaningComing };
+    const meaningComing = !isWhole || answer.meaningPartial;
+    return { type: "answered", id, answer, tookMs, meaningComing };
+  }
+
+  /** The whole answer where it is there before a reader would notice; else whichever is there first, it or that by words. */
+  async #soon({ question, whole }: Asked): Promise<{ answer: Answer; isWhole: boolean }> {
+    const inFull = whole.then((answer) => ({ answer, isWhole: true }));
+    const early = await Promise.race([inFull, this.#effects.settle(UNNOTICED_MS).then(() => null)]);
+    if (early !== null) return early;
+    const byWords = question.answer(null).then((answer) => ({ answer, isWhole: false }));
+    return Promise.race([inFull, byWords]);
   }
 
   #bytesInAll(): number {

@@ -16,29 +16,21 @@ const opened = client.open({
   eager: true,
 });
 let meaning: Promise<unknown> | null = null;
-let meaningReady = false;
 
 servePage(async (query, typing, onFirst) => {
   await opened;
-  meaning ??= client.loadMeaning().then(() => {
-    meaningReady = true;
-  });
+  meaning ??= client.loadMeaning();
   const ask = async (whole: boolean): Promise<{ answer: Answer; meaningComing: boolean }> => {
     const request = { query, mode: "hybrid", limit: RESULTS_WANTED, typing } as const;
     const reply = await client.search(request, whole);
     if (!reply) throw new Error("A query was overtaken, though each waits for the one before.");
     return reply;
   };
-  const wasReady = meaningReady;
   let reply = await ask(false);
   onFirst(reply.answer.results);
-  if (!wasReady) {
-    // The search page asks once more when meaning has come.
-    await meaning;
-    reply = await ask(false);
-  }
   // The pause that the page makes here while a word is being typed is the reader's time, not the engine's.
   if (reply.meaningComing) reply = await ask(true);
+  await meaning;
   const { results, meaningUsed } = reply.answer;
   return { results, byMeaning: meaningUsed };
 });

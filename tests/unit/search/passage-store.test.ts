@@ -1,5 +1,6 @@
 // Passages and their vectors, loaded when they are needed.
 import { describe, expect, test } from "vitest";
+import { textsOf } from "../../../src/indexer/article-part.ts";
 import { seededRandom } from "../../../src/indexer/seeded-random.ts";
 import { openParts } from "../../../src/search/index-format/read-bundle.ts";
 import { splitSentences } from "../../../src/search/sentences.ts";
@@ -68,10 +69,10 @@ test("every row's passage is what was stored for it, with the codes of its sente
 
 test("every row's vector is its passage's, as well as four bits can tell", async () => {
   const { store } = await open();
-  for (const [row, { title, text }] of sharded.passages.entries()) {
+  for (const [row, passage] of sharded.passages.entries()) {
     const { vector } = await store.record(row);
     const stored = unpackVector(vector, DIMENSIONS, 4);
-    const whole = vectors.get([title, text].join("\n")) ?? new Float32Array();
+    const whole = vectors.get(textsOf(passage)[0] ?? "") ?? new Float32Array();
     expect(dotProduct(stored, whole) / Math.hypot(...stored)).toBeGreaterThan(0.98);
   }
 });

@@ -1,0 +1,45 @@
+// Tells which passages hold a query word for word, which takes reading their texts. Called by searcher.ts.
+import type { Measured } from "./nearness.ts";
+import type { Problems } from "./problems.ts";
+import type { Query } from "./query.ts";
+import type { SearchParts } from "./searcher.ts";
+import { FEW_PASSAGES } from "./shortlist.ts";
+import { type VerbatimLevel, verbatimTest } from "./verbatim.ts";
+import type { FoundWords, WordHit } from "./word-index.ts";
+
+/** Passages whose text is read to see whether they hold the query word for word. */
+const MOST_VERBATIM = 24;
+
+/** How literally the best of the passages with all terms hold the query. */
+export async function literalLevels(
+  { passages }: SearchParts,
+  query: Query,
+  { hits }: FoundWords,
+  meaning: Measured | null,
+  problems: Problems,
+): Promise<Map<number, VerbatimLevel>> {
+  const levels = new Map<number, VerbatimLevel>();
+  const test = verbatimTest(query);
+  if (test === null) return levels;
+  // Only a passage with every term can hold them in a row; reading its text is dear.
+  const complete = hits.filter((hit) => hit.complete);
+  const read = passages.count <= FEW_PASSAGES ? complete : mostPromising(complete, meaning);
+  await Promise.all(
+    read.map(async ({ row }) => {
+      const passage = await problems.attempt(passages.passage(row));
+      if (passage !== null) levels.set(row, test(passage));
+    }),
+  );
+  return levels;
+}
+
+/** Half of those that are read are the words' best, the others those that meaning prefers. */
+function mostPromising(complete: readonly WordHit[], meaning: Measured | null): WordHit[] {
+  if (meaning === null) return complete.slice(0, MOST_VERBATIM);
+  const first = complete.slice(0, MOST_VERBATIM / 2);
+  const near = complete
+    .slice(MOST_VERBATIM / 2)
+    .filter(({ row }) => meaning.scores.has(row))
+    .sort((a, b) => meaning.scoreOf(b.row) - meaning.scoreOf(a.row));
+  return [...first, ...near.slice(0, MOST_VERBATIM - first.length)];
+}

@@ -1,0 +1,73 @@
+// The meaning leg of one query, in two looks: coarse codes first, then whole vectors of a shortlist. Called by searcher.ts.
+import type { MeaningIndex, MeaningScore } from "./meaning.ts";
+import type { Problems } from "./problems.ts";
+import type { SearchParts } from "./searcher.ts";
+import { chooseShortlist, FEW_PASSAGES, fewestEstimated, type NearnessMode } from "./shortlist.ts";
+
+/**
+ * How many passages the meaning leg proposes. Every passage has some similarity, so "all" would
+ * find everything for every query; there is no cut-off by similarity.
+ */
+const MEANING_CANDIDATES = 100;
+
+/** A query's first look at the passages. */
+export interface Nearness {
+  readonly mode: NearnessMode;
+  readonly queryVector: Float32Array;
+  readonly leg: MeaningIndex;
+  /** Calibrated scores, about right, of the passages in the clusters nearest to the query. */
+  readonly estimates: ReadonlyMap<number, number>;
+}
+
+/** Looks at coarse codes. @returns null where there is no meaning leg */
+export async function estimate(
+  { meaning: leg, passages }: SearchParts,
+  queryVector: Float32Array,
+  mode: NearnessMode,
+  exhaustive: boolean,
+  problems: Problems,
+): Promise<Nearness | null> {
+  if (leg === null) return null;
+  // All vectors will be read, so that nothing has to be chosen.
+  if (passages.count <= FEW_PASSAGES) return { mode, queryVector, leg, estimates: new Map() };
+  const fewest = exhaustive ? Number.POSITIVE_INFINITY : fewestEstimated(passages.count, mode);
+  return { mode, queryVector, leg, estimates: await leg.estimate(queryVector, fewest, problems) };
+}
+
+/** What the meaning leg says in the end. */
+export interface Measured {
+  /** Of the passages whose whole vectors were read. */
+  readonly scores: ReadonlyMap<number, MeaningScore>;
+  /** The rows that the leg proposes, nearest first; ties go to the lower row. */
+  readonly nearest: readonly number[];
+  /** The score of any row: an estimate where its vector was not read. */
+  readonly scoreOf: (row: number) => number;
+}
+
+/** Looks at the whole vectors of the passages that are most promising. */
+export async function measure(
+  { passages }: SearchParts,
+  { mode, queryVector, leg, estimates }: Nearness,
+  wordScores: ReadonlyMap<number, number>,
+  {
+    meaningWeight,
+    exhaustive,
+    problems,
+  }: {
+    readonly meaningWeight: number;
+    readonly exhaustive: boolean;
+    readonly problems: Problems;
+  },
+): Promise<Measured> {
+  const shortlist = chooseShortlist(passages.count, mode, estimates, wordScores, meaningWeight);
+  const rows = exhaustive ? Array(passages.count).keys() : shortlist.rows;
+  const scores = await leg.score(queryVector, rows, problems);
+  const nearest = [...scores]
+    .sort((a, b) => b[1].score - a[1].score || a[0] - b[0])
+    .map(([row]) => row);
+  return {
+    scores,
+    nearest: nearest.slice(0, MEANING_CANDIDATES),
+    scoreOf: (row) => scores.get(row)?.score ?? shortlist.meaningOf(row),
+  };
+}
