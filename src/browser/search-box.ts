@@ -8,6 +8,7 @@ import { formatBytes } from "../search/format-bytes.ts";
 import type { SearchMode } from "../search/searcher.ts";
 import { readAddress, writeAddress } from "./address.ts";
 import { moveByArrows } from "./arrow-keys.ts";
+import { loadEarlyManifest } from "./early-manifest.ts";
 import { savesData } from "./save-data.ts";
 import { SearchClient } from "./search-client.ts";
 import { SearchMarkup } from "./search-markup.ts";
@@ -73,6 +74,7 @@ export class SearchBox extends HTMLElement {
     for (const place of ["index", "words", "meaning"] as const) this.#setProblem(place, null);
     this.#setState("words", "loading");
     this.#setState("meaning", "loading");
+    const manifest = loadEarlyManifest(this.#address("index"), again);
     const worker = new Worker(new URL("../worker/search-worker.ts", import.meta.url), {
       type: "module",
     });
@@ -85,6 +87,7 @@ export class SearchBox extends HTMLElement {
       const { bytes, passages, encoder, wordsProblem } = await this.#client.open({
         indexUrl: this.#address("index"),
         wasmUrl: this.#address("wasm"),
+        manifest: await manifest,
         again,
         // Who saves data gets meaning with the first query.
         eager: !savesData(),

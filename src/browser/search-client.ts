@@ -53,6 +53,7 @@ export class SearchClient {
   async open(from: {
     indexUrl: string;
     wasmUrl: string;
+    manifest: Uint8Array | null;
     again: boolean;
     eager: boolean;
   }): Promise<OpenedIndex> {

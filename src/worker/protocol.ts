@@ -11,6 +11,8 @@ export type Request =
       readonly id: number;
       readonly indexUrl: string;
       readonly wasmUrl: string;
+      /** The bytes of the manifest, which the page may load while the worker starts; null to have the worker load it. */
+      readonly manifest: Uint8Array | null;
       /** True where it failed before: files are then read past the browser's cache. */
       readonly again: boolean;
       /** True where meaning will be asked for at once: what is small of it is then loaded along. */

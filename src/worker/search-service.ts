@@ -81,11 +81,13 @@ export class SearchService {
   async #open({
     indexUrl,
     wasmUrl,
+    manifest: early,
     again,
     eager,
   }: Extract<Request, { type: "open" }>): Promise<OpenedIndex> {
     const reader = this.#effects.openReader(indexUrl, (count) => this.#count(count), again);
-    const manifest = await readManifest(reader);
+    const manifest = await readManifest(reader, early);
+    this.#count(early?.length ?? 0);
     const entry = partsEntry(manifest);
     const reading = readPassages(reader, entry);
     // A reader of its own, so that a large encoder's progress is told without what is searched meanwhile.

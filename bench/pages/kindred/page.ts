@@ -1,20 +1,26 @@
 // Asks Kindred as src/browser/search-box.ts does: what can be said at once, then the whole.
 
+import { loadEarlyManifest } from "../../../src/browser/early-manifest.ts";
 import { SearchClient } from "../../../src/browser/search-client.ts";
 import type { Answer } from "../../../src/search/answer.ts";
 import { RESULTS_WANTED } from "../../engines/engine.ts";
 import { servePage } from "../page-search.ts";
 
+const indexUrl = new URL("search/", location.href).href;
+const manifest = loadEarlyManifest(indexUrl, false);
 const worker = new Worker(new URL("../../../src/worker/search-worker.ts", import.meta.url), {
   type: "module",
 });
 const client = new SearchClient(worker, () => {});
-const opened = client.open({
-  indexUrl: new URL("search/", location.href).href,
-  wasmUrl: new URL("wasm/", location.href).href,
-  again: false,
-  eager: true,
-});
+const opened = manifest.then((bytes) =>
+  client.open({
+    indexUrl,
+    wasmUrl: new URL("wasm/", location.href).href,
+    manifest: bytes,
+    again: false,
+    eager: true,
+  }),
+);
 let meaning: Promise<unknown> | null = null;
 
 servePage(async (query, typing, onFirst) => {

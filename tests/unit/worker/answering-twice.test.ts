@@ -22,6 +22,7 @@ const OPEN: Extract<Request, { type: "open" }> = {
   id: 1,
   indexUrl: "https://site.test/search/",
   wasmUrl: "https://site.test/wasm/",
+  manifest: null,
   again: false,
   eager: false,
 };
@@ -32,23 +33,27 @@ const PATIENT_MS = 60_000;
 /**
  * A service over a bundle, and the paths it has read.
  * @param unnoticedMs how long a first answer waits for the whole one; as the service says where nothing is said
+ * @param waitFor what the reading of a file waits for
  */
 function start(
   { files }: TinyBundle,
   encoder: Encoder = tinyEncoder,
   unnoticedMs: number | null = null,
+  waitFor: (path: string) => Promise<void> | null = () => null,
 ) {
   const read: string[] = [];
   const inner = readerOf(files);
   const service = new SearchService({
     openReader: () => ({
       ...inner,
-      read(path) {
+      async read(path) {
         read.push(path);
+        await waitFor(path);
         return inner.read(path);
       },
-      readRange(path, range) {
+      async readRange(path, range) {
         read.push(path);
+        await waitFor(path);
         return inner.readRange(path, range);
       },
     }),
@@ -117,6 +122,20 @@ test("where the encoder has to wait, words answer at once and meaning when it is
   release();
   const whole = answered(await second);
   expect(whole).toMatchObject({ meaningComing: false, answer: { meaningUsed: true } });
+});
+
+test("the whole answer goes on where the first one left off", async () => {
+  const { service, texts, release } = await startWaiting();
+  await service.handle(ask(3, false, "cheese puppy"));
+  const again = service.handle(ask(4, false, "cheese puppy"));
+  expect(answered(await again)).toMatchObject({ meaningComing: true });
+  release();
+  await service.handle(ask(5, true, "cheese puppy"));
+  expect(texts).toEqual(["cheese puppy"]);
+  // Another question is another one, and so is the same one in another mode.
+  await service.handle(ask(6, true, "cheese"));
+  await service.handle(ask(7, true, "cheese", { mode: "meaning" }));
+  expect(texts).toEqual(["cheese puppy", "cheese", "cheese"]);
 });
 
 test("where the encoder need not wait, the first answer is the whole one", async () => {
@@ -215,4 +234,58 @@ test.each([
   expect(read.filter((file) => ofMeaning.includes(file)).length).toBe(2);
   const reply = answered(await service.handle(ask(3, true, "puppies of the ship")));
   expect(reply.answer.meaningUsed).toBe(true);
+});
+
+test("while the beginning of a static encoder is on its way, words answer at once, and the whole waits for it", async () => {
+  const bundle = await staticBundle();
+  const { path } = bundle.manifest.encoder;
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const { service } = start(bundle, tinyEncoder, null, (file) =>
+    file.startsWith(path) ? arrived : null,
+  );
+  await service.handle({ ...OPEN, eager: true });
+  const first = answered(await service.handle(ask(2, false, "puppies of the ship")));
+  expect(first).toMatchObject({ meaningComing: true, answer: { meaningUsed: false } });
+  const whole = service.handle(ask(3, true, "puppies of the ship"));
+  arrive();
+  expect(answered(await whole)).toMatchObject({
+    meaningComing: false,
+    answer: { meaningUsed: true },
+  });
+});
+
+test("where a static encoder does not come, words answer alone, and meaning once it has come after all", async () => {
+  const bundle = await staticBundle();
+  const { path } = bundle.manifest.encoder;
+  let lost = true;
+  const { service } = start(bundle, tinyEncoder, null, (file) =>
+    lost && file.startsWith(path) ? Promise.reject(new Error("The line is cut.")) : null,
+  );
+  await service.handle({ ...OPEN, eager: true });
+  expect(answered(await service.handle(ask(2, true, "puppies of the ship")))).toMatchObject({
+    meaningComing: false,
+    answer: { meaningUsed: false, meaningProblem: null },
+  });
+  expect(await service.handle({ type: "load-meaning", id: 3 })).toMatchObject({ type: "failed" });
+  lost = false;
+  await service.handle({ type: "load-meaning", id: 4 });
+  expect(answered(await service.handle(ask(5, true, "puppies of the ship")))).toMatchObject({
+    answer: { meaningUsed: true },
+  });
+});
+
+test("a manifest that the page has loaded is not loaded again, and is checked as any", async () => {
+  const { files, manifest } = await tinyBundle();
+  const { service, read } = start({ files, manifest });
+  const bytes = encodeManifest(manifest);
+  expect(await service.handle({ ...OPEN, manifest: bytes })).toMatchObject({ type: "opened" });
+  expect(read).not.toContain("manifest.json");
+  const page = new TextEncoder().encode("<!doctype html>");
+  expect(await service.handle({ ...OPEN, manifest: page })).toMatchObject({
+    type: "failed",
+    message: expect.stringContaining("manifest.json is an HTML page"),
+  });
 });

@@ -33,6 +33,7 @@ function connect() {
 const from = {
   indexUrl: "https://site.test/search/",
   wasmUrl: "https://site.test/wasm/",
+  manifest: null,
   again: false,
   eager: true,
 };

@@ -69,6 +69,7 @@ const open: Extract<Request, { type: "open" }> = {
   id: 1,
   indexUrl: "https://site.test/search/",
   wasmUrl: "https://site.test/wasm/",
+  manifest: null,
   again: false,
   eager: false,
 };
