@@ -2,7 +2,7 @@
 import { inflate } from "./index-format/deflate.ts";
 import { decodeDictionary, type TermEntry } from "./index-format/dictionary.ts";
 import type { PartReader } from "./index-format/part-reader.ts";
-import { type Posting, readPostings } from "./index-format/postings.ts";
+import { type Postings, readPostings } from "./index-format/postings.ts";
 import { shardOf, shardsOf, type TermShard } from "./index-format/term-directory.ts";
 
 export interface DictionaryParts {
@@ -14,15 +14,15 @@ export interface DictionaryParts {
 /** Shards that one word may load to look for terms like it. */
 const MOST_SHARDS = 6;
 
-/** Lists of postings that are kept decoded, by how many postings they hold in all. */
-const MOST_KEPT_POSTINGS = 200_000;
+/** Lists of postings that are kept decoded, by how many postings they hold in all: 12 bytes each. */
+const MOST_KEPT_POSTINGS = 500_000;
 
 export class Dictionary {
   readonly #parts: DictionaryParts;
   readonly #shards = new Map<number, Promise<Map<string, TermEntry>>>();
   readonly #postings = new Map<
     string,
-    { readonly passages: number; readonly loading: Promise<readonly Posting[]> }
+    { readonly passages: number; readonly loading: Promise<Postings> }
   >();
   #keptPostings = 0;
 
@@ -42,8 +42,11 @@ export class Dictionary {
    */
   async startingWith(start: string): Promise<Map<string, TermEntry>> {
     const [from, to] = shardsOf(this.#parts.shards, start);
-    const terms = await this.#loadAll(from, Math.min(to, from + MOST_SHARDS));
-    return new Map(terms.filter(([term]) => term.startsWith(start)));
+    const terms = new Map<string, TermEntry>();
+    for (const shard of await this.#loadAll(from, Math.min(to, from + MOST_SHARDS))) {
+      for (const [term, entry] of shard) if (term.startsWith(start)) terms.set(term, entry);
+    }
+    return terms;
   }
 
   /**
@@ -56,16 +59,21 @@ export class Dictionary {
       const start = word.slice(0, length);
       const [from, to] = shardsOf(this.#parts.shards, start);
       if (to - from > MOST_SHARDS) continue;
-      const terms = await this.#loadAll(from, to);
-      return terms.map(([term]) => term).filter((term) => term.startsWith(start));
+      const shards = await this.#loadAll(from, to);
+      return shards.flatMap((shard) => [...shard.keys()].filter((term) => term.startsWith(start)));
     }
     return [];
   }
 
   /** A term's postings. @throws KindredError */
-  async postings(term: string, entry: TermEntry): Promise<readonly Posting[]> {
+  async postings(term: string, entry: TermEntry): Promise<Postings> {
     const kept = this.#postings.get(term);
-    if (kept !== undefined) return kept.loading;
+    if (kept !== undefined) {
+      // To the end of the line, as the first in it go first.
+      this.#postings.delete(term);
+      this.#postings.set(term, kept);
+      return kept.loading;
+    }
     const loading = this.#readPostings(term, entry);
     this.#postings.set(term, { passages: entry.passages, loading });
     this.#keptPostings += entry.passages;
@@ -77,7 +85,7 @@ export class Dictionary {
     return loading;
   }
 
-  async #readPostings(term: string, entry: TermEntry): Promise<readonly Posting[]> {
+  async #readPostings(term: string, entry: TermEntry): Promise<Postings> {
     const block = await this.#parts.postings.read(entry.block);
     return readPostings(
       block.subarray(entry.start, entry.end),
@@ -90,12 +98,11 @@ export class Dictionary {
     this.#postings.delete(term);
   }
 
-  async #loadAll(from: number, to: number): Promise<[string, TermEntry][]> {
+  #loadAll(from: number, to: number): Promise<Map<string, TermEntry>[]> {
     const { length } = this.#parts.shards;
-    const wanted = Array.from({ length: Math.min(to, length) - from }, (_, i) =>
-      this.#load(from + i),
+    return Promise.all(
+      Array.from({ length: Math.min(to, length) - from }, (_, i) => this.#load(from + i)),
     );
-    return (await Promise.all(wanted)).flatMap((shard) => [...shard]);
   }
 
   #load(shard: number): Promise<Map<string, TermEntry>> {

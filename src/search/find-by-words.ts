@@ -15,12 +15,12 @@ export async function findByWords(
   { words, passages }: SearchParts,
   query: Query,
 ): Promise<FoundByWords> {
-  if (words === null) return { hits: [], attainable: 0, problems: [] };
+  if (words === null) return { hits: [], found: 0, attainable: 0, problems: [] };
   // "To be or not to be" has no term to look up, but stands in the text all the same.
   if (query.terms.length === 0 && query.phrases.length > 0 && passages.count <= FEW_PASSAGES) {
     const rows = Array.from({ length: passages.count }, (_, row) => row);
     const hits = rows.map((row) => ({ row, score: 1, terms: [], complete: true }));
-    return { hits, attainable: 1, problems: [] };
+    return { hits, found: hits.length, attainable: 1, problems: [] };
   }
   const problems = new Problems();
   const found = await words.search(query, problems);

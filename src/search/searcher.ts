@@ -59,9 +59,6 @@ export interface RankOptions {
   readonly foundByWords?: Promise<FoundByWords>;
 }
 
-/** What words have found beyond so many is counted, and no more: nobody reads as far. */
-const MOST_RANKED = 1000;
-
 /** More than the meaning leg can give at its weight, so that literal matches come first. */
 const LITERAL_BONUS = 2;
 
@@ -90,12 +87,11 @@ export async function rank(
   };
   const [found, nearness] = await Promise.all([foundByWords, look()]);
   problems.add(found.problems);
-  const best = { ...found, hits: found.hits.slice(0, MOST_RANKED) };
-  const wordScores = calibrated(best, query.terms.length);
+  const wordScores = calibrated(found, query.terms.length);
   const meaning = nearness
     ? await measure(parts, nearness, wordScores, { meaningWeight, exhaustive, problems })
     : null;
-  const hitsByRow = new Map(best.hits.map((hit) => [hit.row, hit]));
+  const hitsByRow = new Map(found.hits.map((hit) => [hit.row, hit]));
   const rows =
     meaning && mode === "meaning"
       ? meaning.nearest
@@ -114,14 +110,14 @@ export async function rank(
       .map((row) => ({ row, score: scoreOf(row), level: levelOf(row) }))
       .sort((a, b) => b.level - a.level || b.score - a.score || a.row - b.row);
   };
-  const reading = literalLevels(parts, query, best, meaning, problems);
+  const reading = literalLevels(parts, query, found, meaning, problems);
   // Most of the first will stay the first, and be shown: their texts are read along.
   for (const { row } of inOrder(new Map()).slice(0, wanted)) parts.passages.prepare(row);
   const literal = await reading;
   const scored = inOrder(literal);
 
   const wordRanks = new Map(
-    best.hits
+    found.hits
       .map(({ row }, place) => ({ row, place, level: literal.get(row) ?? 0 }))
       .sort((a, b) => b.level - a.level || a.place - b.place)
       .map(({ row }, i) => [row, i + 1]),
@@ -161,7 +157,7 @@ export async function rank(
       },
     ];
   });
-  const alsoFound = found.hits.length - best.hits.length;
+  const alsoFound = found.found - found.hits.length;
   return {
     hits,
     found: hits.length + (accepted === null && mode !== "meaning" ? alsoFound : 0),

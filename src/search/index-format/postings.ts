@@ -2,7 +2,7 @@
 // all that BM25 needs to know of a passage. Described in FORMAT.md.
 import { ByteReader, type ByteWriter } from "./bytes.ts";
 
-/** One passage in which a term occurs. */
+/** One passage in which a term occurs, as it is written. */
 export interface Posting {
   readonly row: number;
   /** How often it occurs: in the text, which title and headings are part of, and in these by themselves. */
@@ -13,6 +13,23 @@ export interface Posting {
   readonly textLength: number;
   readonly titleLength: number;
   readonly headingsLength: number;
+}
+
+/** The passages in which a term occurs in one field. A list for each number: objects would take six times the memory. */
+export interface FieldPostings {
+  /** Ascending. */
+  readonly rows: Uint32Array;
+  /** How often it occurs there. */
+  readonly counts: Uint32Array;
+  /** Different words of the field. */
+  readonly lengths: Uint32Array;
+}
+
+/** A term's postings as they are read, field by field. */
+export interface Postings {
+  readonly title: FieldPostings;
+  readonly headings: FieldPostings;
+  readonly text: FieldPostings;
 }
 
 /** Appends a term's postings. @param postings in ascending order of rows */
@@ -38,28 +55,57 @@ export function writePostings(writer: ByteWriter, postings: Iterable<Posting>): 
  * @param name what they are, for messages
  * @throws KindredError "index-damaged"
  */
-export function readPostings(bytes: Uint8Array, name: string): Posting[] {
+export function readPostings(bytes: Uint8Array, name: string): Postings {
   const reader = new ByteReader(bytes, name);
-  const postings: Posting[] = [];
+  // None takes less than two bytes; in title and headings, than six.
+  const text = new FieldList(Math.ceil(bytes.length / 2));
+  const title = new FieldList(Math.ceil(bytes.length / 6));
+  const headings = new FieldList(Math.ceil(bytes.length / 6));
   let previous = -1;
   while (!reader.atEnd) {
     const step = reader.varint();
     const row = previous + 1 + Math.floor(step / 2);
     const textLength = reader.varint();
-    const isPlain = step % 2 === 0;
-    const text = isPlain ? 1 : reader.varint();
-    const title = isPlain ? 0 : reader.varint();
-    const headings = isPlain ? 0 : reader.varint();
-    postings.push({
-      row,
-      text,
-      title,
-      headings,
-      textLength,
-      titleLength: title > 0 ? reader.varint() : 0,
-      headingsLength: headings > 0 ? reader.varint() : 0,
-    });
+    if (step % 2 === 0) {
+      text.add(row, 1, textLength);
+    } else {
+      const inText = reader.varint();
+      const inTitle = reader.varint();
+      const inHeadings = reader.varint();
+      if (inText > 0) text.add(row, inText, textLength);
+      if (inTitle > 0) title.add(row, inTitle, reader.varint());
+      if (inHeadings > 0) headings.add(row, inHeadings, reader.varint());
+    }
     previous = row;
   }
-  return postings;
+  return { title: title.take(), headings: headings.take(), text: text.take() };
+}
+
+class FieldList {
+  readonly #rows: Uint32Array;
+  readonly #counts: Uint32Array;
+  readonly #lengths: Uint32Array;
+  #length = 0;
+
+  /** @param most as many postings as there can be */
+  constructor(most: number) {
+    this.#rows = new Uint32Array(most);
+    this.#counts = new Uint32Array(most);
+    this.#lengths = new Uint32Array(most);
+  }
+
+  add(row: number, count: number, length: number): void {
+    this.#rows[this.#length] = row;
+    this.#counts[this.#length] = count;
+    this.#lengths[this.#length++] = length;
+  }
+
+  /** The lists without the room that was left. */
+  take(): FieldPostings {
+    return {
+      rows: this.#rows.slice(0, this.#length),
+      counts: this.#counts.slice(0, this.#length),
+      lengths: this.#lengths.slice(0, this.#length),
+    };
+  }
 }

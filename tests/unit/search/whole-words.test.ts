@@ -21,9 +21,10 @@ async function expectSame(passages: readonly Passage[], queries: readonly string
   const problems = new Problems();
   for (const raw of queries) {
     const expected = whole(raw);
-    const { hits } = await words.search(parseQuery(raw, false), problems);
+    const { hits, found } = await words.search(parseQuery(raw, false), problems);
+    expect(found).toBe(expected.length);
     expect(hits.map(({ row, score }) => ({ row, score }))).toEqual(
-      expected.map(({ row, score }) => ({ row, score: expect.closeTo(score, 9) })),
+      expected.slice(0, 1000).map(({ row, score }) => ({ row, score: expect.closeTo(score, 9) })),
     );
   }
   expect(problems.messages).toEqual([]);
@@ -128,4 +129,35 @@ test("for a collection whose terms fill several shards and blocks, and whose row
     }).join(" "),
   );
   await expectSame(sharded.passages, queries);
+});
+
+test("for words that more passages hold than are ranked: the best thousand, with their scores", async () => {
+  const random = seededRandom(3);
+  const wordAt = () => `w${Math.floor(12 * random() ** 2).toString(36)}x`;
+  const passages = Array.from({ length: 2500 }, () =>
+    passageOf(Array.from({ length: 3 + Math.floor(9 * random()) }, wordAt).join(" "), {
+      title: random() < 0.3 ? wordAt() : "",
+      headings: random() < 0.2 ? [wordAt(), wordAt()] : [],
+    }),
+  );
+  const common = await shardPassages(passages);
+  expect(common.passages).toEqual(passages);
+  await expectSame(passages, ["w0x", "w3x w1x", "w0x w1x w2x w3x", "w4x w11x w0x"]);
+});
+
+test("for a word that is being typed, as MiniSearch expands it where its beginnings are few", async () => {
+  const passages = [
+    passageOf("Port and portrait", { title: "Ports", headings: ["A porter"] }),
+    passageOf("Portraits, portable"),
+    passageOf("Portfolio of a port"),
+    passageOf("Nothing that begins so, but harbours"),
+  ];
+  const { words } = await openPassages(passages);
+  for (const raw of ["po", "por", "port", "portr", "harbour port", "harbours and po"]) {
+    const { hits } = await words.search(parseQuery(raw, true), new Problems());
+    const expected = indexWhole(passages)(raw, { lastIsPrefix: true });
+    expect(hits.map(({ row, score }) => ({ row, score }))).toEqual(
+      expected.map(({ row, score }) => ({ row, score: expect.closeTo(score, 9) })),
+    );
+  }
 });

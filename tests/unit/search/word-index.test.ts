@@ -1,5 +1,6 @@
 // The word leg: what it finds and in which order. That shards change nothing of it is in whole-words.test.ts.
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { Dictionary } from "../../../src/search/dictionary.ts";
 import type { Passage } from "../../../src/search/passage.ts";
 import { Problems } from "../../../src/search/problems.ts";
 import { parseQuery } from "../../../src/search/query.ts";
@@ -101,6 +102,35 @@ describe("while a word is being typed", async () => {
     ["a short word that is the beginning of the query's", "harx"],
   ])("nothing is found by %s", async (_, raw) => {
     expect(await rows(passages, raw, true)).toEqual([]);
+  });
+
+  test("of one letter only the word itself is looked up, whatever else begins so", async () => {
+    const loads = vi.spyOn(Dictionary.prototype, "startingWith");
+    expect(await rows(texts("Vitamin C", "Carrots"), "vitamin c", true)).toEqual([0]);
+    expect(loads).not.toHaveBeenCalled();
+    loads.mockRestore();
+  });
+
+  test("the terms are in the query's order, wherever they stand", async () => {
+    const [hit] = await find(
+      [passageOf("Red pears, green kiwis", { title: "Kiwis and pears" })],
+      "green pears kiw",
+      true,
+    );
+    expect(hit?.terms).toEqual(["green", "pear", "kiwi"]);
+  });
+
+  test("a passage is complete with a longer word for the unfinished one, and not without", async () => {
+    const found = await find(
+      texts("Volunteers, harbours", "Volunteers", "Vols"),
+      "harbour vol",
+      true,
+    );
+    expect(Object.fromEntries(found.map(({ row, complete }) => [row, complete]))).toEqual({
+      0: true,
+      1: false,
+      2: false,
+    });
   });
 
   test("only the last word is a prefix", async () => {
@@ -249,6 +279,14 @@ test.each(["constructor", "__proto__", "toString", "hasOwnProperty", "prototype"
     expect(await rows([...tinyPassages, passageOf(`About ${word} only`)], word)).toEqual([5]);
   },
 );
+
+test("more than a thousand are counted, and the best thousand given", async () => {
+  const passages = texts(...Array.from({ length: 1003 }, (_, i) => `Red ${"kiwi ".repeat(i % 5)}`));
+  const { hits, found } = await search(passages, "kiwis red");
+  expect(found).toBe(1003);
+  expect(hits).toHaveLength(1000);
+  expect(hits[0]?.terms).toEqual(["kiwi", "red"]);
+});
 
 test("an empty index finds nothing", async () => {
   expect((await shardPassages([])).entries.terms).toBe(0);
