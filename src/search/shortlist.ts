@@ -12,7 +12,7 @@ export type NearnessMode = "hybrid" | "meaning";
 const ALL_ESTIMATED = 4096;
 
 /** Of more passages, those of the nearest clusters are, until they hold so many. */
-const FEWEST_ESTIMATED: Readonly<Record<NearnessMode, number>> = { hybrid: 2000, meaning: 16_000 };
+const FEWEST_ESTIMATED: Readonly<Record<NearnessMode, number>> = { hybrid: 1000, meaning: 16_000 };
 
 /** How many passages' coarse codes to read. */
 export function fewestEstimated(passages: number, mode: NearnessMode): number {
@@ -20,8 +20,8 @@ export function fewestEstimated(passages: number, mode: NearnessMode): number {
 }
 
 /** Passages that are promising by both legs together, and by meaning alone. */
-const MOST_BY_BOTH = 64;
-const MOST_BY_MEANING = { hybrid: 32, meaning: 400 } as const;
+const MOST_BY_BOTH = 96;
+const MOST_BY_MEANING = { hybrid: 16, meaning: 400 } as const;
 
 /** Passages found by words that may be among them. */
 const MOST_BY_WORDS = 96;
@@ -30,7 +30,7 @@ const MOST_BY_WORDS = 96;
  * How far an estimate is trusted beside the words, which are exact: it lies off by about half of what it says, and the
  * largest of thousands of estimates are the luckiest.
  */
-const TRUST = 0.45;
+const TRUST = 0.3;
 
 /** What is thought of a passage in a cluster that was not looked at: a little less than the least of so many best. */
 const UNKNOWN_RANK = 50;
