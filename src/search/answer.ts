@@ -7,6 +7,7 @@ import type { StoredPassage } from "./index-format/passage-record.ts";
 import { Problems } from "./problems.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { type RankedHit, rank, type SearchMode, type SearchParts } from "./searcher.ts";
+import { FEW_PASSAGES } from "./shortlist.ts";
 
 /** What a search needs of an encoder; see src/encoder/encoder.ts. */
 export interface QueryEncoder {
@@ -23,10 +24,11 @@ export interface SearchRequest {
   /** True while the person is still typing: the last word then matches as a prefix. */
   readonly typing: boolean;
   /**
-   * False to have the encoder leave out the word that is being typed: its beginning says something else, and each
-   * beginning would have to be loaded. It is read where nothing is said.
+   * True for what can be said from key to key, before the whole is asked for: the encoder leaves out the word that is being
+   * typed (its beginning says something else, and each beginning would have to be loaded), and few passages are
+   * looked at closely.
    */
-  readonly readUnfinished?: boolean;
+  readonly brief?: boolean;
 }
 
 /** One result, as `npm run search -- --json` prints it. */
@@ -61,7 +63,7 @@ export interface Answer {
   readonly fits: boolean;
   /** False where the query could not be searched by meaning. */
   readonly meaningUsed: boolean;
-  /** True where the encoder has left out the word that is being typed. */
+  /** True where meaning was asked in brief: the whole answer may be another. */
   readonly meaningPartial: boolean;
   /** Why the encoder failed on this query; null where it did not. Words have then answered alone. */
   readonly meaningProblem: string | null;
@@ -110,8 +112,14 @@ export class Question {
     this.#query = parseQuery(request.query, request.typing);
   }
 
-  /** @param encoder as `answer` takes it */
-  async answer(encoder: ComingEncoder): Promise<Answer> {
+  /**
+   * @param encoder as `answer` takes it
+   * @param brief as in the request
+   */
+  async answer(
+    encoder: ComingEncoder,
+    brief: boolean = this.#request.brief ?? false,
+  ): Promise<Answer> {
     const [parts, query] = [this.#parts, this.#query];
     const { limit, mode } = this.#request;
     if (query.text === "") return NOTHING;
@@ -122,7 +130,7 @@ export class Question {
       query,
       mode,
       reading.then(({ vector }) => vector),
-      { wanted: limit, foundByWords: this.#foundByWords },
+      { wanted: limit, brief, foundByWords: this.#foundByWords },
     );
     const { vector, partial, problem } = await reading;
     const problems = new Problems(ranking.problems);
@@ -153,15 +161,16 @@ export class Question {
     partial: boolean;
     problem: string | null;
   }> {
-    const { mode, readUnfinished } = this.#request;
+    const { mode, brief = false } = this.#request;
     const query = this.#query;
     const none = { vector: null, partial: false, problem: null };
     if (mode === "words" || this.#parts.meaning === null) return none;
     const encoder = await coming;
     if (encoder === null) return none;
-    const partial = query.unfinished !== null && readUnfinished === false;
+    const partial =
+      brief && (query.unfinished !== null || this.#parts.passages.count > FEW_PASSAGES);
     try {
-      const text = await encoderText(query, this.#parts, encoder, !partial);
+      const text = await encoderText(query, this.#parts, encoder, !brief);
       return { vector: (await encoder.encode([text]))[0] ?? null, partial, problem: null };
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);

@@ -8,7 +8,7 @@ import { type VerbatimLevel, verbatimTest } from "./verbatim.ts";
 import type { FoundWords, WordHit } from "./word-index.ts";
 
 /** Passages whose text is read to see whether they hold the query word for word. */
-const MOST_VERBATIM = 24;
+const MOST_VERBATIM = { whole: 24, brief: 8 };
 
 /** How literally the best of the passages with all terms hold the query. */
 export async function literalLevels(
@@ -16,14 +16,15 @@ export async function literalLevels(
   query: Query,
   { hits }: FoundWords,
   meaning: Measured | null,
-  problems: Problems,
+  { brief, problems }: { readonly brief: boolean; readonly problems: Problems },
 ): Promise<Map<number, VerbatimLevel>> {
   const levels = new Map<number, VerbatimLevel>();
   const test = verbatimTest(query);
   if (test === null) return levels;
   // Only a passage with every term can hold them in a row; reading its text is dear.
   const complete = hits.filter((hit) => hit.complete);
-  const read = passages.count <= FEW_PASSAGES ? complete : mostPromising(complete, meaning);
+  const most = MOST_VERBATIM[brief ? "brief" : "whole"];
+  const read = passages.count <= FEW_PASSAGES ? complete : mostPromising(complete, meaning, most);
   await Promise.all(
     read.map(async ({ row }) => {
       const passage = await problems.attempt(passages.passage(row));
@@ -34,12 +35,16 @@ export async function literalLevels(
 }
 
 /** Half of those that are read are the words' best, the others those that meaning prefers. */
-function mostPromising(complete: readonly WordHit[], meaning: Measured | null): WordHit[] {
-  if (meaning === null) return complete.slice(0, MOST_VERBATIM);
-  const first = complete.slice(0, MOST_VERBATIM / 2);
+function mostPromising(
+  complete: readonly WordHit[],
+  meaning: Measured | null,
+  most: number,
+): WordHit[] {
+  if (meaning === null) return complete.slice(0, most);
+  const first = complete.slice(0, most / 2);
   const near = complete
-    .slice(MOST_VERBATIM / 2)
+    .slice(most / 2)
     .filter(({ row }) => meaning.scores.has(row))
     .sort((a, b) => meaning.scoreOf(b.row) - meaning.scoreOf(a.row));
-  return [...first, ...near.slice(0, MOST_VERBATIM - first.length)];
+  return [...first, ...near.slice(0, most - first.length)];
 }

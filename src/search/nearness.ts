@@ -51,15 +51,20 @@ export async function measure(
   wordScores: ReadonlyMap<number, number>,
   {
     meaningWeight,
+    brief,
     exhaustive,
     problems,
   }: {
     readonly meaningWeight: number;
+    readonly brief: boolean;
     readonly exhaustive: boolean;
     readonly problems: Problems;
   },
 ): Promise<Measured> {
-  const shortlist = chooseShortlist(passages.count, mode, estimates, wordScores, meaningWeight);
+  const shortlist = chooseShortlist(passages.count, mode, estimates, wordScores, {
+    meaningWeight,
+    brief,
+  });
   const rows = exhaustive ? Array(passages.count).keys() : shortlist.rows;
   const scores = await leg.score(queryVector, rows, problems);
   const nearest = [...scores]

@@ -53,6 +53,8 @@ export interface RankOptions {
   readonly meaningWeight?: number;
   /** How many hits are wanted at least, where finding each of them means reading its text. */
   readonly wanted?: number;
+  /** True to look at few passages closely: what is shown from key to key need not be exact, but soon there. */
+  readonly brief?: boolean;
   /** True to look at every vector: what the shortlist is measured against. */
   readonly exhaustive?: boolean;
   /** What words find, where that is on its way already. */
@@ -75,6 +77,7 @@ export async function rank(
   {
     meaningWeight = MEANING_WEIGHT,
     wanted = 10,
+    brief = false,
     exhaustive = false,
     foundByWords = findByWords(parts, query),
   }: RankOptions = {},
@@ -89,7 +92,7 @@ export async function rank(
   problems.add(found.problems);
   const wordScores = calibrated(found, query.terms.length);
   const meaning = nearness
-    ? await measure(parts, nearness, wordScores, { meaningWeight, exhaustive, problems })
+    ? await measure(parts, nearness, wordScores, { meaningWeight, brief, exhaustive, problems })
     : null;
   const hitsByRow = new Map(found.hits.map((hit) => [hit.row, hit]));
   const rows =
@@ -110,7 +113,7 @@ export async function rank(
       .map((row) => ({ row, score: scoreOf(row), level: levelOf(row) }))
       .sort((a, b) => b.level - a.level || b.score - a.score || a.row - b.row);
   };
-  const reading = literalLevels(parts, query, found, meaning, problems);
+  const reading = literalLevels(parts, query, found, meaning, { brief, problems });
   // Most of the first will stay the first, and be shown: their texts are read along.
   for (const { row } of inOrder(new Map()).slice(0, wanted)) parts.passages.prepare(row);
   const literal = await reading;

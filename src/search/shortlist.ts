@@ -20,8 +20,12 @@ export function fewestEstimated(passages: number, mode: NearnessMode): number {
 }
 
 /** Passages that are promising by both legs together, and by meaning alone. */
-const MOST_BY_BOTH = 96;
-const MOST_BY_MEANING = { hybrid: 16, meaning: 400 } as const;
+const MOST_BY_BOTH = { whole: 96, brief: 12 };
+const MOST_BY_MEANING = {
+  whole: { hybrid: 16, meaning: 400 },
+  // From key to key about as many as are shown: each is a request, and at the next key another list is made.
+  brief: { hybrid: 4, meaning: 16 },
+};
 
 /** Passages found by words that may be among them. */
 const MOST_BY_WORDS = 96;
@@ -47,14 +51,16 @@ export interface Shortlist {
  * @param estimates calibrated scores by meaning, about right, of some rows
  * @param words calibrated scores of the rows that words have found, best first
  * @param meaningWeight as in fuse.ts
+ * @param brief true for a short list, which need not be exact
  */
 export function chooseShortlist(
   passages: number,
   mode: NearnessMode,
   estimates: ReadonlyMap<number, number>,
   words: ReadonlyMap<number, number>,
-  meaningWeight: number,
+  { meaningWeight, brief = false }: { readonly meaningWeight: number; readonly brief?: boolean },
 ): Shortlist {
+  const length = brief ? "brief" : "whole";
   const byMeaning = [...estimates].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const unknown =
     UNKNOWN_SHARE * (byMeaning[Math.min(UNKNOWN_RANK, byMeaning.length) - 1]?.[1] ?? 0);
@@ -62,17 +68,17 @@ export function chooseShortlist(
   if (passages <= FEW_PASSAGES) {
     return { rows: new Set(Array.from({ length: passages }, (_, row) => row)), meaningOf };
   }
-  const rows = new Set(byMeaning.slice(0, MOST_BY_MEANING[mode]).map(([row]) => row));
+  const rows = new Set(byMeaning.slice(0, MOST_BY_MEANING[length][mode]).map(([row]) => row));
   if (mode === "hybrid") {
     const promising = new Set([
       ...[...words.keys()].slice(0, MOST_BY_WORDS),
-      ...byMeaning.slice(0, 2 * MOST_BY_BOTH).map(([row]) => row),
+      ...byMeaning.slice(0, 2 * MOST_BY_BOTH[length]).map(([row]) => row),
     ]);
     const fused = Array.from(promising, (row) => ({
       row,
       score: fusedScore(words.get(row) ?? 0, meaningOf(row), meaningWeight),
     })).sort((a, b) => b.score - a.score || a.row - b.row);
-    for (const { row } of fused.slice(0, MOST_BY_BOTH)) rows.add(row);
+    for (const { row } of fused.slice(0, MOST_BY_BOTH[length])) rows.add(row);
   }
   return { rows, meaningOf };
 }

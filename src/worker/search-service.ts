@@ -150,7 +150,7 @@ export class SearchService {
     const started = this.#effects.now();
     const asked = this.#latest.ask(this.#opened.parts, this.#encoder, {
       ...request,
-      readUnfinished: whole || !request.typing,
+      brief: request.typing && !whole,
     });
     const { answer, isWhole } = whole
       ? { answer: await asked.whole, isWhole: true }
@@ -166,7 +166,7 @@ export class SearchService {
     const inFull = whole.then((answer) => ({ answer, isWhole: true }));
     const early = await Promise.race([inFull, this.#effects.settle(UNNOTICED_MS).then(() => null)]);
     if (early !== null) return early;
-    const byWords = question.answer(null).then((answer) => ({ answer, isWhole: false }));
+    const byWords = question.answer(null, true).then((answer) => ({ answer, isWhole: false }));
     return Promise.race([inFull, byWords]);
   }
 
