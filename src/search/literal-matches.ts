@@ -8,23 +8,26 @@ import { type VerbatimLevel, verbatimTest } from "./verbatim.ts";
 import type { FoundWords, WordHit } from "./word-index.ts";
 
 /** Passages whose text is read to see whether they hold the query word for word. */
-const MOST_VERBATIM = { whole: 24, brief: 8 };
+const MOST_VERBATIM = 24;
 
-/** How literally the best of the passages with all terms hold the query. */
+/**
+ * How literally the best of the passages with all terms hold the query.
+ * @param among null, or the only rows whose texts may be read
+ */
 export async function literalLevels(
   { passages }: SearchParts,
   query: Query,
   { hits }: FoundWords,
   meaning: Measured | null,
-  { brief, problems }: { readonly brief: boolean; readonly problems: Problems },
+  among: ReadonlySet<number> | null,
+  problems: Problems,
 ): Promise<Map<number, VerbatimLevel>> {
   const levels = new Map<number, VerbatimLevel>();
   const test = verbatimTest(query);
   if (test === null) return levels;
   // Only a passage with every term can hold them in a row; reading its text is dear.
   const complete = hits.filter((hit) => hit.complete);
-  const most = MOST_VERBATIM[brief ? "brief" : "whole"];
-  const read = passages.count <= FEW_PASSAGES ? complete : mostPromising(complete, meaning, most);
+  const read = passages.count <= FEW_PASSAGES ? complete : mostPromising(complete, meaning, among);
   await Promise.all(
     read.map(async ({ row }) => {
       const passage = await problems.attempt(passages.passage(row));
@@ -38,13 +41,14 @@ export async function literalLevels(
 function mostPromising(
   complete: readonly WordHit[],
   meaning: Measured | null,
-  most: number,
+  among: ReadonlySet<number> | null,
 ): WordHit[] {
-  if (meaning === null) return complete.slice(0, most);
-  const first = complete.slice(0, most / 2);
+  if (among !== null) return complete.filter(({ row }) => among.has(row));
+  if (meaning === null) return complete.slice(0, MOST_VERBATIM);
+  const first = complete.slice(0, MOST_VERBATIM / 2);
   const near = complete
-    .slice(most / 2)
+    .slice(MOST_VERBATIM / 2)
     .filter(({ row }) => meaning.scores.has(row))
     .sort((a, b) => meaning.scoreOf(b.row) - meaning.scoreOf(a.row));
-  return [...first, ...near.slice(0, most - first.length)];
+  return [...first, ...near.slice(0, MOST_VERBATIM - first.length)];
 }

@@ -113,9 +113,14 @@ export async function rank(
       .map((row) => ({ row, score: scoreOf(row), level: levelOf(row) }))
       .sort((a, b) => b.level - a.level || b.score - a.score || a.row - b.row);
   };
-  const reading = literalLevels(parts, query, found, meaning, { brief, problems });
   // Most of the first will stay the first, and be shown: their texts are read along.
-  for (const { row } of inOrder(new Map()).slice(0, wanted)) parts.passages.prepare(row);
+  const shown = new Set(
+    inOrder(new Map())
+      .slice(0, wanted)
+      .map(({ row }) => row),
+  );
+  const reading = literalLevels(parts, query, found, meaning, brief ? shown : null, problems);
+  for (const row of shown) parts.passages.prepare(row);
   const literal = await reading;
   const scored = inOrder(literal);
 
