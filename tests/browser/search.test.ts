@@ -52,14 +52,16 @@ describeInBrowser("searching", () => {
     site.server.fault(/directory\.json$/, fault);
     const page = await site.visit();
     await legIs(page, "words", "ready");
-    const early = await search(page, "civilians killed");
+    await box(page).fill("civilians killed");
+    await page.locator('[data-passage][data-words-rank="1"]').waitFor();
+    const early = await shownResults(page);
     expect(early[0]).toMatchObject({ wordsRank: "1", meaningRank: "" });
     expect(await page.locator("search-box").getAttribute("data-meaning")).toBe("loading");
     expect(await partText(page, "leg-note")).toContain("meaning is still loading");
 
     release();
     await legIs(page, "meaning", "ready");
-    await page.locator('[data-passage][data-meaning-rank="1"]').waitFor();
+    await answered(page, "civilians killed");
     const both = await shownResults(page);
     expect(both.some(({ wordsRank, meaningRank }) => wordsRank !== "" && meaningRank !== "")).toBe(
       true,
