@@ -23,6 +23,8 @@ import { TERM_ANALYSIS } from "../search/terms.ts";
 import { fittingBits, VECTOR_BITS } from "../search/vectors.ts";
 import { ArticleCache } from "./article-cache.ts";
 import type { ArticlePart } from "./article-part.ts";
+import { keepClusters, readKnownClusters } from "./cluster-cache.ts";
+import type { KnownClusters } from "./cluster-passages.ts";
 import { passageDrawer } from "./draw-passages.ts";
 import { hashOfFiles, makeEncoderPart } from "./encoder-part.ts";
 import { makeShards } from "./make-shards.ts";
@@ -90,6 +92,8 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
   const written: BuildSummary["files"][number][] = [];
   const known = await filesOf(out);
   const lastManifest = await readFile(path.join(out, MANIFEST_FILE)).catch(() => null);
+  const knownClusters = await readKnownClusters(options.cache);
+  let newClusters: KnownClusters | null = null;
   let terms = 0;
   let encoderKind: EncoderEntry["kind"] = "static";
   await writeBundle(out, async (addFile) => {
@@ -100,11 +104,12 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
         file === MANIFEST_FILE ? (lastManifest?.equals(bytes) ?? false) : known.has(file);
       written.push({ path: file, bytes: bytes.length, unchanged });
     };
-    const making = makeShards(articles, dimensions, bits);
+    const making = makeShards(articles, dimensions, bits, knownClusters);
     let next = making.next();
     for (; !next.done; next = making.next()) await add(next.value);
     const { entries, placed } = next.value;
     terms = entries.terms;
+    newClusters = next.value.knownClusters;
     const draw = passageDrawer(placed, (texts) => encoder.encode(texts), dimensions, bits);
     const calibration = await measureCalibration(placed.length, draw);
     const wholeModel = options.wholeModel ?? false;
@@ -123,7 +128,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
     });
     await add([MANIFEST_FILE, manifest]);
   });
-
+  if (newClusters !== null) await keepClusters(options.cache, newClusters, progress);
   return {
     articles: articles.length,
     passages,

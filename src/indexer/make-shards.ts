@@ -1,5 +1,6 @@
 // Turns articles' parts into the files of a bundle, all but the encoder and the manifest. Called by build-index.ts and,
 // for collections in memory, by the evaluation.
+import { hash } from "node:crypto";
 import { type ClusterSize, encodeClusters } from "../search/index-format/clusters-file.ts";
 import type { FileEntry, Manifest, PackKind } from "../search/index-format/manifest.ts";
 import { CHECKSUM_BYTES } from "../search/index-format/part.ts";
@@ -9,7 +10,7 @@ import { CENTROID_NUMBERS, COARSE_NUMBERS, signCode } from "../search/sign-codes
 import { unpackVector } from "../search/vectors.ts";
 import type { ArticlePart } from "./article-part.ts";
 import { sha256, shortHash } from "./bytes.ts";
-import { clusterPassages } from "./cluster-passages.ts";
+import { clusterPassages, type KnownClusters } from "./cluster-passages.ts";
 import { makeWordShards, type PlacedPassage } from "./make-word-shards.ts";
 import { type BundleFile, PACK_BYTES, PackWriter } from "./pack-writer.ts";
 
@@ -23,25 +24,34 @@ export interface MadeShards {
   readonly entries: ShardEntries;
   /** Where each row's passage came from. */
   readonly placed: readonly PlacedPassage[];
+  /** For the next build; null where it has no use for it. */
+  readonly knownClusters: KnownClusters | null;
 }
 
 /**
  * Makes the files, one after the other, so that not all have to be in memory.
  * @param articles by slug
  * @param vectorBits of the vectors in the parts
+ * @param knownClusters what the last build found out
  */
 export function* makeShards(
   articles: readonly ArticlePart[],
   dimensions: number,
   vectorBits: Bits,
+  knownClusters: KnownClusters | null = null,
 ): Generator<BundleFile, MadeShards> {
   const all = articles.flatMap((article) =>
     article.passages.map((passage) => ({ article, passage })),
   );
   const vectorOf = (row: number) =>
     unpackVector(all[row]?.passage.vector ?? NO_VECTOR, dimensions, vectorBits);
-  const { centroids, clusterOf } = clusterPassages(
-    all.map(({ article }, row) => ({ article: article.slug, vector: () => vectorOf(row) })),
+  const { centroids, clusterOf, known } = clusterPassages(
+    all.map(({ article, passage }, row) => ({
+      article: article.slug,
+      vector: () => vectorOf(row),
+      key: () => `${hash("sha1", passage.vector.codes)} ${passage.vector.scale}`,
+    })),
+    knownClusters,
   );
   const members = centroids.map((): number[] => []);
   all.forEach((_, i) => void members[clusterOf[i] ?? 0]?.push(i));
@@ -102,7 +112,7 @@ export function* makeShards(
       texts: packs.texts.entries,
     } satisfies Record<PackKind, unknown>,
   };
-  return { entries, placed };
+  return { entries, placed, knownClusters: known };
 }
 
 const NO_VECTOR = { codes: new Uint8Array(), scale: 0 };

@@ -37,7 +37,7 @@ function passagesOf(
 function candidate(article: string, numbers: readonly number[]): ClusterCandidate {
   const length = Math.hypot(...numbers) || 1;
   const vector = Float32Array.from(numbers, (number) => number / length);
-  return { article, vector: () => vector };
+  return { article, vector: () => vector, key: () => numbers.join(" ") };
 }
 
 describe("the number of clusters", () => {
@@ -77,6 +77,39 @@ describe("passages", () => {
     const all = passagesOf(300, 4);
     expect(clusterPassages(all)).toEqual(clusterPassages(passagesOf(300, 4)));
     expect(clusterPassages(all).centroids).toHaveLength(4);
+  });
+
+  describe("with what the last build knew", () => {
+    const before = passagesOf(300, 5);
+    const { known } = clusterPassages(before);
+    if (known === null) throw new Error("There is nothing to know.");
+    const without = (article: string) => before.filter((one) => one.article !== article);
+
+    test("get the clusters that they get without", () => {
+      expect(clusterPassages(before, known)).toEqual(clusterPassages(before));
+      // Where all are sampled every change moves the middles.
+      const less = without("article-7");
+      expect(clusterPassages(less, known)).toEqual(clusterPassages(less));
+    });
+
+    test("get theirs from it where the middles are the same, and otherwise not", () => {
+      const [first] = before;
+      const other = ((known.clusterOf.get(first?.key() ?? "") ?? 0) + 1) % known.centroids.length;
+      const changed = {
+        ...known,
+        clusterOf: new Map([...known.clusterOf, [first?.key() ?? "", other] as const]),
+      };
+      expect(clusterPassages(before, changed).clusterOf[0]).toBe(other);
+      const elsewhere = { ...changed, sample: "another" };
+      expect(clusterPassages(before, elsewhere)).toEqual(clusterPassages(before));
+    });
+
+    test("get theirs as new ones where it does not hold them", () => {
+      const some = new Map([...known.clusterOf].slice(0, 700));
+      expect(clusterPassages(before, { ...known, clusterOf: some })).toEqual(
+        clusterPassages(before),
+      );
+    });
   });
 
   test("each belong to the middle that is nearest", () => {
