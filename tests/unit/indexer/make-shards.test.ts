@@ -258,7 +258,7 @@ describe("adding an article of one passage to 600 others", () => {
 });
 
 test("an article that makes its cluster half as long again moves no other cluster to another pack", () => {
-  const long = make([...collection, articleOf(90_001, 150, ["xnew"])]);
+  const long = make([...collection, articleOf(90_002, 150, ["xnew"])]);
   const grown = clustersOf(long).filter(({ rows }, i) => rows !== clustersOf(before)[i]?.rows);
   expect(grown).toHaveLength(1);
   for (const kind of ["texts", "rows"] as const) {
