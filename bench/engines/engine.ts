@@ -10,7 +10,7 @@ export interface Command {
   readonly script: string;
   readonly parameters: readonly string[];
   readonly folder: string;
-  /** True where the work is done by another process that the script starts. */
+  /** True where work is done by other processes that the script starts. */
   readonly native: boolean;
 }
 

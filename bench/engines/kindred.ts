@@ -20,7 +20,8 @@ export const KINDRED: Engine = {
     ],
     // The cache of embeddings lies below the folder that the command is run in: an empty one has none.
     folder: scratch,
-    native: false,
+    // Articles are read and embedded in processes of their own.
+    native: true,
   }),
   isIndexFile: () => true,
 };

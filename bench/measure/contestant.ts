@@ -20,6 +20,7 @@ export class Contestant {
       visits: { local: [], slow: [] },
       keys: [],
       memory: null,
+      recall: null,
       failure: null,
     };
   }

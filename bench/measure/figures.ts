@@ -23,6 +23,8 @@ export interface EngineFigures {
   readonly visits: Readonly<Record<LineName, Visit[]>>;
   readonly keys: TypedKey[];
   memory: TabMemory | null;
+  /** Of Kindred alone: of the ten best with every vector read, the share that it finds as it is. */
+  recall: number | null;
   /** Why the engine was left out from some step on; null where all went well. */
   failure: string | null;
 }

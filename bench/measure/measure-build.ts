@@ -16,6 +16,8 @@ export interface IndexSize {
 export interface BuiltSite {
   readonly build: BuildCosts;
   readonly index: IndexSize;
+  /** Folder of the index. */
+  readonly folder: string;
   /** The page and the index. */
   readonly files: ServedFiles;
 }
@@ -44,6 +46,7 @@ export async function measureBuild(
   const pageFiles = await serveFolder(page, "", path.join(work, "page-compressed"));
   return {
     build,
+    folder: index,
     index: {
       files: sizes.length,
       rawBytes: sizes.reduce((sum, { rawBytes }) => sum + rawBytes, 0),

@@ -11,6 +11,7 @@ import { startServer } from "../server/start-server.ts";
 import { Contestant } from "./contestant.ts";
 import type { LineName, SizeFigures } from "./figures.ts";
 import { measureBuild } from "./measure-build.ts";
+import { measureRecall } from "./measure-recall.ts";
 import { measureTyping } from "./measure-typing.ts";
 import { measureVisit } from "./measure-visit.ts";
 
@@ -50,6 +51,9 @@ export async function measureSize(
       figures.index = built.index;
       contestant.files = built.files;
       say(`${engine.label} built in ${built.build.seconds.toFixed(1)} s`);
+      if (engine.name !== "kindred") return;
+      figures.recall = await measureRecall(built.folder, setting.queries);
+      say(`${engine.label} has a recall@10 of ${figures.recall.toFixed(3)}`);
     });
   }
   for (const line of ["local", "slow"] as const) {

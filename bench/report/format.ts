@@ -15,6 +15,11 @@ export function milliseconds(value: number | null): string {
   return `${value.toFixed(digits)} ms`;
 }
 
+/** @param value from 0 to 1 */
+export function percent(value: number | null): string {
+  return value === null ? NOTHING : `${(100 * value).toFixed(1)} %`;
+}
+
 export function seconds(value: number | null): string {
   if (value === null) return NOTHING;
   return `${value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : Math.round(value)} s`;

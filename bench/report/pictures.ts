@@ -31,8 +31,8 @@ const PICTURES: readonly (Omit<Chart, "lines"> & { name: string; value: Value })
   },
   {
     name: "performance-typing.svg",
-    title: "Warm query while typing, median",
-    value: (_, { typingMedianMs }) => typingMedianMs,
+    title: "Warm query while typing: what is shown at each key, median",
+    value: (_, { firstMedianMs }) => firstMedianMs,
     format: milliseconds,
     target: { value: MEDIAN_BELOW_MS, name: `aim for Kindred: ${MEDIAN_BELOW_MS} ms` },
   },
