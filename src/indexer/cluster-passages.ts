@@ -112,7 +112,8 @@ function startingPoints(sample: readonly Float32Array[], count: number): Float32
   });
 }
 
-function meanOf(members: readonly Float32Array[]): Float32Array {
+/** The middle of vectors of as many numbers each, scaled to length 1; all zero where they have none. */
+export function meanOf(members: readonly Float32Array[]): Float32Array {
   const sum = new Float32Array(members[0]?.length ?? 0);
   for (const vector of members) {
     for (let d = 0; d < sum.length; d++) sum[d]! += vector[d]!;

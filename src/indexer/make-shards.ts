@@ -10,7 +10,7 @@ import { CENTROID_NUMBERS, COARSE_NUMBERS, signCode } from "../search/sign-codes
 import { unpackVector } from "../search/vectors.ts";
 import type { ArticlePart } from "./article-part.ts";
 import { sha256, shortHash } from "./bytes.ts";
-import { clusterPassages, type KnownClusters } from "./cluster-passages.ts";
+import { clusterPassages, type KnownClusters, meanOf } from "./cluster-passages.ts";
 import { makeWordShards, type PlacedPassage } from "./make-word-shards.ts";
 import { type BundleFile, PACK_BYTES, PackWriter } from "./pack-writer.ts";
 
@@ -55,9 +55,10 @@ export function* makeShards(
   );
   const members = centroids.map((): number[] => []);
   all.forEach((_, i) => void members[clusterOf[i] ?? 0]?.push(i));
+  // Not the middle that was found among a sample: a query's clusters are chosen by it, and it decides what can be found.
   const clusters = members
-    .map((rows, i) => ({ rows, centroid: centroids[i] ?? new Float32Array() }))
-    .filter(({ rows }) => rows.length > 0);
+    .filter((rows) => rows.length > 0)
+    .map((rows) => ({ rows, centroid: meanOf(rows.map(vectorOf)) }));
 
   const packs = {
     codes: new PackWriter("codes"),

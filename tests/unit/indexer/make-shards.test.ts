@@ -14,7 +14,8 @@ import { encodeRowRecord } from "../../../src/search/index-format/row-record.ts"
 import { decodeTermDirectory } from "../../../src/search/index-format/term-directory.ts";
 import { Problems } from "../../../src/search/problems.ts";
 import { parseQuery } from "../../../src/search/query.ts";
-import { packVector } from "../../../src/search/vectors.ts";
+import { signCode } from "../../../src/search/sign-codes.ts";
+import { packVector, unpackVector } from "../../../src/search/vectors.ts";
 import { openPassages } from "../../fixtures/bundle/open-passages.ts";
 import {
   passageOf,
@@ -167,6 +168,19 @@ describe("rows", () => {
     }
   });
 
+  test("of a cluster have its middle as their mean, whatever it was found by", () => {
+    const { placed } = before;
+    for (const { firstRow, rows, centroid } of clustersOf(before)) {
+      const own = placed.slice(firstRow, firstRow + rows);
+      const sum = new Float32Array(DIMENSIONS);
+      for (const { passage } of own) {
+        const vector = unpackVector(passage.vector, DIMENSIONS, BITS);
+        for (const [d, number] of vector.entries()) sum[d] = (sum[d] ?? 0) + number;
+      }
+      expect([...centroid]).toEqual([...signCode(sum, DIMENSIONS)]);
+    }
+  });
+
   test("hold each passage's vector and the place of its record among those of its cluster", () => {
     const { files, entries, placed } = before;
     const joined = (kind: PackKind) =>
@@ -231,11 +245,13 @@ describe("adding an article of one passage to 600 others", () => {
     );
   });
 
-  test("leaves the middles of the clusters as they were", () => {
-    const [old, now] = [before, after].map(clustersOf);
-    expect(now?.map(({ centroid }) => centroid)).toEqual(old?.map(({ centroid }) => centroid));
-    const grown = now?.filter(({ rows }, i) => rows !== old?.[i]?.rows);
-    expect(grown).toHaveLength(1);
+  test("leaves the middles of all clusters but its own as they were", () => {
+    const [old = [], now = []] = [before, after].map(clustersOf);
+    const others = now.filter(({ rows }, i) => rows === old[i]?.rows);
+    expect(others).toHaveLength(now.length - 1);
+    for (const cluster of others) {
+      expect(old.map(({ centroid }) => centroid)).toContainEqual(cluster.centroid);
+    }
   });
 
   test("leaves the cuts between the shards of terms where they were", () => {
