@@ -12,7 +12,7 @@ export type NearnessMode = "hybrid" | "meaning";
 const ALL_ESTIMATED = 4096;
 
 /** Of more passages, those of the nearest clusters are, until they hold so many. */
-const FEWEST_ESTIMATED: Readonly<Record<NearnessMode, number>> = { hybrid: 1000, meaning: 16_000 };
+const FEWEST_ESTIMATED: Readonly<Record<NearnessMode, number>> = { hybrid: 2000, meaning: 16_000 };
 
 /** How many passages' coarse codes to read. */
 export function fewestEstimated(passages: number, mode: NearnessMode): number {
