@@ -1,5 +1,6 @@
 // Encodes texts with a static model: one that gives a token the same numbers wherever it stands, so that it is asked for
 // each token once, and each word is cut once. Called by transformers-encoder.ts.
+import { addTo, scaleToOne } from "../search/vectors.ts";
 import type { EncoderFiles } from "./encoder.ts";
 
 /** True for a model as `npm run export-encoder` writes it. */
@@ -62,18 +63,4 @@ export function encodeByToken(model: TokenModel) {
       return scaleToOne(sum);
     });
   };
-}
-
-/** Adds a row to a sum of as many numbers. */
-export function addTo(sum: Float32Array, row: Float32Array): void {
-  for (let d = 0; d < sum.length; d++) sum[d]! += row[d]!;
-}
-
-/** Scales to length 1. All zero where every token is unknown; a model that gives no numbers gives no meaning either. */
-export function scaleToOne(sum: Float32Array): Float32Array {
-  let squares = 0;
-  for (const number of sum) squares += number * number;
-  const length = Math.sqrt(squares);
-  if (length === 0 || !Number.isFinite(length)) return new Float32Array(sum.length);
-  return sum.map((number) => number / length);
 }

@@ -1,13 +1,8 @@
 // Runs a model through @xenova/transformers, the one file that imports it. Used in Node by the index
 // build and the command-line search, and in the browser by the search worker.
 import type { FeatureExtractionPipeline } from "@xenova/transformers";
-import {
-  addTo,
-  encodeByToken,
-  isStaticModel,
-  scaleToOne,
-  type TokenModel,
-} from "./encode-by-token.ts";
+import { addTo, scaleToOne } from "../search/vectors.ts";
+import { encodeByToken, isStaticModel, type TokenModel } from "./encode-by-token.ts";
 import type { Encoder, EncoderFiles } from "./encoder.ts";
 import {
   checkEncoderFiles,

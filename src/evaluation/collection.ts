@@ -115,7 +115,7 @@ function runsOfArticles(passages: readonly Passage[]): [start: number, end: numb
 
 /** Asks a query as a reader would; the vector is made once for all modes and weights. */
 export async function asker(
-  { parts, encoder }: Indexed,
+  { parts, encoder }: Pick<Indexed, "parts" | "encoder">,
   text: string,
 ): Promise<(mode: SearchMode, options?: RankOptions) => Promise<Ranking>> {
   const query = parseQuery(plainText(text), false);

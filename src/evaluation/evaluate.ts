@@ -101,8 +101,8 @@ function figuresOf(
   };
 }
 
-/** The share of the first ten passages of the one that are among those of the other. */
-function sharedShare(found: Ranking, exact: Ranking): number {
+/** How many of the first ten passages of a ranking are among the first ten of another: recall@10; 1 where it has none. */
+export function sharedShare(found: Ranking, exact: Ranking): number {
   const first = new Set(found.hits.slice(0, 10).map(({ row }) => row));
   const wanted = exact.hits.slice(0, 10);
   if (wanted.length === 0) return 1;

@@ -1,6 +1,7 @@
 // Groups passages that are near to each other in meaning, so that a query reads the groups nearest to it and no others.
 // Called by make-shards.ts.
 import { checksum } from "../search/index-format/part.ts";
+import { addTo, scaleToOne } from "../search/vectors.ts";
 import { sha256 } from "./bytes.ts";
 import { nearestAmong } from "./nearest-centroid.ts";
 import { seededRandom } from "./seeded-random.ts";
@@ -115,9 +116,6 @@ function startingPoints(sample: readonly Float32Array[], count: number): Float32
 /** The middle of vectors of as many numbers each, scaled to length 1; all zero where they have none. */
 export function meanOf(members: readonly Float32Array[]): Float32Array {
   const sum = new Float32Array(members[0]?.length ?? 0);
-  for (const vector of members) {
-    for (let d = 0; d < sum.length; d++) sum[d]! += vector[d]!;
-  }
-  const length = Math.sqrt(sum.reduce((squares, number) => squares + number * number, 0));
-  return length === 0 ? sum : sum.map((number) => number / length);
+  for (const vector of members) addTo(sum, vector);
+  return scaleToOne(sum);
 }

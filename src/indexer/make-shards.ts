@@ -55,10 +55,7 @@ export function* makeShards(
   );
   const members = centroids.map((): number[] => []);
   all.forEach((_, i) => void members[clusterOf[i] ?? 0]?.push(i));
-  // Not the middle that was found among a sample: a query's clusters are chosen by it, and it decides what can be found.
-  const clusters = members
-    .filter((rows) => rows.length > 0)
-    .map((rows) => ({ rows, centroid: meanOf(rows.map(vectorOf)) }));
+  const clusters = members.filter((rows) => rows.length > 0);
 
   const packs = {
     codes: new PackWriter("codes"),
@@ -69,9 +66,9 @@ export function* makeShards(
   // A pack holds so many clusters, whatever their size: one that grows does not move the others.
   const perPack = clustersPerPack(clusters.length, textBytes);
   const sizes: ClusterSize[] = [];
-  for (const [i, { rows, centroid }] of clusters.entries()) {
-    const codes = rows.map((row) => signCode(vectorOf(row), COARSE_NUMBERS));
-    packs.codes.add(Buffer.concat(codes));
+  for (const [i, rows] of clusters.entries()) {
+    const vectors = rows.map(vectorOf);
+    packs.codes.add(Buffer.concat(vectors.map((vector) => signCode(vector, COARSE_NUMBERS))));
     let start = 0;
     for (const row of rows) {
       const passage = all[row]?.passage;
@@ -83,7 +80,8 @@ export function* makeShards(
     sizes.push({
       rows: rows.length,
       textBytes: start,
-      centroid: signCode(centroid, CENTROID_NUMBERS),
+      // Of all, not the middle that was found among a sample: by it a query's clusters are chosen.
+      centroid: signCode(meanOf(vectors), CENTROID_NUMBERS),
     });
     if ((i + 1) % perPack > 0) continue;
     for (const pack of [packs.rows, packs.texts]) yield* pack.end();
@@ -91,7 +89,7 @@ export function* makeShards(
   }
   for (const pack of Object.values(packs)) yield* pack.end();
 
-  const placed = clusters.flatMap(({ rows }) => rows.flatMap((row) => all[row] ?? []));
+  const placed = clusters.flatMap((rows) => rows.flatMap((row) => all[row] ?? []));
   const words = yield* makeWordShards(placed);
   const terms = fileOf("terms", "json", words.directory);
   const clustersFile = fileOf("clusters", "bin", encodeClusters(sizes));

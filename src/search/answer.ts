@@ -124,7 +124,7 @@ export class Question {
     const { limit, mode } = this.#request;
     if (query.text === "") return NOTHING;
     this.#foundByWords ??= findByWords(parts, query);
-    const reading = this.#read(encoder);
+    const reading = this.#read(encoder, brief);
     const ranking = await rank(
       parts,
       query,
@@ -156,15 +156,17 @@ export class Question {
   }
 
   /** What the encoder makes of the query. */
-  async #read(coming: ComingEncoder): Promise<{
+  async #read(
+    coming: ComingEncoder,
+    brief: boolean,
+  ): Promise<{
     vector: Float32Array | null;
     partial: boolean;
     problem: string | null;
   }> {
-    const { mode, brief = false } = this.#request;
     const query = this.#query;
     const none = { vector: null, partial: false, problem: null };
-    if (mode === "words" || this.#parts.meaning === null) return none;
+    if (this.#request.mode === "words" || this.#parts.meaning === null) return none;
     const encoder = await coming;
     if (encoder === null) return none;
     const partial =

@@ -114,15 +114,12 @@ export async function rank(
       .sort((a, b) => b.level - a.level || b.score - a.score || a.row - b.row);
   };
   // Most of the first will stay the first, and be shown: their texts are read along.
-  const shown = new Set(
-    inOrder(new Map())
-      .slice(0, wanted)
-      .map(({ row }) => row),
-  );
+  const unread = inOrder(new Map());
+  const shown = new Set(unread.slice(0, wanted).map(({ row }) => row));
   const reading = literalLevels(parts, query, found, meaning, brief ? shown : null, problems);
   for (const row of shown) parts.passages.prepare(row);
   const literal = await reading;
-  const scored = inOrder(literal);
+  const scored = literal.size > 0 ? inOrder(literal) : unread;
 
   const wordRanks = new Map(
     found.hits

@@ -38,3 +38,17 @@ export function dotProduct(a: Float32Array, b: Float32Array): number {
 export function isZeroVector(vector: Float32Array): boolean {
   return vector.every((value) => value === 0);
 }
+
+/** Adds a vector to a sum of as many numbers. */
+export function addTo(sum: Float32Array, vector: Float32Array): void {
+  for (let d = 0; d < sum.length; d++) sum[d]! += vector[d]!;
+}
+
+/** Scales to length 1; all zero where there is no direction, or what is no number. */
+export function scaleToOne(sum: Float32Array): Float32Array {
+  let squares = 0;
+  for (const number of sum) squares += number * number;
+  const length = Math.sqrt(squares);
+  if (length === 0 || !Number.isFinite(length)) return new Float32Array(sum.length);
+  return sum.map((number) => number / length);
+}
