@@ -1,5 +1,6 @@
 // Kindred, as `npm run index` builds it and <search-box> asks it.
 import path from "node:path";
+import { addPreloads } from "../../src/indexer/add-preloads.ts";
 import { MODEL_FOLDER } from "../../src/indexer/paths.ts";
 import { INDEX_ADDRESS } from "../../src/site-addresses.ts";
 import type { Engine } from "./engine.ts";
@@ -23,5 +24,6 @@ export const KINDRED: Engine = {
     // Articles are read and embedded in processes of their own.
     native: true,
   }),
+  finishPage: (folder) => addPreloads(folder, "./"),
   isIndexFile: () => true,
 };

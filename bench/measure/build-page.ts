@@ -17,4 +17,5 @@ export async function buildPage(engine: Engine, out: string): Promise<void> {
       rolldownOptions: { checks: { eval: false } },
     },
   });
+  await engine.finishPage?.(out);
 }

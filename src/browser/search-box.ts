@@ -8,7 +8,7 @@ import { formatBytes } from "../search/format-bytes.ts";
 import type { SearchMode } from "../search/searcher.ts";
 import { readAddress, writeAddress } from "./address.ts";
 import { moveByArrows } from "./arrow-keys.ts";
-import { loadEarlyManifest } from "./early-manifest.ts";
+import { loadEarlyFiles } from "./early-files.ts";
 import { savesData } from "./save-data.ts";
 import { SearchClient } from "./search-client.ts";
 import { SearchMarkup } from "./search-markup.ts";
@@ -74,7 +74,10 @@ export class SearchBox extends HTMLElement {
     for (const place of ["index", "words", "meaning"] as const) this.#setProblem(place, null);
     this.#setState("words", "loading");
     this.#setState("meaning", "loading");
-    const manifest = loadEarlyManifest(this.#address("index"), again);
+    const indexUrl = this.#address("index");
+    // Who saves data gets meaning with the first query.
+    const eager = !savesData();
+    const early = loadEarlyFiles(indexUrl, { again, eager });
     const worker = new Worker(new URL("../worker/search-worker.ts", import.meta.url), {
       type: "module",
     });
@@ -85,12 +88,12 @@ export class SearchBox extends HTMLElement {
     });
     try {
       const { bytes, passages, encoder, wordsProblem } = await this.#client.open({
-        indexUrl: this.#address("index"),
+        indexUrl,
         wasmUrl: this.#address("wasm"),
-        manifest: await manifest,
+        early: await early,
+        query: this.#markup.input.value,
         again,
-        // Who saves data gets meaning with the first query.
-        eager: !savesData(),
+        eager,
       });
       this.#load({ bytes, passages, encoderName: encoder.name });
       this.#setProblem("words", wordsProblem);
@@ -103,7 +106,7 @@ export class SearchBox extends HTMLElement {
       this.#setState("meaning", "failed");
       return;
     }
-    await Promise.all([this.#ask(), savesData() ? null : this.#loadMeaning()]);
+    await Promise.all([this.#ask(), eager ? this.#loadMeaning() : null]);
   }
 
   /** Loads it once, however often it is asked for. */

@@ -1,6 +1,7 @@
 // The page's end of the search worker: requests as promises. Used by search-box.ts.
 import type { Answer, SearchRequest } from "../search/answer.ts";
-import type { Notice, OpenedIndex, Reply, RequestBody } from "../worker/protocol.ts";
+import type { EarlyFile, Notice, OpenedIndex, Reply, RequestBody } from "../worker/protocol.ts";
+import type { EarlyFiles } from "./early-files.ts";
 
 /** A search that the worker could not do; the message is a sentence for the reader. */
 export class SearchFailure extends Error {
@@ -49,15 +50,26 @@ export class SearchClient {
     });
   }
 
-  /** Loads manifest, passages and word index. @throws SearchFailure */
-  async open(from: {
+  /**
+   * Opens manifest, passages and word index.
+   * @param early what of them is on its way already
+   * @param query what the reader has typed so far
+   * @throws SearchFailure
+   */
+  async open({
+    early: { manifest, coming },
+    ...from
+  }: {
     indexUrl: string;
     wasmUrl: string;
-    manifest: Uint8Array | null;
+    early: EarlyFiles;
+    query: string;
     again: boolean;
     eager: boolean;
   }): Promise<OpenedIndex> {
-    const reply = await this.#ask({ type: "open", ...from });
+    const opening = this.#ask({ type: "open", ...from, manifest, coming: [...coming.keys()] });
+    for (const [path, loading] of coming) void loading.then((bytes) => this.#handOver(path, bytes));
+    const reply = await opening;
     if (reply.type !== "opened") throw unexpected(reply);
     return reply;
   }
@@ -82,6 +94,11 @@ export class SearchClient {
     if (reply.type === "superseded") return null;
     if (reply.type !== "answered") throw unexpected(reply);
     return reply;
+  }
+
+  #handOver(path: string, bytes: Uint8Array | null): void {
+    const file: EarlyFile = { type: "file", path, bytes };
+    this.#worker.postMessage(file);
   }
 
   #ask(body: RequestBody): Promise<Reply> {

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import type { AstroIntegration, AstroIntegrationLogger } from "astro";
 import { formatBytes } from "../search/format-bytes.ts";
 import { INDEX_ADDRESS, WASM_ADDRESS, WASM_FILES } from "../site-addresses.ts";
+import { addPreloads } from "./add-preloads.ts";
 import { type BuildSummary, buildIndex } from "./build-index.ts";
 import { buildServiceWorker } from "./build-service-worker.ts";
 import { CACHE_FOLDER, CONTENT_FOLDER, INDEX_FOLDER, MODEL_FOLDER } from "./paths.ts";
@@ -78,6 +79,8 @@ export default function kindred(options: KindredOptions = {}): AstroIntegration 
         for (const file of needsRuntime ? WASM_FILES : []) {
           await cp(path.join(wasmFolder(), file), path.join(site, WASM_ADDRESS, file));
         }
+        // Before the service worker, which knows each page by its hash.
+        await addPreloads(site, base);
         const bytes = await buildServiceWorker(site, needsRuntime);
         logger.info(
           `kept offline after one visit: ${formatBytes(bytes.shell)}; after the first search: ${formatBytes(bytes.later)} more`,

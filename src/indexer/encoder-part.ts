@@ -61,8 +61,8 @@ export async function makeEncoderPart(
     path,
     bits: sharded.bits,
     longestText: sharded.longestText,
-    frequentBytes: sharded.shards[0]?.length ?? 0,
-    bytes: sharded.directory.length + sharded.pack.length,
+    // Shard 0 is kept by itself as well.
+    bytes: sharded.directory.length + sharded.pack.length + (sharded.shards[0]?.length ?? 0),
     directory: fileEntry("directory.json", sharded.directory),
     pack: fileEntry("rows.bin", sharded.pack),
     selfTest: await samplesFor(

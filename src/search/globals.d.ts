@@ -11,20 +11,14 @@ declare class TextDecoder {
 
 declare function queueMicrotask(callback: () => void): void;
 
-interface ByteStream {
-  pipeThrough(transform: DecompressionStream): ByteStream;
-}
-
-declare class Blob {
-  constructor(parts: readonly Uint8Array[]);
-  stream(): ByteStream;
+interface ReadableStream<T> {
+  getReader(): { read(): Promise<{ done: false; value: T } | { done: true; value?: T }> };
 }
 
 declare class DecompressionStream {
   constructor(format: "deflate-raw");
-}
-
-declare class Response {
-  constructor(body: ByteStream);
-  arrayBuffer(): Promise<ArrayBuffer>;
+  readonly readable: ReadableStream<Uint8Array>;
+  readonly writable: {
+    getWriter(): { write(bytes: Uint8Array): Promise<void>; close(): Promise<void> };
+  };
 }

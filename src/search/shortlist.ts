@@ -12,7 +12,7 @@ export type NearnessMode = "hybrid" | "meaning";
 const ALL_ESTIMATED = 4096;
 
 /** Of more passages, those of the nearest clusters are, until they hold so many. */
-const FEWEST_ESTIMATED: Readonly<Record<NearnessMode, number>> = { hybrid: 2000, meaning: 16_000 };
+const FEWEST_ESTIMATED: Readonly<Record<NearnessMode, number>> = { hybrid: 800, meaning: 16_000 };
 
 /** How many passages' coarse codes to read. */
 export function fewestEstimated(passages: number, mode: NearnessMode): number {
@@ -20,7 +20,7 @@ export function fewestEstimated(passages: number, mode: NearnessMode): number {
 }
 
 /** Passages that are promising by both legs together, and by meaning alone. */
-const MOST_BY_BOTH = { whole: 96, brief: 12 };
+const MOST_BY_BOTH = { whole: 80, brief: 12 };
 const MOST_BY_MEANING = {
   whole: { hybrid: 16, meaning: 400 },
   // From key to key about as many as are shown: each is a request, and at the next key another list is made.

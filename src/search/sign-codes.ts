@@ -48,13 +48,13 @@ export function signScanner(
   // The sum over eight numbers for each byte that there can be: eight additions become one.
   const sums = new Float32Array(bytesPerCode * 256);
   for (let place = 0; place < bytesPerCode; place++) {
-    for (let byte = 0; byte < 256; byte++) {
-      let sum = 0;
-      for (let bit = 0; bit < 8; bit++) {
-        const i = 8 * place + bit;
-        if (i < count) sum += (byte >> bit) & 1 ? (query[i] ?? 0) : -(query[i] ?? 0);
-      }
-      sums[256 * place + byte] = sum;
+    const numbers = query.subarray(8 * place, Math.min(8 * (place + 1), count));
+    sums[256 * place] = -numbers.reduce((sum, number) => sum + number, 0);
+    for (let byte = 1; byte < 256; byte++) {
+      // As that of the byte without its highest bit, which turns one number from below zero to above.
+      const bit = 31 - Math.clz32(byte);
+      const without = sums[256 * place + (byte ^ (1 << bit))] ?? 0;
+      sums[256 * place + byte] = without + 2 * (numbers[bit] ?? 0);
     }
   }
   // What makes the estimate right in the mean where numbers are normally distributed: a number's sign then has

@@ -3,7 +3,7 @@
 import { FIELDS, rarity } from "./bm25.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { MeanLengths } from "./index-format/manifest.ts";
-import type { Problems } from "./problems.ts";
+import { Problems } from "./problems.ts";
 import type { WeightedPostings } from "./promising-rows.ts";
 import type { Query } from "./query.ts";
 import { type ScoredRow, scoreWords } from "./score-words.ts";
@@ -48,14 +48,7 @@ export class WordIndex {
    * @param problems told of what could not be loaded: terms without their postings are left out
    */
   async search(query: Query, problems: Problems): Promise<FoundWords> {
-    const { dictionary } = this.#parts;
-    const lookups = await Promise.all(
-      query.terms.map(async (term) => {
-        return (await problems.attempt(lookupsOf(dictionary, term, query))) ?? [];
-      }),
-    );
-    const byTerm = heaviestByTerm(lookups.flat());
-    const terms = await this.#postings(byTerm, problems);
+    const { lookups, byTerm, terms } = await this.#lookUp(query, problems);
     if (terms.size === 0) {
       return { hits: [], found: 0, attainable: this.#attainable(lookups, byTerm) };
     }
@@ -63,6 +56,11 @@ export class WordIndex {
     const isComplete = completeness(lookups);
     const hits = best.map((scored) => ({ ...scored, complete: isComplete(scored.terms) }));
     return { hits, found, attainable: this.#attainable(lookups, byTerm) };
+  }
+
+  /** Loads what `search` will need for a query; what cannot be loaded, it tells of. */
+  async prepare(query: Query): Promise<void> {
+    await this.#lookUp(query, new Problems());
   }
 
   /**
@@ -80,6 +78,25 @@ export class WordIndex {
     const postings = await dictionary.postings(nearest, entry);
     const firsts = FIELDS.flatMap((field) => postings[field].rows[0] ?? []);
     return firsts.length > 0 ? { term: nearest, row: Math.min(...firsts) } : null;
+  }
+
+  /** What the words of a query lead to, word by word, term by term, and its postings. */
+  async #lookUp(
+    query: Query,
+    problems: Problems,
+  ): Promise<{
+    lookups: Lookup[][];
+    byTerm: Map<string, Lookup>;
+    terms: Map<string, WeightedPostings>;
+  }> {
+    const { dictionary } = this.#parts;
+    const lookups = await Promise.all(
+      query.terms.map(async (term) => {
+        return (await problems.attempt(lookupsOf(dictionary, term, query))) ?? [];
+      }),
+    );
+    const byTerm = heaviestByTerm(lookups.flat());
+    return { lookups, byTerm, terms: await this.#postings(byTerm, problems) };
   }
 
   /** The postings of all terms that lookups lead to. */

@@ -1,6 +1,7 @@
 // Reads a bundle's files over the network. Used by the search worker.
 import { KindredError } from "../search/errors.ts";
 import { MANIFEST_FILE } from "../search/index-format/manifest.ts";
+import { readAll } from "../search/index-format/read-all.ts";
 import type { BundleReader } from "../search/index-format/read-bundle.ts";
 
 /**
@@ -66,22 +67,8 @@ async function readPart(response: Response, onBytes: (count: number) => void): P
 
 /** Piece by piece, so that of a large file it can be told how much has come. */
 async function readBody(response: Response, onBytes: (count: number) => void): Promise<Uint8Array> {
-  if (!response.body) return new Uint8Array(await response.arrayBuffer());
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  const reader = response.body.getReader();
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    pieces.push(piece.value);
-    length += piece.value.length;
-    onBytes(piece.value.length);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  if (response.body) return readAll(response.body, onBytes);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** crypto.subtle is there on pages served securely, localhost included, and only there. */

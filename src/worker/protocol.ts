@@ -1,6 +1,6 @@
 // What page and search worker say to each other. Types only, so that either side stays small.
 //
-// Rule: every request gets exactly one reply with its id, failures included. Notices come unasked.
+// Rule: every request gets exactly one reply with its id, failures included. Notices come unasked, and so do files.
 import type { Answer, SearchRequest } from "../search/answer.ts";
 import type { KindredErrorCode } from "../search/errors.ts";
 
@@ -13,6 +13,10 @@ export type Request =
       readonly wasmUrl: string;
       /** The bytes of the manifest, which the page may load while the worker starts; null to have the worker load it. */
       readonly manifest: Uint8Array | null;
+      /** Files that the page is loading, by path below the manifest's folder: each follows as an EarlyFile. */
+      readonly coming: readonly string[];
+      /** What the reader has typed so far: what its answer needs is loaded along. */
+      readonly query: string;
       /** True where it failed before: files are then read past the browser's cache. */
       readonly again: boolean;
       /** True where meaning will be asked for at once: what is small of it is then loaded along. */
@@ -30,6 +34,13 @@ export type Request =
        */
       readonly whole: boolean;
     };
+
+/** What the page has loaded of the index while the worker started; null where it could not be had. */
+export interface EarlyFile {
+  readonly type: "file";
+  readonly path: string;
+  readonly bytes: Uint8Array | null;
+}
 
 /** A request without its id: what the caller fills in. */
 export type RequestBody = Request extends infer R

@@ -12,9 +12,12 @@ import {
   readPassages,
   readWords,
 } from "../search/index-format/read-bundle.ts";
+import { parseQuery } from "../search/query.ts";
 import type { SearchParts } from "../search/searcher.ts";
+import type { WordIndex } from "../search/word-index.ts";
+import { ComingFiles } from "./coming-files.ts";
 import { type Asked, LatestQuestion } from "./latest-question.ts";
-import type { Notice, OpenedIndex, Reply, Request } from "./protocol.ts";
+import type { EarlyFile, Notice, OpenedIndex, Reply, Request } from "./protocol.ts";
 
 export interface Effects {
   openReader(indexUrl: string, onBytes: (count: number) => void, pastCache: boolean): BundleReader;
@@ -49,6 +52,7 @@ export class SearchService {
   #opened: Opened | null = null;
   /** On its way where the words of a query need not be answered before it is there. */
   #encoder: Encoder | Promise<Encoder | null> | null = null;
+  #coming = new ComingFiles([]);
   readonly #latest = new LatestQuestion();
   #newestSearch = 0;
   #bytes = 0;
@@ -81,35 +85,43 @@ export class SearchService {
     }
   }
 
+  /** Takes a file that the page has loaded for the index that is being opened. */
+  take({ path, bytes }: EarlyFile): void {
+    this.#coming.arrive(path, bytes);
+  }
+
   async #open({
     indexUrl,
     wasmUrl,
     manifest: early,
+    coming,
+    query,
     again,
     eager,
   }: Extract<Request, { type: "open" }>): Promise<OpenedIndex> {
-    const reader = this.#effects.openReader(indexUrl, (count) => this.#count(count), again);
+    this.#coming = new ComingFiles(coming);
+    const openReader = (onBytes: (count: number) => void) =>
+      this.#coming.before(this.#effects.openReader(indexUrl, onBytes, again), onBytes);
+    const reader = openReader((count) => this.#count(count));
     const manifest = await readManifest(reader, early);
     this.#count(early?.length ?? 0);
     const entry = partsEntry(manifest);
     const reading = readPassages(reader, entry);
     // A reader of its own, so that a large encoder's progress is told without what is searched meanwhile.
-    const openReader = () =>
-      this.#effects.openReader(indexUrl, (count) => this.#countEncoder(count), again);
-    const loadMeaning = once(() => this.#readEncoder(openReader(), manifest, wasmUrl));
+    const openEncoderReader = () => openReader((count) => this.#countEncoder(count));
+    const loadMeaning = once(() => this.#readEncoder(openEncoderReader(), manifest, wasmUrl));
     // Its beginning is small, so it comes along with the words; of another encoder's megabytes words would have to wait.
     this.#encoder = null;
     this.#latest.forget();
     if (eager && manifest.encoder.kind === "static")
       this.#encoder = loadMeaning().catch(() => null);
     let wordsProblem: string | null = null;
-    const [{ passages, meaning }, words] = await Promise.all([
-      reading,
-      readWords(reader, entry).catch((error: unknown) => {
-        wordsProblem = error instanceof Error ? error.message : String(error);
-        return null;
-      }),
-    ]);
+    const readingWords = readWords(reader, entry).catch((error: unknown) => {
+      wordsProblem = error instanceof Error ? error.message : String(error);
+      return null;
+    });
+    this.#prepare(query, readingWords, this.#encoder);
+    const [{ passages, meaning }, words] = await Promise.all([reading, readingWords]);
     this.#opened = { manifest, parts: { passages, words, meaning }, loadMeaning };
     const { articles, encoder } = manifest;
     return {
@@ -119,6 +131,20 @@ export class SearchService {
       wordsProblem,
       encoder: { name: encoder.name, bytes: encoder.bytes },
     };
+  }
+
+  /** Begins to load what a query will need while the rest of the index is still opened; its answer tells what fails. */
+  #prepare(
+    text: string,
+    readingWords: Promise<WordIndex | null>,
+    encoder: Encoder | Promise<Encoder | null> | null,
+  ): void {
+    const query = parseQuery(text, false);
+    if (query.text === "") return;
+    void readingWords.then((words) => words?.prepare(query));
+    void Promise.resolve(encoder)
+      .then((ready) => ready?.encode([query.text]))
+      .catch(() => {});
   }
 
   async #readEncoder(

@@ -1,7 +1,7 @@
 // The search worker: connects SearchService to the network, the encoder and the page.
 import { INDEX_ADDRESS } from "../site-addresses.ts";
 import { fetchReader } from "./fetch-reader.ts";
-import type { Notice, Reply, Request } from "./protocol.ts";
+import type { EarlyFile, Notice, Reply, Request } from "./protocol.ts";
 import { SearchService } from "./search-service.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -18,8 +18,12 @@ const service = new SearchService({
 });
 
 // Only the page that started this worker can post to it; the protocol is checked by the compiler.
-self.addEventListener("message", async (event: MessageEvent<Request>) => {
-  const reply: Reply = await service.handle(event.data);
+self.addEventListener("message", async ({ data }: MessageEvent<Request | EarlyFile>) => {
+  if (data.type === "file") {
+    service.take(data);
+    return;
+  }
+  const reply: Reply = await service.handle(data);
   self.postMessage(reply);
 });
 

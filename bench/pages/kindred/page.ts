@@ -1,22 +1,23 @@
 // Asks Kindred as src/browser/search-box.ts does: what can be said at once, then the whole.
 
-import { loadEarlyManifest } from "../../../src/browser/early-manifest.ts";
+import { loadEarlyFiles } from "../../../src/browser/early-files.ts";
 import { SearchClient } from "../../../src/browser/search-client.ts";
 import type { Answer } from "../../../src/search/answer.ts";
 import { RESULTS_WANTED } from "../../engines/engine.ts";
 import { servePage } from "../page-search.ts";
 
 const indexUrl = new URL("search/", location.href).href;
-const manifest = loadEarlyManifest(indexUrl, false);
+const early = loadEarlyFiles(indexUrl, { again: false, eager: true });
 const worker = new Worker(new URL("../../../src/worker/search-worker.ts", import.meta.url), {
   type: "module",
 });
 const client = new SearchClient(worker, () => {});
-const opened = manifest.then((bytes) =>
+const opened = early.then((files) =>
   client.open({
     indexUrl,
     wasmUrl: new URL("wasm/", location.href).href,
-    manifest: bytes,
+    early: files,
+    query: new URLSearchParams(location.search).get("q") ?? "",
     again: false,
     eager: true,
   }),

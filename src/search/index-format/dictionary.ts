@@ -1,6 +1,7 @@
 // A shard of the dictionary: its terms, in how many passages each occurs, and where its postings lie. Described in
 // FORMAT.md.
 import { ByteReader, ByteWriter } from "./bytes.ts";
+import { FrontCodedTexts } from "./front-coding.ts";
 import { CHECKSUM_BYTES, type PartPlace } from "./part.ts";
 
 /** Postings of neighbouring terms share a block until it is this long; a longer list has one for itself. */
@@ -55,17 +56,11 @@ export function decodeDictionary(
   name: string,
 ): Map<string, TermEntry> {
   const reader = new ByteReader(bytes, name);
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const texts = new FrontCodedTexts();
   const read: TermSizes[] = [];
-  let previous: Uint8Array = new Uint8Array();
   for (let left = reader.varint(); left > 0; left--) {
     const shared = reader.varint();
-    const rest = reader.bytes(reader.varint());
-    const own = new Uint8Array(shared + rest.length);
-    own.set(previous.subarray(0, shared));
-    own.set(rest, shared);
-    previous = own;
-    const term = decoder.decode(own);
+    const term = texts.next(shared, reader.bytes(reader.varint()));
     read.push({ term, passages: reader.varint(), postingsBytes: reader.varint() });
   }
   const entries = new Map<string, TermEntry>();

@@ -6,7 +6,7 @@ import { TERM_ANALYSIS } from "../terms.ts";
 import { JsonObject, parseJsonFile } from "./json-reader.ts";
 
 export const FORMAT = "kindred-search";
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 export const MANIFEST_FILE = "manifest.json";
 
 /** A file of the bundle, or of the encoder's folder, by its path there. */
@@ -60,8 +60,6 @@ export interface StaticEncoderEntry extends AnyEncoderEntry {
   readonly bits: Bits;
   /** Tokens read of a text. */
   readonly longestText: number;
-  /** Of the first shard, which every reader needs. */
-  readonly frequentBytes: number;
   /** The directory of the shards, and all shards in one file; paths are relative to the folder. */
   readonly directory: FileEntry;
   readonly pack: FileEntry;
@@ -188,7 +186,6 @@ function encoderEntry(json: JsonObject, file: string): EncoderEntry {
     kind,
     bits,
     longestText: json.positive("longestText"),
-    frequentBytes: json.positive("frequentBytes"),
     directory: fileEntry(json.object("directory"), file),
     pack: fileEntry(json.object("pack"), file),
   };

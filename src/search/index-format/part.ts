@@ -32,6 +32,7 @@ export function unsealPart(sealed: Uint8Array): Uint8Array | null {
  */
 export function checksum(bytes: Uint8Array): number {
   let hash = 0x811c9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  // By place: what a first query reads is checked before the compiler has made an iterator quick.
+  for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
   return hash >>> 0;
 }

@@ -3,6 +3,7 @@
 import { KindredError } from "../errors.ts";
 import { decodeHalfFloat, encodeHalfFloat } from "../half-float.ts";
 import type { Bits, QuantisedTable } from "../quantise-table.ts";
+import { FrontCodedTexts } from "./front-coding.ts";
 
 /** Tokens and their rows in a table of as many rows. */
 export interface RowShard {
@@ -60,19 +61,13 @@ export function decodeRowShard(
   const rows = (bytes[0] ?? 0) + (bytes[1] ?? 0) * 256;
   const tokens = new Map<string, number>();
   let at = COUNT_BYTES;
-  let previous = new Uint8Array(0);
-  // A token may begin with a byte order mark.
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const texts = new FrontCodedTexts();
   for (let row = 0; row < rows; row++) {
     const shared = bytes[at] ?? 0;
     const rest = bytes[at + 1] ?? 0;
     // Lengths that cannot be: what is missing then shows below.
-    if (shared > previous.length || at + 2 + rest > bytes.length) break;
-    const token = new Uint8Array(shared + rest);
-    token.set(previous.subarray(0, shared));
-    token.set(bytes.subarray(at + 2, at + 2 + rest), shared);
-    tokens.set(decoder.decode(token), row);
-    previous = token;
+    if (shared > texts.bytes || at + 2 + rest > bytes.length) break;
+    tokens.set(texts.next(shared, bytes.subarray(at + 2, at + 2 + rest)), row);
     at += 2 + rest;
   }
   const codesStart = at + rows * SCALE_BYTES;

@@ -43,6 +43,8 @@ test.each<[url: string, stage: Stage, because: string]>([
   ["search/encoder/tiny-1/directory.json", "later", "finds the parts"],
   ["search/encoder/tiny-1/rows.bin", "later", "holds all parts"],
   ["search/encoder/tiny-1/rows/12.bin", "none", "rows.bin holds it too"],
+  ["search/encoder/tiny-1/rows/0.bin", "later", "every search asks for it by itself"],
+  ["search/encoder/tiny-1/rows/10.bin", "none", "only part 0 is asked for by itself"],
   ["wasm/ort-wasm-simd.wasm", "none", "runs other encoders"],
   ["_astro/transformers.abc.js", "none", "runs other encoders"],
   ["_astro/search-worker.abc.js", "shell", "the worker answers by words"],

@@ -48,8 +48,7 @@ describe("a static model", () => {
       bits: 2,
       longestText: 16_384,
       calibration: CALIBRATION,
-      frequentBytes: bytesOf("rows/0.bin").length,
-      bytes: directory.length + pack.length,
+      bytes: directory.length + pack.length + bytesOf("rows/0.bin").length,
       directory: { path: "directory.json", bytes: directory.length, sha256: sha256(directory) },
       pack: { path: "rows.bin", bytes: pack.length, sha256: sha256(pack) },
     });

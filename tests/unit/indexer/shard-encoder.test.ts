@@ -35,13 +35,13 @@ function openStore({
   const entry: StaticEncoderEntry = {
     ...{ kind: "static", name: "m", path: "m/", bytes: 0, longestText: 9, dimensions, bits },
     ...{ calibration: { mean: 0.3, spread: 0.1 }, selfTest: [] },
-    frequentBytes: shards[0]?.length ?? 0,
     directory: file("directory.json", directory),
     pack: file("rows.bin", pack),
   };
   const files = new Map([
     ["m/directory.json", directory],
     ["m/rows.bin", pack],
+    ["m/rows/0.bin", shards[0] ?? new Uint8Array()],
   ]);
   return RowStore.open(memoryReader(files), entry);
 }

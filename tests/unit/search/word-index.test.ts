@@ -1,5 +1,5 @@
 // The word leg: what it finds and in which order. That shards change nothing of it is in whole-words.test.ts.
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { Dictionary } from "../../../src/search/dictionary.ts";
 import type { Passage } from "../../../src/search/passage.ts";
 import { Problems } from "../../../src/search/problems.ts";
@@ -352,4 +352,12 @@ test("the scores of two words are added, not multiplied by the number of words f
   // "red" is in all three: ln(1 + 0.5 / 3.5). MiniSearch's own score would be twice the sum.
   const [hit] = await find(texts("red apples", "red pears", "red plums"), "red pears");
   expect(hit?.score).toBeCloseTo(Math.log(1 + 2.5 / 1.5) + Math.log(1 + 0.5 / 3.5), 9);
+});
+
+test("what a query will need is loaded ahead of it, misspelt words included", async () => {
+  const { words } = await openPassages(texts("a ferry leaves", "the harbour"));
+  const postings = vi.spyOn(Dictionary.prototype, "postings");
+  onTestFinished(() => postings.mockRestore());
+  await words.prepare(parseQuery("ferry harbuor", false));
+  expect(postings.mock.calls.map(([term]) => term).sort()).toEqual(["ferri", "harbour"]);
 });

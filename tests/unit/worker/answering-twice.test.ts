@@ -1,11 +1,13 @@
 // A query is answered at once by what is there, and whole when what it needs has been loaded; and of a static encoder
 // the beginning is loaded along with the words.
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Encoder } from "../../../src/encoder/encoder.ts";
 import { createEncoder } from "../../../src/encoder/transformers-encoder.ts";
 import { makeEncoderPart } from "../../../src/indexer/encoder-part.ts";
 import type { SearchRequest } from "../../../src/search/answer.ts";
+import { firstFiles } from "../../../src/search/index-format/first-files.ts";
 import { encodeManifest, type Manifest } from "../../../src/search/index-format/manifest.ts";
+import { WordIndex } from "../../../src/search/word-index.ts";
 import type { Reply, Request } from "../../../src/worker/protocol.ts";
 import { SearchService } from "../../../src/worker/search-service.ts";
 import {
@@ -23,6 +25,8 @@ const OPEN: Extract<Request, { type: "open" }> = {
   indexUrl: "https://site.test/search/",
   wasmUrl: "https://site.test/wasm/",
   manifest: null,
+  coming: [],
+  query: "",
   again: false,
   eager: false,
 };
@@ -202,9 +206,9 @@ test("a query that another overtakes while it waits is not answered", async () =
 });
 
 /** The tiny bundle with a static encoder of its own width; the passages' vectors are of another one, which nobody compares. */
-async function staticBundle(): Promise<TinyBundle> {
+async function staticBundle(more: readonly string[] = []): Promise<TinyBundle> {
   const { files, manifest } = await tinyBundle();
-  const tokens = ["[PAD]", "[UNK]", "the", "of", "ship", "cheese", "puppy", "##s"];
+  const tokens = ["[PAD]", "[UNK]", "the", "of", "ship", "cheese", "puppy", "##s", ...more];
   const model = staticModel(tokens, { dimensions: tinyEncoder.dimensions });
   const part = await makeEncoderPart(
     "static",
@@ -227,7 +231,7 @@ test.each([
   const { service, read } = start(bundle);
   await service.handle({ ...OPEN, eager });
   const { path } = bundle.manifest.encoder;
-  const ofMeaning = [`${path}directory.json`, `${path}rows.bin`];
+  const ofMeaning = [`${path}directory.json`, `${path}rows/0.bin`];
   expect(read.filter((file) => ofMeaning.includes(file)).length).toBe(eager ? 2 : 0);
 
   await service.handle({ type: "load-meaning", id: 2 });
@@ -288,4 +292,79 @@ test("a manifest that the page has loaded is not loaded again, and is checked as
     type: "failed",
     message: expect.stringContaining("manifest.json is an HTML page"),
   });
+});
+
+/** Opens a bundle whose directories are coming from the page, and hands over some of them. */
+function openWith(bundle: TinyBundle, more: Partial<typeof OPEN> = {}) {
+  const { files, manifest } = bundle;
+  const { service, read } = start(bundle);
+  const coming = firstFiles(manifest, true);
+  const opening = service.handle({
+    ...OPEN,
+    manifest: encodeManifest(manifest),
+    coming,
+    eager: true,
+    ...more,
+  });
+  const take = (path: string, bytes = files.get(path) ?? null) =>
+    service.take({ type: "file", path, bytes });
+  return { service, read, coming, opening, take };
+}
+
+test("directories that the page loads are waited for, counted, and not loaded again", async () => {
+  const bundle = await staticBundle();
+  const alone = start(bundle);
+  await alone.service.handle({ ...OPEN, eager: true });
+  const { read, coming, opening, take } = openWith(bundle);
+  for (const path of coming) take(path);
+  const files = ["manifest.json", ...coming];
+  const bytes = files.reduce((sum, path) => sum + (bundle.files.get(path)?.length ?? 0), 0);
+  expect(await opening).toMatchObject({ type: "opened", bytes });
+  expect(alone.read.filter((path) => coming.includes(path)).sort()).toEqual(coming.toSorted());
+  expect(read.filter((path) => coming.includes(path))).toEqual([]);
+});
+
+test("a directory that the page could not have is loaded by the worker", async () => {
+  const bundle = await staticBundle();
+  const { terms } = bundle.manifest.files;
+  const { read, coming, opening, take } = openWith(bundle);
+  for (const path of coming) take(path, path === terms.path ? null : undefined);
+  expect(await opening).toMatchObject({ type: "opened", wordsProblem: null });
+  expect(read.filter((path) => coming.includes(path))).toEqual([terms.path]);
+});
+
+test("a directory that the page has loaded is checked as any", async () => {
+  const bundle = await staticBundle();
+  const { clusters } = bundle.manifest.files;
+  const { coming, opening, take } = openWith(bundle);
+  for (const path of coming) take(path, path === clusters.path ? new Uint8Array(3) : undefined);
+  expect(await opening).toMatchObject({
+    type: "failed",
+    message: expect.stringContaining(`${clusters.path} is 3 bytes long`),
+  });
+});
+
+test.each([
+  ["a query that waits has what it needs loaded", "zyx ship", true],
+  ["without a query nothing is loaded for one", " ", false],
+])("while the index is still being opened, %s", async (_, query, loads) => {
+  // More than lie together as the frequent ones.
+  const letter = (i: number) => String.fromCodePoint(97 + (Math.floor(i) % 26));
+  const others = Array.from({ length: 400 }, (_unused, i) => `q${letter(i / 26)}${letter(i)}`);
+  const bundle = await staticBundle([...others, "zyx"]);
+  const { clusters } = bundle.manifest.files;
+  const prepare = vi.spyOn(WordIndex.prototype, "prepare");
+  onTestFinished(() => prepare.mockRestore());
+  const { service, read, coming, opening, take } = openWith(bundle, { query });
+  for (const path of coming) if (path !== clusters.path) take(path);
+  // Longer than the little that is there takes to be looked at.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(prepare.mock.calls.map(([{ text }]) => text)).toEqual(loads ? [query] : []);
+  const pack = `${bundle.manifest.encoder.path}rows.bin`;
+  expect(read.includes(pack)).toBe(loads);
+  take(clusters.path);
+  expect(await opening).toMatchObject({ type: "opened" });
+  const reply = answered(await service.handle(ask(2, true, "zyx ship")));
+  expect(reply.answer.meaningUsed).toBe(true);
+  expect(read.filter((path) => path === pack)).toHaveLength(1);
 });

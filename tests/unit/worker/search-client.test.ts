@@ -33,7 +33,8 @@ function connect() {
 const from = {
   indexUrl: "https://site.test/search/",
   wasmUrl: "https://site.test/wasm/",
-  manifest: null,
+  early: { manifest: null, coming: new Map<string, Promise<Uint8Array | null>>() },
+  query: "fer",
   again: false,
   eager: true,
 };
@@ -49,13 +50,41 @@ const answer: Answer = {
   partProblems: [],
 };
 
+test("files that the page is loading are announced with the opening, and follow as they arrive", async () => {
+  const { client, posted } = connect();
+  const bytes = Uint8Array.of(1, 2);
+  const coming = new Map<string, Promise<Uint8Array | null>>([
+    ["terms.json", Promise.resolve(bytes)],
+    ["clusters.bin", Promise.resolve(null)],
+  ]);
+  void client.open({ ...from, early: { manifest: bytes, coming } });
+  expect(posted).toMatchObject([
+    { type: "open", manifest: bytes, coming: ["terms.json", "clusters.bin"] },
+  ]);
+  await Promise.all(coming.values());
+  expect(posted.slice(1)).toEqual([
+    { type: "file", path: "terms.json", bytes },
+    { type: "file", path: "clusters.bin", bytes: null },
+  ]);
+});
+
 test("each request is posted with an id of its own", () => {
   const { client, posted } = connect();
   void client.open(from);
   void client.loadMeaning();
   void client.search(request, true);
   expect(posted).toEqual([
-    { type: "open", id: 1, ...from },
+    {
+      type: "open",
+      id: 1,
+      indexUrl: from.indexUrl,
+      wasmUrl: from.wasmUrl,
+      manifest: null,
+      coming: [],
+      query: "fer",
+      again: false,
+      eager: true,
+    },
     { type: "load-meaning", id: 2 },
     { type: "search", id: 3, request, whole: true },
   ]);

@@ -70,6 +70,8 @@ const open: Extract<Request, { type: "open" }> = {
   indexUrl: "https://site.test/search/",
   wasmUrl: "https://site.test/wasm/",
   manifest: null,
+  coming: [],
+  query: "",
   again: false,
   eager: false,
 };

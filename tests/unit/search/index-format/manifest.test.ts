@@ -11,7 +11,7 @@ const HASH = "0123456789abcdef".repeat(4);
 
 const MANIFEST: Manifest = {
   format: "kindred-search",
-  version: 3,
+  version: 4,
   articles: 2,
   passages: 36,
   terms: 569,
@@ -47,7 +47,7 @@ const MANIFEST: Manifest = {
 /** Written by hand after FORMAT.md: indented by one space, a newline at the end. */
 const GOLDEN = `{
  "format": "kindred-search",
- "version": 3,
+ "version": 4,
  "articles": 2,
  "passages": 36,
  "terms": 569,
@@ -140,7 +140,6 @@ const STATIC_ENCODER: StaticEncoderEntry = {
   dimensions: 8,
   bits: 2,
   longestText: 512,
-  frequentBytes: 30,
   bytes: 60,
   directory: { path: "directory.json", bytes: 20, sha256: HASH },
   pack: { path: "rows.bin", bytes: 40, sha256: HASH },
@@ -154,7 +153,6 @@ const STATIC_GOLDEN = `${GOLDEN.slice(0, GOLDEN.indexOf(' "encoder"'))} "encoder
   "dimensions": 8,
   "bits": 2,
   "longestText": 512,
-  "frequentBytes": 30,
   "bytes": 60,
   "directory": {
    "path": "directory.json",
@@ -243,25 +241,25 @@ describe("a manifest is refused that", () => {
       "has another format",
       GOLDEN.replace("kindred-search", "pagefind"),
       "index-version",
-      `manifest.json has format pagefind 3, but this program reads kindred-search 3. ${REBUILD}`,
+      `manifest.json has format pagefind 4, but this program reads kindred-search 4. ${REBUILD}`,
     ],
     [
       "has a later version",
-      GOLDEN.replace('"version": 3', '"version": 4'),
+      GOLDEN.replace('"version": 4', '"version": 5'),
       "index-version",
-      `manifest.json has format kindred-search 4, but this program reads kindred-search 3. ${REBUILD}`,
+      `manifest.json has format kindred-search 5, but this program reads kindred-search 4. ${REBUILD}`,
     ],
     [
       "has an earlier version",
-      GOLDEN.replace('"version": 3', '"version": 2'),
+      GOLDEN.replace('"version": 4', '"version": 3'),
       "index-version",
-      `manifest.json has format kindred-search 2, but this program reads kindred-search 3. ${REBUILD}`,
+      `manifest.json has format kindred-search 3, but this program reads kindred-search 4. ${REBUILD}`,
     ],
     [
       "has its version as a text",
-      GOLDEN.replace('"version": 3', '"version": "3"'),
+      GOLDEN.replace('"version": 4', '"version": "4"'),
       "index-damaged",
-      `manifest.json: "version" must be a number, got "3". ${REBUILD}`,
+      `manifest.json: "version" must be a number, got "4". ${REBUILD}`,
     ],
     [
       "has terms made in another way",
@@ -402,12 +400,6 @@ describe("a manifest is refused that", () => {
       STATIC_GOLDEN.replace('"longestText": 512', '"longestText": 0'),
       "index-damaged",
       `manifest.json: "encoder.longestText" must be a number above 0, got 0. ${REBUILD}`,
-    ],
-    [
-      "has a static encoder whose first shard is empty",
-      STATIC_GOLDEN.replace('"frequentBytes": 30', '"frequentBytes": 0'),
-      "index-damaged",
-      `manifest.json: "encoder.frequentBytes" must be a number above 0, got 0. ${REBUILD}`,
     ],
     [
       "has a static encoder without a directory",

@@ -1,0 +1,40 @@
+// Loads what every search begins with while the search worker's script is on its way: over a slow line that is two waits
+// less. Used by search-box.ts.
+import { firstFiles } from "../search/index-format/first-files.ts";
+import { MANIFEST_FILE, type Manifest } from "../search/index-format/manifest.ts";
+import { fetchReader } from "../worker/fetch-reader.ts";
+
+/** Bytes that are not looked at; null where they cannot be had: the worker then asks itself, and says why not. */
+type EarlyFile = Uint8Array | null;
+
+export interface EarlyFiles {
+  readonly manifest: EarlyFile;
+  /** Those that are on their way, by path below the manifest's folder. */
+  readonly coming: ReadonlyMap<string, Promise<EarlyFile>>;
+}
+
+/**
+ * Begins to load them; resolves when the manifest is there, which names the others.
+ * @param indexUrl absolute, ending in a slash
+ * @param again true where it failed before: files are then read past the browser's cache
+ * @param eager true where meaning is asked for at once
+ */
+export async function loadEarlyFiles(
+  indexUrl: string,
+  { again, eager }: { readonly again: boolean; readonly eager: boolean },
+): Promise<EarlyFiles> {
+  const reader = fetchReader(indexUrl, () => {}, again);
+  const load = (path: string): Promise<EarlyFile> => reader.read(path).catch(() => null);
+  const manifest = await load(MANIFEST_FILE);
+  return { manifest, coming: new Map(namesIn(manifest, eager).map((path) => [path, load(path)])) };
+}
+
+function namesIn(manifest: EarlyFile, eager: boolean): string[] {
+  if (manifest === null) return [];
+  try {
+    // The worker checks it. Here a manifest that is not one names nothing.
+    return firstFiles(JSON.parse(new TextDecoder().decode(manifest)) as Manifest, eager);
+  } catch {
+    return [];
+  }
+}

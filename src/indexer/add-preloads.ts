@@ -1,0 +1,91 @@
+// Names in the head of each built page what its scripts will ask for next, so that over a slow line this is not found out
+// one wait after the other. Called by the Astro integration, and by the benchmark for Kindred's page.
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { init, parse } from "es-module-lexer";
+import { parseHTML } from "linkedom";
+import { MANIFEST_FILE } from "../search/index-format/manifest.ts";
+import { INDEX_ADDRESS } from "../site-addresses.ts";
+import { filesBelow } from "./files-below.ts";
+
+/** The search worker's script, as Vite names it. */
+const WORKER_FILE = /(^|\/)search-worker-[^/]*\.js$/;
+
+/** Takes the site's place while addresses are resolved. */
+const ANY_ORIGIN = "https://site.invalid";
+
+/**
+ * Adds links to the modules that a page's scripts import; and where one of them starts the search worker, to the worker's
+ * script and the index's manifest.
+ * @param site folder of the built site
+ * @param base before the addresses of its files; ends in a slash
+ */
+export async function addPreloads(site: string, base: string): Promise<void> {
+  await init;
+  const files = new Map<string, string>();
+  for await (const [name, content] of filesBelow(site)) {
+    if (/\.(html|js)$/.test(name)) files.set(name, content.toString("utf8"));
+  }
+  const worker = [...files.keys()].find((name) => WORKER_FILE.test(name));
+  for (const [name, html] of files) {
+    if (!name.endsWith(".html")) continue;
+    const scripts = scriptsOf(html, name, base);
+    const modules = withImports(scripts, files);
+    const links = [...modules].slice(scripts.length).map(moduleLink);
+    // Preloaded as a module too: of a script that the page itself does not run, browsers would warn.
+    if (worker !== undefined && names(modules, path.posix.basename(worker), files)) {
+      links.push(moduleLink(worker), manifestLink());
+    }
+    if (links.length === 0) continue;
+    const head = links.map((link) => link(base)).join("");
+    await writeFile(
+      path.join(site, name),
+      html.replace("</head>", () => `${head}</head>`),
+    );
+  }
+}
+
+type Link = (base: string) => string;
+
+function moduleLink(file: string): Link {
+  return (base) => `<link rel="modulepreload" href="${base}${file}">`;
+}
+
+function manifestLink(): Link {
+  const file = `${INDEX_ADDRESS}${MANIFEST_FILE}`;
+  return (base) => `<link rel="preload" as="fetch" crossorigin href="${base}${file}">`;
+}
+
+/** The files of a page's module scripts. */
+function scriptsOf(html: string, page: string, base: string): string[] {
+  const root = new URL(base, ANY_ORIGIN);
+  const { document } = parseHTML(html);
+  return Array.from(
+    document.querySelectorAll('script[type="module"][src]'),
+    (script: { getAttribute(name: string): string | null }) =>
+      new URL(script.getAttribute("src") ?? "", new URL(page, root)).href,
+  )
+    .filter((address) => address.startsWith(root.href))
+    .map((address) => address.slice(root.href.length));
+}
+
+/** Scripts, and behind them what they import and what that imports, each once. */
+function withImports(scripts: readonly string[], files: ReadonlyMap<string, string>): Set<string> {
+  const modules = new Set(scripts);
+  // A set that grows while it is gone through is gone through to its end.
+  for (const file of modules) {
+    const [imports] = parse(files.get(file) ?? "");
+    for (const { n: specifier, d: place } of imports) {
+      if (specifier === undefined || place !== STATIC_IMPORT) continue;
+      modules.add(path.posix.join(path.posix.dirname(file), specifier));
+    }
+  }
+  return modules;
+}
+
+/** What es-module-lexer gives for the place of an import that is not a call. */
+const STATIC_IMPORT = -1;
+
+function names(modules: Iterable<string>, text: string, files: ReadonlyMap<string, string>) {
+  return Array.from(modules).some((file) => files.get(file)?.includes(text));
+}
