@@ -47,7 +47,7 @@ registerRoute(
 
 registerRoute(
   ({ url }) => isEncoderPart(url.pathname),
-  ({ request }) => fromParts(request),
+  async ({ request }) => (await keptFile(request)) ?? fromParts(request),
 );
 
 registerRoute(
@@ -124,11 +124,16 @@ async function hasKeptEncoder(): Promise<boolean> {
 
 /** Answers from the whole file where it is kept, else from the parts, else from the network. */
 async function answerRange(request: Request): Promise<Response> {
-  const file = withoutQuery(new URL(request.url));
-  const kept = (await caches.has(ENCODER_CACHE)) ? await caches.open(ENCODER_CACHE) : null;
-  const damaged = request.cache === "reload";
-  const whole = damaged ? undefined : ((await kept?.match(file)) ?? (await matchPrecache(file)));
+  const whole = await keptFile(request);
   return whole ? createPartialResponse(request, whole) : fromParts(request);
+}
+
+/** The file that a request asks for, or for a part of; undefined where it is not kept, or what is kept is damaged. */
+async function keptFile({ url, cache }: Request): Promise<Response | undefined> {
+  if (cache === "reload") return undefined;
+  const file = withoutQuery(new URL(url));
+  const kept = (await caches.has(ENCODER_CACHE)) ? await caches.open(ENCODER_CACHE) : null;
+  return (await kept?.match(file)) ?? matchPrecache(file);
 }
 
 /** A part of a file has an address of its own, its query: a cache tells no ranges apart, nor does it take partial answers. */

@@ -62,7 +62,7 @@ describeInBrowser("damaged files", () => {
       byteFlipped,
       /directory\.json has the SHA/,
     ],
-    ["the parts are missing", PARTS, missing, /rows\.bin .*HTTP 404/],
+    ["the parts are missing", PARTS, missing, /rows\/0\.bin .*HTTP 404/],
     ["the parts are pages", PARTS, html, /part 0 of the encoder kindred-en is \d+ bytes long/],
     [
       "the parts are cut off",
@@ -184,7 +184,7 @@ describeInBrowser("damaged files", () => {
     test.each(["rows", "texts"])(
       "of the %s, what it held is missing until a reload",
       async (kind) => {
-        const lift = site.server.fault(new RegExp(`/${kind}/\\w+\\.bin$`), fault);
+        const lift = site.server.fault(new RegExp(`/search/${kind}/\\w+\\.bin$`), fault);
         const page = await site.visit();
         await bothReady(page);
         await box(page).fill(QUERY_OF_MANY_WORDS);

@@ -96,7 +96,7 @@ describeInBrowser("offline", () => {
     });
     await page.goto(site.server.url);
     await legIs(page, "words", "ready");
-    const model = () => site.server.requests.filter((file) => file.endsWith("rows.bin"));
+    const model = () => site.server.requests.filter((file) => /\/rows(\.bin|\/0\.bin)$/.test(file));
     expect(model()).toEqual([]);
     // Searched both before and after the pages are kept: neither may start the keeping.
     await search(page, "Barmada");
