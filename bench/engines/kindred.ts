@@ -24,6 +24,6 @@ export const KINDRED: Engine = {
     // Articles are read and embedded in processes of their own.
     native: true,
   }),
-  finishPage: (folder) => addPreloads(folder, "./"),
+  finishPage: (folder, index) => addPreloads(folder, "./", index),
   isIndexFile: () => true,
 };

@@ -17,5 +17,4 @@ export async function buildPage(engine: Engine, out: string): Promise<void> {
       rolldownOptions: { checks: { eval: false } },
     },
   });
-  await engine.finishPage?.(out);
 }

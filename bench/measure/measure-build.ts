@@ -1,5 +1,5 @@
 // Builds one engine's index and says what that cost and how big the index is. Used by measure-size.ts.
-import { mkdir } from "node:fs/promises";
+import { cp, mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Inputs } from "../documents/write-inputs.ts";
 import type { Engine } from "../engines/engine.ts";
@@ -43,7 +43,10 @@ export async function measureBuild(
   const isOwn = (address: string) => engine.isIndexFile(address.slice(engine.indexAddress.length));
   const indexFiles = [...all].filter(([address]) => isOwn(address));
   const sizes = indexFiles.map(([, file]) => file);
-  const pageFiles = await serveFolder(page, "", path.join(work, "page-compressed"));
+  const site = path.join(work, "page");
+  await cp(page, site, { recursive: true });
+  await engine.finishPage?.(site, index);
+  const pageFiles = await serveFolder(site, "", path.join(work, "page-compressed"));
   return {
     build,
     folder: index,

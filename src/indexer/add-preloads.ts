@@ -4,9 +4,12 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { init, parse } from "es-module-lexer";
 import { parseHTML } from "linkedom";
+import { firstEncoderFiles } from "../search/index-format/first-files.ts";
 import { MANIFEST_FILE } from "../search/index-format/manifest.ts";
+import { readManifest } from "../search/index-format/read-bundle.ts";
 import { INDEX_ADDRESS } from "../site-addresses.ts";
 import { filesBelow } from "./files-below.ts";
+import { folderReader } from "./folder-reader.ts";
 
 /** The search worker's script, as Vite names it. */
 const WORKER_FILE = /(^|\/)search-worker-[^/]*\.js$/;
@@ -16,12 +19,16 @@ const ANY_ORIGIN = "https://site.invalid";
 
 /**
  * Adds links to the modules that a page's scripts import; and where one of them starts the search worker, to the worker's
- * script and the index's manifest.
+ * script and to what the first query waits for longest: the index's manifest, which names all the rest, and the beginning
+ * of the encoder. More at once would only keep the worker's script from arriving.
  * @param site folder of the built site
  * @param base before the addresses of its files; ends in a slash
+ * @param index folder of the index
+ * @throws KindredError where it has no manifest
  */
-export async function addPreloads(site: string, base: string): Promise<void> {
+export async function addPreloads(site: string, base: string, index: string): Promise<void> {
   await init;
+  const first = [MANIFEST_FILE, ...firstEncoderFiles(await readManifest(folderReader(index)))];
   const files = new Map<string, string>();
   for await (const [name, content] of filesBelow(site)) {
     if (/\.(html|js)$/.test(name)) files.set(name, content.toString("utf8"));
@@ -34,7 +41,7 @@ export async function addPreloads(site: string, base: string): Promise<void> {
     const links = [...modules].slice(scripts.length).map(moduleLink);
     // Preloaded as a module too: of a script that the page itself does not run, browsers would warn.
     if (worker !== undefined && names(modules, path.posix.basename(worker), files)) {
-      links.push(moduleLink(worker), manifestLink());
+      links.push(moduleLink(worker), ...first.map(indexLink));
     }
     if (links.length === 0) continue;
     const head = links.map((link) => link(base)).join("");
@@ -51,9 +58,9 @@ function moduleLink(file: string): Link {
   return (base) => `<link rel="modulepreload" href="${base}${file}">`;
 }
 
-function manifestLink(): Link {
-  const file = `${INDEX_ADDRESS}${MANIFEST_FILE}`;
-  return (base) => `<link rel="preload" as="fetch" crossorigin href="${base}${file}">`;
+function indexLink(file: string): Link {
+  return (base) =>
+    `<link rel="preload" as="fetch" crossorigin href="${base}${INDEX_ADDRESS}${file}">`;
 }
 
 /** The files of a page's module scripts. */

@@ -80,7 +80,7 @@ export default function kindred(options: KindredOptions = {}): AstroIntegration 
           await cp(path.join(wasmFolder(), file), path.join(site, WASM_ADDRESS, file));
         }
         // Before the service worker, which knows each page by its hash.
-        await addPreloads(site, base);
+        await addPreloads(site, base, index);
         const bytes = await buildServiceWorker(site, needsRuntime);
         logger.info(
           `kept offline after one visit: ${formatBytes(bytes.shell)}; after the first search: ${formatBytes(bytes.later)} more`,

@@ -14,9 +14,9 @@ import { type BundleFile, PACK_BYTES, PackWriter } from "./pack-writer.ts";
  * A shard ends before a term that its own spelling picks, so that a new term changes one shard and not all behind
  * it: of so many terms at least, about three times as many in the mean, and so many at the most.
  */
-const FEWEST_TERMS = 256;
-const ENDING_SHARE = 512;
-const MOST_TERMS = 2048;
+const FEWEST_TERMS = 128;
+const ENDING_SHARE = 256;
+const MOST_TERMS = 1024;
 
 /** A row and where its passage comes from. */
 export interface PlacedPassage {

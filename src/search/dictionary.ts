@@ -12,7 +12,7 @@ export interface DictionaryParts {
 }
 
 /** Shards that one word may load to look for terms like it. */
-const MOST_SHARDS = 6;
+const MOST_SHARDS = 12;
 
 /** Lists of postings that are kept decoded, by how many postings they hold in all: 12 bytes each. */
 const MOST_KEPT_POSTINGS = 500_000;

@@ -37,6 +37,11 @@ export class PassageStore {
     return decodeRowRecord(content, `the vector of row ${row}`);
   }
 
+  /** Begins to load a row's vector, which is about to be asked for; a failure is told to who asks. */
+  prepareRecord(row: number): void {
+    this.record(row).catch(() => {});
+  }
+
   /** A row's passage. @throws KindredError where its part cannot be loaded */
   passage(row: number): Promise<StoredPassage> {
     const known = this.#passages.get(row);

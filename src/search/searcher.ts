@@ -10,6 +10,7 @@ import { estimate, measure } from "./nearness.ts";
 import type { PassageStore } from "./passage-store.ts";
 import { Problems } from "./problems.ts";
 import type { Query } from "./query.ts";
+import { SURE_BY_WORDS } from "./shortlist.ts";
 import { isZeroVector } from "./vectors.ts";
 import type { VerbatimLevel } from "./verbatim.ts";
 import type { FoundWords, WordHit, WordIndex } from "./word-index.ts";
@@ -88,7 +89,14 @@ export async function rank(
     if (mode === "words" || vector === null || isZeroVector(vector)) return null;
     return estimate(parts, vector, mode, exhaustive, problems);
   };
-  const [found, nearness] = await Promise.all([foundByWords, look()]);
+  const find = async () => {
+    const found = await foundByWords;
+    if (mode === "hybrid" && queryVector !== null && !brief) {
+      for (const { row } of found.hits.slice(0, SURE_BY_WORDS)) parts.passages.prepareRecord(row);
+    }
+    return found;
+  };
+  const [found, nearness] = await Promise.all([find(), look()]);
   problems.add(found.problems);
   const wordScores = calibrated(found, query.terms.length);
   const meaning = nearness

@@ -47,6 +47,22 @@ describeInBrowser("searching", () => {
       .toEqual([]);
   });
 
+  test("what the head of the page names ahead of its scripts is asked for once", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    const named = page.locator('head > link[rel="preload"][as="fetch"]');
+    const files = await named.evaluateAll((links) =>
+      links.map((link) => new URL((link as HTMLLinkElement).href).pathname),
+    );
+    expect(files).toHaveLength(3);
+    const [manifest, ...beginning] = files;
+    expect(manifest).toMatch(/manifest\.json$/);
+    // Not the manifest: what is kept for offline use has one, too.
+    for (const file of beginning) {
+      expect(site.server.requests.filter((asked) => asked === file)).toEqual([file]);
+    }
+  });
+
   test("words answer while the encoder is still on its way, and meaning joins them", async () => {
     const { fault, release } = delay();
     site.server.fault(/directory\.json$/, fault);

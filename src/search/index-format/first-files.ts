@@ -14,11 +14,11 @@ export function firstFiles(
   { files, encoder }: Pick<Manifest, "files" | "encoder">,
   eager: boolean,
 ): string[] {
-  const ofEncoder =
-    eager && encoder.kind === "static" ? [encoder.directory.path, FREQUENT_TOKENS_FILE] : [];
-  return [
-    files.terms.path,
-    ...ofEncoder.map((path) => `${encoder.path}${path}`),
-    files.clusters.path,
-  ];
+  return [files.terms.path, ...(eager ? firstEncoderFiles({ encoder }) : []), files.clusters.path];
+}
+
+/** Those of them that a static encoder begins with; none of another's. */
+export function firstEncoderFiles({ encoder }: Pick<Manifest, "encoder">): string[] {
+  if (encoder.kind !== "static") return [];
+  return [encoder.directory.path, FREQUENT_TOKENS_FILE].map((path) => `${encoder.path}${path}`);
 }

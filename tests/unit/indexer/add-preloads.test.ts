@@ -3,6 +3,12 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { addPreloads } from "../../../src/indexer/add-preloads.ts";
+import {
+  type EncoderEntry,
+  encodeManifest,
+  type StaticEncoderEntry,
+} from "../../../src/search/index-format/manifest.ts";
+import { tinyBundle } from "../../fixtures/bundle/tiny-bundle.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const SCRIPTS = {
@@ -15,14 +21,29 @@ const SCRIPTS = {
   "_astro/plain.6.js": 'import"./shared.2.js"',
 };
 
+const { manifest } = await tinyBundle();
+const STATIC: StaticEncoderEntry = {
+  ...{ kind: "static" as const, name: "letters", path: "encoder/letters-1/", dimensions: 8 },
+  ...{ bits: 1 as const, longestText: 9, bytes: 9, selfTest: [] },
+  calibration: manifest.encoder.calibration,
+  directory: { ...manifest.files.terms, path: "directory.json" },
+  pack: { ...manifest.files.terms, path: "rows.bin" },
+};
+
 /** The addresses that a page's head names, after a site of such pages was built for a base. */
-async function linksAfter(pages: Readonly<Record<string, string>>, base: string) {
+async function linksAfter(
+  pages: Readonly<Record<string, string>>,
+  base: string,
+  encoder: EncoderEntry = STATIC,
+) {
   const site = await temporaryFolder();
   for (const [name, content] of Object.entries({ ...SCRIPTS, ...pages })) {
     await mkdir(path.dirname(path.join(site, name)), { recursive: true });
     await writeFile(path.join(site, name), content);
   }
-  await addPreloads(site, base);
+  const index = await temporaryFolder();
+  await writeFile(path.join(index, "manifest.json"), encodeManifest({ ...manifest, encoder }));
+  await addPreloads(site, base, index);
   return async (page: string) => {
     const html = await readFile(path.join(site, page), "utf8");
     const [head = "", body] = html.split("</head>");
@@ -38,14 +59,33 @@ const page = (...scripts: string[]) =>
     .map((src) => `<script type="module" src="${src}"></script>`)
     .join("")}</head><body><p>Text</p></body></html>`;
 
-test("a page that searches names what its scripts import, the worker and the manifest", async () => {
-  const linksOf = await linksAfter({ "index.html": page("/docs/_astro/search.1.js") }, "/docs/");
-  expect(await linksOf("index.html")).toEqual([
-    "modulepreload /docs/_astro/shared.2.js",
-    "modulepreload /docs/_astro/deeper.4.js",
-    "modulepreload /docs/_astro/search-worker-3.js",
-    "preload /docs/search/manifest.json",
-  ]);
+test.each<[string, EncoderEntry, readonly string[]]>([
+  [
+    "and the beginning of a static encoder",
+    STATIC,
+    ["encoder/letters-1/directory.json", "encoder/letters-1/rows/0.bin"],
+  ],
+  ["and nothing of another encoder", manifest.encoder, []],
+])(
+  "a page that searches names what its scripts import, the worker, the manifest %s",
+  async (_, encoder, ofEncoder) => {
+    const pages = { "index.html": page("/docs/_astro/search.1.js") };
+    const linksOf = await linksAfter(pages, "/docs/", encoder);
+    expect(await linksOf("index.html")).toEqual([
+      "modulepreload /docs/_astro/shared.2.js",
+      "modulepreload /docs/_astro/deeper.4.js",
+      "modulepreload /docs/_astro/search-worker-3.js",
+      ...["manifest.json", ...ofEncoder].map((file) => `preload /docs/search/${file}`),
+    ]);
+  },
+);
+
+test("a site whose index is not there fails with a sentence", async () => {
+  const site = await temporaryFolder();
+  await expect(addPreloads(site, "/", path.join(site, "none"))).rejects.toMatchObject({
+    name: "KindredError",
+    code: "index-missing",
+  });
 });
 
 test("another page names what its scripts import, each once, and nothing of the search", async () => {
