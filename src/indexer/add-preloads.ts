@@ -29,18 +29,18 @@ const ANY_ORIGIN = "https://site.invalid";
 export async function addPreloads(site: string, base: string, index: string): Promise<void> {
   await init;
   const first = [MANIFEST_FILE, ...firstEncoderFiles(await readManifest(folderReader(index)))];
-  const files = new Map<string, string>();
-  for await (const [name, content] of filesBelow(site)) {
-    if (/\.(html|js)$/.test(name)) files.set(name, content.toString("utf8"));
+  const scripts = new Map<string, string>();
+  for await (const [name, content] of filesBelow(site, "**/*.js")) {
+    scripts.set(name, content.toString("utf8"));
   }
-  const worker = [...files.keys()].find((name) => WORKER_FILE.test(name));
-  for (const [name, html] of files) {
-    if (!name.endsWith(".html")) continue;
-    const scripts = scriptsOf(html, name, base);
-    const modules = withImports(scripts, files);
-    const links = [...modules].slice(scripts.length).map(moduleLink);
+  const worker = [...scripts.keys()].find((name) => WORKER_FILE.test(name));
+  for await (const [name, content] of filesBelow(site, "**/*.html")) {
+    const html = content.toString("utf8");
+    const own = scriptsOf(html, name, base);
+    const modules = withImports(own, scripts);
+    const links = [...modules].slice(own.length).map(moduleLink);
     // Preloaded as a module too: of a script that the page itself does not run, browsers would warn.
-    if (worker !== undefined && names(modules, path.posix.basename(worker), files)) {
+    if (worker !== undefined && startWorker(modules, worker, scripts)) {
       links.push(moduleLink(worker), ...first.map(indexLink));
     }
     if (links.length === 0) continue;
@@ -76,12 +76,18 @@ function scriptsOf(html: string, page: string, base: string): string[] {
     .map((address) => address.slice(root.href.length));
 }
 
-/** Scripts, and behind them what they import and what that imports, each once. */
-function withImports(scripts: readonly string[], files: ReadonlyMap<string, string>): Set<string> {
+/**
+ * Scripts, and behind them what they import and what that imports, each once.
+ * @param contents of all scripts of the site, by file
+ */
+function withImports(
+  scripts: readonly string[],
+  contents: ReadonlyMap<string, string>,
+): Set<string> {
   const modules = new Set(scripts);
   // A set that grows while it is gone through is gone through to its end.
   for (const file of modules) {
-    const [imports] = parse(files.get(file) ?? "");
+    const [imports] = parse(contents.get(file) ?? "");
     for (const { n: specifier, d: place } of imports) {
       if (specifier === undefined || place !== STATIC_IMPORT) continue;
       modules.add(path.posix.join(path.posix.dirname(file), specifier));
@@ -93,6 +99,12 @@ function withImports(scripts: readonly string[], files: ReadonlyMap<string, stri
 /** What es-module-lexer gives for the place of an import that is not a call. */
 const STATIC_IMPORT = -1;
 
-function names(modules: Iterable<string>, text: string, files: ReadonlyMap<string, string>) {
-  return Array.from(modules).some((file) => files.get(file)?.includes(text));
+/** True where one of some scripts starts the worker, and so names its file. */
+function startWorker(
+  modules: Iterable<string>,
+  worker: string,
+  contents: ReadonlyMap<string, string>,
+): boolean {
+  const file = path.posix.basename(worker);
+  return Array.from(modules).some((module) => contents.get(module)?.includes(file));
 }

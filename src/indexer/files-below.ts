@@ -2,9 +2,15 @@
 import { glob, readFile } from "node:fs/promises";
 import path from "node:path";
 
-/** @returns each file's path below the folder, with slashes on every system, and its content */
-export async function* filesBelow(folder: string): AsyncGenerator<[name: string, content: Buffer]> {
-  for await (const entry of glob("**/*", { cwd: folder, withFileTypes: true })) {
+/**
+ * @param pattern of the files wanted, as `glob` of node:fs takes it
+ * @returns each file's path below the folder, with slashes on every system, and its content
+ */
+export async function* filesBelow(
+  folder: string,
+  pattern = "**/*",
+): AsyncGenerator<[name: string, content: Buffer]> {
+  for await (const entry of glob(pattern, { cwd: folder, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = path.join(entry.parentPath, entry.name);
     yield [path.relative(folder, file).split(path.sep).join("/"), await readFile(file)];

@@ -247,3 +247,31 @@ test("a phrase is found by reading what meaning proposes, where there is no word
   const ranking = await rank({ ...parts, words: null }, query, "hybrid", Float32Array.of(1));
   expect(rowsOf(ranking)).toEqual([0]);
 });
+
+describe("vectors of the passages that words rank first", () => {
+  test.each<[string, SearchMode, boolean, "coming" | "none", number]>([
+    ["are asked for before the query's vector is there", "hybrid", false, "coming", 3],
+    ["are not where few passages are looked at", "hybrid", true, "coming", 0],
+    ["are not where words rank alone", "words", false, "coming", 0],
+    ["are not where meaning ranks alone", "meaning", false, "coming", 0],
+    ["are not where there is no vector to compare them with", "hybrid", false, "none", 0],
+  ])("%s", async (_, mode, brief, vector, asked) => {
+    const parts = await openPassages(
+      ["a ferry", "another ferry", "the ferry of all", "a harbour"].map((text) => passageOf(text)),
+    );
+    const prepare = vi.spyOn(parts.passages, "prepareRecord");
+    let arrive: (vector: null) => void = () => {};
+    const coming = new Promise<null>((resolve) => {
+      arrive = resolve;
+    });
+    const query = parseQuery("ferry", false);
+    const ranking = rank(parts, query, mode, vector === "coming" ? coming : null, { brief });
+    // Longer than words take.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const rows = prepare.mock.calls.map(([row]) => row);
+    expect(rows).toHaveLength(asked);
+    arrive(null);
+    const { hits } = await ranking;
+    if (asked > 0) expect(rows).toEqual(hits.map(({ row }) => row));
+  });
+});
