@@ -66,8 +66,8 @@ function open(shards: readonly (readonly string[])[], passages = 1) {
   return { files, reader, dictionary: opened };
 }
 
-/** Nine shards of terms with "m", and some around them. */
-const LETTERS = "abcdefghi";
+/** Fifteen shards of terms with "mo", and some around them. */
+const LETTERS = "abcdefghijklmno";
 const MANY = [
   ["apple", "berry"],
   ["cherry", "market"],
@@ -143,10 +143,10 @@ describe("the terms with a beginning", () => {
     expect(await startingWith("bee", shards)).toEqual(["bee", "been", "beer", "bees"]);
   });
 
-  test("lie in more than six shards: then those of the first six are given", async () => {
+  test("lie in more than twelve shards: then those of the first twelve are given", async () => {
     const expected = [
       "market",
-      ...[..."abcde"].flatMap((letter) => [`mo${letter}`, `mo${letter}ning`]),
+      ...[..."abcdefghijk"].flatMap((letter) => [`mo${letter}`, `mo${letter}ning`]),
     ];
     expect(await startingWith("m")).toEqual(expected);
   });
@@ -174,12 +174,12 @@ describe("the terms that a misspelt word may stand for", () => {
   });
 
   test("are those with more of its first letters where too many shards have its first", async () => {
-    // "m" and "mo" lie in more than six shards, "moc" in two.
+    // "m" and "mo" lie in more than twelve shards, "moc" in two.
     expect(await open(MANY).dictionary.likelyFor("mocnimg")).toEqual(["moc", "mocning"]);
     expect(await open(MANY).dictionary.likelyFor("market")).toEqual(["market"]);
   });
 
-  test("are not looked for beyond six shards", async () => {
+  test("are not looked for beyond twelve shards", async () => {
     const { dictionary, reader } = open(MANY);
     await dictionary.likelyFor("mocnimg");
     const narrowed = open([...LETTERS].map((letter) => [`same${letter}`]));
