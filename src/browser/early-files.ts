@@ -4,17 +4,14 @@ import { firstFiles } from "../search/index-format/first-files.ts";
 import { MANIFEST_FILE, type Manifest } from "../search/index-format/manifest.ts";
 import { fetchReader } from "../worker/fetch-reader.ts";
 
-/** Bytes that are not looked at; null where they cannot be had: the worker then asks itself, and says why not. */
-type EarlyFile = Uint8Array | null;
-
-export interface EarlyFiles {
-  readonly manifest: EarlyFile;
-  /** Those that are on their way, by path below the manifest's folder. */
-  readonly coming: ReadonlyMap<string, Promise<EarlyFile>>;
-}
+/**
+ * Files that are there or on their way, by path below the manifest's folder: bytes that are not looked at; null where they
+ * cannot be had: the worker then asks itself, and says why not.
+ */
+export type EarlyFiles = ReadonlyMap<string, Promise<Uint8Array | null>>;
 
 /**
- * Begins to load them; resolves when the manifest is there, which names the others.
+ * Begins to load them; resolves when the manifest is there, which names the others, or is known not to come.
  * @param indexUrl absolute, ending in a slash
  * @param again true where it failed before: files are then read past the browser's cache
  * @param eager true where meaning is asked for at once
@@ -24,12 +21,13 @@ export async function loadEarlyFiles(
   { again, eager }: { readonly again: boolean; readonly eager: boolean },
 ): Promise<EarlyFiles> {
   const reader = fetchReader(indexUrl, () => {}, again);
-  const load = (path: string): Promise<EarlyFile> => reader.read(path).catch(() => null);
-  const manifest = await load(MANIFEST_FILE);
-  return { manifest, coming: new Map(namesIn(manifest, eager).map((path) => [path, load(path)])) };
+  const load = (path: string) => reader.read(path).catch(() => null);
+  const manifest = load(MANIFEST_FILE);
+  const others = namesIn(await manifest, eager);
+  return new Map([[MANIFEST_FILE, manifest], ...others.map((path) => [path, load(path)] as const)]);
 }
 
-function namesIn(manifest: EarlyFile, eager: boolean): string[] {
+function namesIn(manifest: Uint8Array | null, eager: boolean): string[] {
   if (manifest === null) return [];
   try {
     // The worker checks it. Here a manifest that is not one names nothing.

@@ -57,7 +57,7 @@ export class SearchClient {
    * @throws SearchFailure
    */
   async open({
-    early: { manifest, coming },
+    early,
     ...from
   }: {
     indexUrl: string;
@@ -67,8 +67,8 @@ export class SearchClient {
     again: boolean;
     eager: boolean;
   }): Promise<OpenedIndex> {
-    const opening = this.#ask({ type: "open", ...from, manifest, coming: [...coming.keys()] });
-    for (const [path, loading] of coming) void loading.then((bytes) => this.#handOver(path, bytes));
+    const opening = this.#ask({ type: "open", ...from, coming: [...early.keys()] });
+    for (const [path, loading] of early) void loading.then((bytes) => this.#handOver(path, bytes));
     const reply = await opening;
     if (reply.type !== "opened") throw unexpected(reply);
     return reply;

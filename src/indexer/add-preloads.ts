@@ -38,29 +38,28 @@ export async function addPreloads(site: string, base: string, index: string): Pr
     const html = content.toString("utf8");
     const own = scriptsOf(html, name, base);
     const modules = withImports(own, scripts);
-    const links = [...modules].slice(own.length).map(moduleLink);
+    const links = [...modules].slice(own.length).map((file) => moduleLink(base + file));
     // Preloaded as a module too: of a script that the page itself does not run, browsers would warn.
-    if (worker !== undefined && startWorker(modules, worker, scripts)) {
-      links.push(moduleLink(worker), ...first.map(indexLink));
+    if (worker !== undefined && startsWorker(modules, worker, scripts)) {
+      links.push(
+        moduleLink(base + worker),
+        ...first.map((file) => fileLink(base + INDEX_ADDRESS + file)),
+      );
     }
     if (links.length === 0) continue;
-    const head = links.map((link) => link(base)).join("");
     await writeFile(
       path.join(site, name),
-      html.replace("</head>", () => `${head}</head>`),
+      html.replace("</head>", () => `${links.join("")}</head>`),
     );
   }
 }
 
-type Link = (base: string) => string;
-
-function moduleLink(file: string): Link {
-  return (base) => `<link rel="modulepreload" href="${base}${file}">`;
+function moduleLink(address: string): string {
+  return `<link rel="modulepreload" href="${address}">`;
 }
 
-function indexLink(file: string): Link {
-  return (base) =>
-    `<link rel="preload" as="fetch" crossorigin href="${base}${INDEX_ADDRESS}${file}">`;
+function fileLink(address: string): string {
+  return `<link rel="preload" as="fetch" crossorigin href="${address}">`;
 }
 
 /** The files of a page's module scripts. */
@@ -100,7 +99,7 @@ function withImports(
 const STATIC_IMPORT = -1;
 
 /** True where one of some scripts starts the worker, and so names its file. */
-function startWorker(
+function startsWorker(
   modules: Iterable<string>,
   worker: string,
   contents: ReadonlyMap<string, string>,

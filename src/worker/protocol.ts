@@ -11,8 +11,6 @@ export type Request =
       readonly id: number;
       readonly indexUrl: string;
       readonly wasmUrl: string;
-      /** The bytes of the manifest, which the page may load while the worker starts; null to have the worker load it. */
-      readonly manifest: Uint8Array | null;
       /** Files that the page is loading, by path below the manifest's folder: each follows as an EarlyFile. */
       readonly coming: readonly string[];
       /** What the reader has typed so far: what its answer needs is loaded along. */

@@ -93,7 +93,6 @@ export class SearchService {
   async #open({
     indexUrl,
     wasmUrl,
-    manifest: early,
     coming,
     query,
     again,
@@ -103,13 +102,14 @@ export class SearchService {
     const openReader = (onBytes: (count: number) => void) =>
       this.#coming.before(this.#effects.openReader(indexUrl, onBytes, again), onBytes);
     const reader = openReader((count) => this.#count(count));
-    const manifest = await readManifest(reader, early);
-    this.#count(early?.length ?? 0);
+    const manifest = await readManifest(reader);
     const entry = partsEntry(manifest);
     const reading = readPassages(reader, entry);
     // A reader of its own, so that a large encoder's progress is told without what is searched meanwhile.
-    const openEncoderReader = () => openReader((count) => this.#countEncoder(count));
-    const loadMeaning = once(() => this.#readEncoder(openEncoderReader(), manifest, wasmUrl));
+    const loadMeaning = once(() => {
+      const encoderReader = openReader((count) => this.#countEncoder(count));
+      return this.#readEncoder(encoderReader, manifest, wasmUrl);
+    });
     // Its beginning is small, so it comes along with the words; of another encoder's megabytes words would have to wait.
     this.#encoder = null;
     this.#latest.forget();

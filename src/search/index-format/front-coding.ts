@@ -1,6 +1,13 @@
 // Texts in order, of which each is stored as what it shares with the one before and what follows. Used by the dictionary's
 // shards and the encoder's.
 
+/** How many bytes a text shares with the one before. */
+export function sharedBytes(previous: Uint8Array, own: Uint8Array): number {
+  let shared = 0;
+  while (shared < previous.length && previous[shared] === own[shared]) shared++;
+  return shared;
+}
+
 /** Reads such texts, one after the other. */
 export class FrontCodedTexts {
   // A text may begin with a byte order mark.

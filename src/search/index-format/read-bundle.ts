@@ -43,12 +43,9 @@ export interface BundleReader {
   sha256: ((bytes: Uint8Array) => Promise<string>) | null;
 }
 
-/** @param early its bytes, where they have been loaded already @throws KindredError where it is missing or damaged */
-export async function readManifest(
-  reader: BundleReader,
-  early: Uint8Array | null = null,
-): Promise<Manifest> {
-  return decodeManifest(early ?? (await reader.read(MANIFEST_FILE)));
+/** @throws KindredError where it is missing or damaged */
+export async function readManifest(reader: BundleReader): Promise<Manifest> {
+  return decodeManifest(await reader.read(MANIFEST_FILE));
 }
 
 /** What the parts of a bundle are opened by: most of its manifest. */

@@ -1,11 +1,9 @@
 // What the page loads of the index while the worker starts.
 import { afterEach, expect, test, vi } from "vitest";
-import { loadEarlyFiles } from "../../../src/browser/early-files.ts";
-import {
-  encodeManifest,
-  type StaticEncoderEntry,
-} from "../../../src/search/index-format/manifest.ts";
+import { type EarlyFiles, loadEarlyFiles } from "../../../src/browser/early-files.ts";
+import { encodeManifest } from "../../../src/search/index-format/manifest.ts";
 import { tinyBundle } from "../../fixtures/bundle/tiny-bundle.ts";
+import { STATIC_ENTRY } from "../../fixtures/encoder/static-entry.ts";
 
 const INDEX = "https://site.test/docs/search/";
 
@@ -36,7 +34,12 @@ function text(bytes: Uint8Array | null): string {
   return new TextDecoder().decode(bytes ?? new Uint8Array());
 }
 
-async function contents(coming: ReadonlyMap<string, Promise<Uint8Array | null>>) {
+/** All but the manifest. */
+function othersOf(early: EarlyFiles): EarlyFiles {
+  return new Map([...early].filter(([path]) => path !== "manifest.json"));
+}
+
+async function contents(coming: EarlyFiles) {
   const loaded = await Promise.all(
     Array.from(coming, async ([path, loading]) => [path, await loading] as const),
   );
@@ -46,8 +49,8 @@ async function contents(coming: ReadonlyMap<string, Promise<Uint8Array | null>>)
 test("are the manifest and the directories that it names", async () => {
   const asked = answerWith(wholeSite);
   const early = await loadEarlyFiles(INDEX, { again: false, eager: false });
-  expect(early.manifest).toEqual(encodeManifest(manifest));
-  expect(await contents(early.coming)).toEqual(
+  expect(await early.get("manifest.json")).toEqual(encodeManifest(manifest));
+  expect(await contents(othersOf(early))).toEqual(
     Object.fromEntries(directories.map((path) => [path, path])),
   );
   // The manifest's name stays the same, so that it is asked for anew each time.
@@ -59,7 +62,7 @@ test("are the manifest and the directories that it names", async () => {
 
 test("are read past the browser's cache where it failed before", async () => {
   const asked = answerWith(wholeSite);
-  await contents((await loadEarlyFiles(INDEX, { again: true, eager: false })).coming);
+  await contents(await loadEarlyFiles(INDEX, { again: true, eager: false }));
   expect(asked.map(([, cache]) => cache)).toEqual(["reload", "reload", "reload"]);
 });
 
@@ -67,24 +70,12 @@ test.each([
   ["are the beginning of a static encoder too where meaning is asked for at once", true, 4],
   ["are nothing of the encoder where it is not", false, 2],
 ])("%s", async (_, eager, count) => {
-  const entry: StaticEncoderEntry = {
-    ...{
-      kind: "static" as const,
-      name: "letters",
-      path: "encoder/letters-1/",
-      dimensions: 8,
-      bits: 1 as const,
-    },
-    ...{ longestText: 9, bytes: 9, calibration: manifest.encoder.calibration, selfTest: [] },
-    directory: { ...terms, path: "directory.json" },
-    pack: { ...terms, path: "rows.bin" },
-  };
   answerWith((path) =>
     path === "manifest.json"
-      ? new Response(text(encodeManifest({ ...manifest, encoder: entry })))
+      ? new Response(text(encodeManifest({ ...manifest, encoder: STATIC_ENTRY })))
       : new Response(path),
   );
-  const { coming } = await loadEarlyFiles(INDEX, { again: false, eager });
+  const coming = othersOf(await loadEarlyFiles(INDEX, { again: false, eager }));
   expect(coming.size).toBe(count);
   const ofEncoder = ["encoder/letters-1/directory.json", "encoder/letters-1/rows/0.bin"];
   expect([...coming.keys()].filter((path) => ofEncoder.includes(path))).toHaveLength(count - 2);
@@ -100,18 +91,17 @@ test.each<[string, () => Response]>([
   ],
 ])("are left to the worker where the manifest %s", async (_, response) => {
   answerWith(response);
-  const { manifest: early, coming } = await loadEarlyFiles(INDEX, { again: false, eager: true });
-  expect(early).toBeNull();
-  expect(coming.size).toBe(0);
+  const early = await loadEarlyFiles(INDEX, { again: false, eager: true });
+  expect(await early.get("manifest.json")).toBeNull();
+  expect(othersOf(early).size).toBe(0);
 });
 
 test.each(["<!doctype html>", "null", "{}", '{"files":{}}'])(
   "are none where the manifest is %s: the worker is given it, and says what is wrong",
   async (body) => {
     answerWith(() => new Response(body));
-    const { manifest: early, coming } = await loadEarlyFiles(INDEX, { again: false, eager: true });
-    expect(text(early)).toBe(body);
-    expect(coming.size).toBe(0);
+    const early = await loadEarlyFiles(INDEX, { again: false, eager: true });
+    expect(await contents(early)).toEqual({ "manifest.json": body });
   },
 );
 
@@ -119,6 +109,6 @@ test("without one of them are the others; the worker asks for that one itself", 
   answerWith((path) =>
     path === terms.path ? new Response("gone", { status: 404 }) : wholeSite(path),
   );
-  const { coming } = await loadEarlyFiles(INDEX, { again: false, eager: false });
+  const coming = othersOf(await loadEarlyFiles(INDEX, { again: false, eager: false }));
   expect(await contents(coming)).toEqual({ [clusters.path]: clusters.path, [terms.path]: null });
 });

@@ -1,14 +1,11 @@
 // Links in the heads of built pages to what their scripts will ask for.
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { addPreloads } from "../../../src/indexer/add-preloads.ts";
-import {
-  type EncoderEntry,
-  encodeManifest,
-  type StaticEncoderEntry,
-} from "../../../src/search/index-format/manifest.ts";
+import { type EncoderEntry, encodeManifest } from "../../../src/search/index-format/manifest.ts";
 import { tinyBundle } from "../../fixtures/bundle/tiny-bundle.ts";
+import { STATIC_ENTRY } from "../../fixtures/encoder/static-entry.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const SCRIPTS = {
@@ -22,27 +19,16 @@ const SCRIPTS = {
 };
 
 const { manifest } = await tinyBundle();
-const STATIC: StaticEncoderEntry = {
-  ...{ kind: "static" as const, name: "letters", path: "encoder/letters-1/", dimensions: 8 },
-  ...{ bits: 1 as const, longestText: 9, bytes: 9, selfTest: [] },
-  calibration: manifest.encoder.calibration,
-  directory: { ...manifest.files.terms, path: "directory.json" },
-  pack: { ...manifest.files.terms, path: "rows.bin" },
-};
 
 /** The addresses that a page's head names, after a site of such pages was built for a base. */
 async function linksAfter(
   pages: Readonly<Record<string, string>>,
   base: string,
-  encoder: EncoderEntry = STATIC,
+  encoder: EncoderEntry = STATIC_ENTRY,
 ) {
-  const site = await temporaryFolder();
-  for (const [name, content] of Object.entries({ ...SCRIPTS, ...pages })) {
-    await mkdir(path.dirname(path.join(site, name)), { recursive: true });
-    await writeFile(path.join(site, name), content);
-  }
-  const index = await temporaryFolder();
-  await writeFile(path.join(index, "manifest.json"), encodeManifest({ ...manifest, encoder }));
+  const site = await temporaryFolder({ ...SCRIPTS, ...pages });
+  const text = new TextDecoder().decode(encodeManifest({ ...manifest, encoder }));
+  const index = await temporaryFolder({ "manifest.json": text });
   await addPreloads(site, base, index);
   return async (page: string) => {
     const html = await readFile(path.join(site, page), "utf8");
@@ -62,7 +48,7 @@ const page = (...scripts: string[]) =>
 test.each<[string, EncoderEntry, readonly string[]]>([
   [
     "and the beginning of a static encoder",
-    STATIC,
+    STATIC_ENTRY,
     ["encoder/letters-1/directory.json", "encoder/letters-1/rows/0.bin"],
   ],
   ["and nothing of another encoder", manifest.encoder, []],

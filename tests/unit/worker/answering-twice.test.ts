@@ -24,7 +24,6 @@ const OPEN: Extract<Request, { type: "open" }> = {
   id: 1,
   indexUrl: "https://site.test/search/",
   wasmUrl: "https://site.test/wasm/",
-  manifest: null,
   coming: [],
   query: "",
   again: false,
@@ -284,11 +283,15 @@ test("where a static encoder does not come, words answer alone, and meaning once
 test("a manifest that the page has loaded is not loaded again, and is checked as any", async () => {
   const { files, manifest } = await tinyBundle();
   const { service, read } = start({ files, manifest });
-  const bytes = encodeManifest(manifest);
-  expect(await service.handle({ ...OPEN, manifest: bytes })).toMatchObject({ type: "opened" });
+  const openWithManifest = (bytes: Uint8Array) => {
+    const opening = service.handle({ ...OPEN, coming: ["manifest.json"] });
+    service.take({ type: "file", path: "manifest.json", bytes });
+    return opening;
+  };
+  expect(await openWithManifest(encodeManifest(manifest))).toMatchObject({ type: "opened" });
   expect(read).not.toContain("manifest.json");
   const page = new TextEncoder().encode("<!doctype html>");
-  expect(await service.handle({ ...OPEN, manifest: page })).toMatchObject({
+  expect(await openWithManifest(page)).toMatchObject({
     type: "failed",
     message: expect.stringContaining("manifest.json is an HTML page"),
   });
@@ -298,14 +301,8 @@ test("a manifest that the page has loaded is not loaded again, and is checked as
 function openWith(bundle: TinyBundle, more: Partial<typeof OPEN> = {}) {
   const { files, manifest } = bundle;
   const { service, read } = start(bundle);
-  const coming = firstFiles(manifest, true);
-  const opening = service.handle({
-    ...OPEN,
-    manifest: encodeManifest(manifest),
-    coming,
-    eager: true,
-    ...more,
-  });
+  const coming = ["manifest.json", ...firstFiles(manifest, true)];
+  const opening = service.handle({ ...OPEN, coming, eager: true, ...more });
   const take = (path: string, bytes = files.get(path) ?? null) =>
     service.take({ type: "file", path, bytes });
   return { service, read, coming, opening, take };
@@ -317,8 +314,7 @@ test("directories that the page loads are waited for, counted, and not loaded ag
   await alone.service.handle({ ...OPEN, eager: true });
   const { read, coming, opening, take } = openWith(bundle);
   for (const path of coming) take(path);
-  const files = ["manifest.json", ...coming];
-  const bytes = files.reduce((sum, path) => sum + (bundle.files.get(path)?.length ?? 0), 0);
+  const bytes = coming.reduce((sum, path) => sum + (bundle.files.get(path)?.length ?? 0), 0);
   expect(await opening).toMatchObject({ type: "opened", bytes });
   expect(alone.read.filter((path) => coming.includes(path)).sort()).toEqual(coming.toSorted());
   expect(read.filter((path) => coming.includes(path))).toEqual([]);

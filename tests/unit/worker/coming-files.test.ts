@@ -24,28 +24,14 @@ test("a file that is coming is waited for and counted", async () => {
   expect(await reader.read("a.bin")).toEqual(FROM_PAGE);
 });
 
-test.each<[string, () => ComingFiles, boolean]>([
-  ["that is not coming", () => new ComingFiles(["b.bin"]), false],
-  [
-    "that the page could not have",
-    () => {
-      const coming = new ComingFiles(["a.bin"]);
-      coming.arrive("a.bin", null);
-      return coming;
-    },
-    false,
-  ],
-  [
-    "that is asked for past all caches",
-    () => {
-      const coming = new ComingFiles(["a.bin"]);
-      coming.arrive("a.bin", FROM_PAGE);
-      return coming;
-    },
-    true,
-  ],
-])("a file %s is read from the host", async (_, make, pastCaches) => {
-  const { reader } = readerOver(make());
+test.each<[string, coming: string, arrives: Uint8Array | null, pastCaches: boolean]>([
+  ["that is not coming", "b.bin", FROM_PAGE, false],
+  ["that the page could not have", "a.bin", null, false],
+  ["that is asked for past all caches", "a.bin", FROM_PAGE, true],
+])("a file %s is read from the host", async (_, path, bytes, pastCaches) => {
+  const coming = new ComingFiles([path]);
+  coming.arrive(path, bytes);
+  const { reader } = readerOver(coming);
   expect(await reader.read("a.bin", pastCaches)).toEqual(ON_HOST);
 });
 

@@ -69,7 +69,6 @@ const open: Extract<Request, { type: "open" }> = {
   id: 1,
   indexUrl: "https://site.test/search/",
   wasmUrl: "https://site.test/wasm/",
-  manifest: null,
   coming: [],
   query: "",
   again: false,
