@@ -4,7 +4,7 @@ import { type BuildSummary, buildIndex } from "../src/indexer/build-index.ts";
 import { CACHE_FOLDER, CONTENT_FOLDER, INDEX_FOLDER, MODEL_FOLDER } from "../src/indexer/paths.ts";
 import { NO_PROGRESS, progressOn } from "../src/indexer/progress.ts";
 import { formatBytes } from "../src/search/format-bytes.ts";
-import { isEncoderPart } from "../src/service-worker/policy.ts";
+import { isEncoderPack } from "../src/service-worker/policy.ts";
 import { formatTable, runCommand } from "./command-line.ts";
 
 const USAGE = `npm run index -- [--content DIR] [--out DIR] [--model NAME|DIR] [--whole-model] [--json] [--quiet]
@@ -44,8 +44,8 @@ await runCommand(USAGE, async () => {
 });
 
 function tableOf(summary: BuildSummary): string {
-  const parts = summary.files.filter(({ path }) => isEncoderPart(path));
-  const files = summary.files.filter(({ path }) => !isEncoderPart(path));
+  const parts = summary.files.filter(({ path }) => isEncoderPack(path));
+  const files = summary.files.filter(({ path }) => !isEncoderPack(path));
   const sum = (sizes: BuildSummary["files"]) =>
     sizes.reduce((total, { bytes }) => total + bytes, 0);
   const rows: [string, string][] = [

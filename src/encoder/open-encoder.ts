@@ -10,6 +10,7 @@ import { openStaticEncoder } from "./static/static-encoder.ts";
  * The bundle's own encoder.
  * @param createTransformer runs a model: loads transformers-encoder.ts, or is a stand-in in tests; not called for a
  *   static encoder
+ * @param soon a text that is about to be encoded: what a static encoder needs for it is loaded while it is tested
  * @throws KindredError where a file is missing or damaged, or where the encoder does not give the
  *   vectors it gave when the bundle was built
  */
@@ -17,14 +18,17 @@ export async function openEncoder(
   reader: BundleReader,
   { encoder: entry }: Manifest,
   createTransformer: (options: { name: string; files: EncoderFiles }) => Promise<Encoder>,
+  soon = "",
 ): Promise<Encoder> {
-  const encoder =
-    entry.kind === "static"
-      ? await openStaticEncoder(reader, entry)
-      : await createTransformer({
-          name: entry.name,
-          files: await readEncoderFiles(reader, entry),
-        });
+  let encoder: Encoder;
+  if (entry.kind === "static") {
+    encoder = await openStaticEncoder(reader, entry);
+    // Who asks for it is told what fails.
+    encoder.encode([soon]).catch(() => {});
+  } else {
+    const files = await readEncoderFiles(reader, entry);
+    encoder = await createTransformer({ name: entry.name, files });
+  }
   const samples = entry.selfTest.map(({ text, scale, values }) => ({
     text,
     vector: Float32Array.from(values, (value) => value * scale),

@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { init, parse } from "es-module-lexer";
 import { parseHTML } from "linkedom";
-import { firstEncoderFiles } from "../search/index-format/first-files.ts";
+import { directoryFiles } from "../search/index-format/first-files.ts";
 import { MANIFEST_FILE } from "../search/index-format/manifest.ts";
 import { readManifest } from "../search/index-format/read-bundle.ts";
 import { INDEX_ADDRESS } from "../site-addresses.ts";
@@ -19,8 +19,8 @@ const ANY_ORIGIN = "https://site.invalid";
 
 /**
  * Adds links to the modules that a page's scripts import; and where one of them starts the search worker, to the worker's
- * script and to what the first query waits for longest: the index's manifest, which names all the rest, and the beginning
- * of the encoder. More at once would only keep the worker's script from arriving.
+ * script and to what it needs before it can ask for anything: the index's manifest, which names all the rest, and the
+ * directories of words and tokens.
  * @param site folder of the built site
  * @param base before the addresses of its files; ends in a slash
  * @param index folder of the index
@@ -28,7 +28,7 @@ const ANY_ORIGIN = "https://site.invalid";
  */
 export async function addPreloads(site: string, base: string, index: string): Promise<void> {
   await init;
-  const first = [MANIFEST_FILE, ...firstEncoderFiles(await readManifest(folderReader(index)))];
+  const first = [MANIFEST_FILE, ...directoryFiles(await readManifest(folderReader(index)))];
   const scripts = new Map<string, string>();
   for await (const [name, content] of filesBelow(site, "**/*.js")) {
     scripts.set(name, content.toString("utf8"));

@@ -3,6 +3,7 @@ import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import { checkEncoder, samplesOf } from "../encoder/self-test.ts";
 import { openStaticEncoder } from "../encoder/static/static-encoder.ts";
 import type { EncoderEntry, FileEntry, SelfTestSample } from "../search/index-format/manifest.ts";
+import { FREQUENT_TOKENS_FILE, packPath } from "../search/index-format/token-directory.ts";
 import type { Calibration } from "../search/meaning.ts";
 import { sha256, shortHash } from "./bytes.ts";
 import { memoryReader } from "./memory-reader.ts";
@@ -13,6 +14,8 @@ const SELF_TEST_TEXTS = [
   "Volunteers carried the wounded down from the mountain before dawn.",
   "A café in São Paulo sold 1,250 cups; Zbigniew drank three of them.",
 ];
+
+const DIRECTORY_FILE = "directory.json";
 
 /** Words in the self-test of a static encoder: no more than what every reader has loaded anyway. */
 const SELF_TEST_WORDS = 12;
@@ -61,10 +64,9 @@ export async function makeEncoderPart(
     path,
     bits: sharded.bits,
     longestText: sharded.longestText,
-    // Shard 0 is kept by itself as well.
-    bytes: sharded.directory.length + sharded.pack.length + (sharded.shards[0]?.length ?? 0),
-    directory: fileEntry("directory.json", sharded.directory),
-    pack: fileEntry("rows.bin", sharded.pack),
+    bytes: [...contents.values()].reduce((sum, { length }) => sum + length, 0),
+    directory: fileEntry(DIRECTORY_FILE, sharded.directory),
+    frequent: { path: FREQUENT_TOKENS_FILE, bytes: sharded.packs[0]?.length ?? 0 },
     selfTest: await samplesFor(
       [sharded.frequentWords.slice(0, SELF_TEST_WORDS).join(" ")],
       encoder,
@@ -76,11 +78,10 @@ export async function makeEncoderPart(
   return { entry, files };
 }
 
-function contentsOf({ directory, pack, shards }: ShardedEncoder): Map<string, Uint8Array> {
+function contentsOf({ directory, packs }: ShardedEncoder): Map<string, Uint8Array> {
   return new Map([
-    ["directory.json", directory],
-    ["rows.bin", pack],
-    ...shards.map((bytes, shard) => [`rows/${shard}.bin`, bytes] as const),
+    [DIRECTORY_FILE, directory],
+    ...packs.map((bytes, pack) => [packPath(pack), bytes] as const),
   ]);
 }
 

@@ -3,14 +3,10 @@
 import { isStaticModel } from "../encoder/encode-by-token.ts";
 import type { EncoderFiles } from "../encoder/encoder.ts";
 import { decodeOnnxModel } from "../encoder/export/onnx-model.ts";
+import { sealPart } from "../search/index-format/part.ts";
 import { encodeRowShard } from "../search/index-format/row-shard.ts";
-import {
-  encodeTokenDirectory,
-  SHARD_HASH_DIGITS,
-  type ShardEntry,
-} from "../search/index-format/token-directory.ts";
+import { encodeTokenDirectory } from "../search/index-format/token-directory.ts";
 import type { Bits, QuantisedTable } from "../search/quantise-table.ts";
-import { sha256 } from "./bytes.ts";
 
 /** The files of a sharded encoder by their path in its folder, and what the manifest says of them. */
 export interface ShardedEncoder {
@@ -18,20 +14,23 @@ export interface ShardedEncoder {
   readonly dimensions: number;
   readonly longestText: number;
   readonly directory: Uint8Array;
-  readonly pack: Uint8Array;
-  readonly shards: readonly Uint8Array[];
+  /** The shard of the frequent tokens, and behind it the packs of all others. */
+  readonly packs: readonly Uint8Array[];
   /** The most frequent words, which every reader has at hand. */
   readonly frequentWords: readonly string[];
 }
 
-/** Words that are in the first shard. They make half of what a query is written with. */
-const FREQUENT_WORDS = 96;
+/** Words that every reader loads: those without which a query is seldom written. */
+const FREQUENT_WORDS = 32;
 
 /**
  * Tokens in each other shard. A query of a handful of rare words loads as many shards, and the directory of all of
  * them: this many tokens make the sum of both smallest.
  */
-const TOKENS_OF_SHARD = 48;
+const TOKENS_OF_SHARD = 24;
+
+/** Makes packs of some 60 kB: few files, and on a host that gives whole files only not much for a word. */
+const SHARDS_OF_PACK = 32;
 
 /** The shards of a model; null where it is no table of tokens as `npm run export-encoder` writes it. */
 export function shardEncoder(files: EncoderFiles): ShardedEncoder | null {
@@ -45,24 +44,20 @@ export function shardEncoder(files: EncoderFiles): ShardedEncoder | null {
   const others = Object.keys(vocabulary)
     .filter((token) => !frequent.has(token))
     .sort(byCodeUnits);
-  const groups: string[][] = [[...frequent].sort(byCodeUnits)];
+  const shardOf = (tokens: readonly string[]) =>
+    sealPart(encodeRowShard(tokens, rowsOf(table, tokens, vocabulary)));
+  const first: string[] = [];
+  const shards: Uint8Array[] = [];
   for (let start = 0; start < others.length; start += TOKENS_OF_SHARD) {
-    groups.push(others.slice(start, start + TOKENS_OF_SHARD));
+    const least = separator(others[start - 1] ?? "", others[start] ?? "");
+    first.push(least);
+    const own = others.slice(start, start + TOKENS_OF_SHARD);
+    shards.push(shardOf([...prefixesOf(least, vocabulary, frequent), ...own]));
   }
-  const shards = groups.map((group, i) => {
-    const tokens =
-      i === 0 ? group : [...prefixesOf(group[0] ?? "", vocabulary, frequent), ...group];
-    return encodeRowShard(tokens, rowsOf(table, tokens, vocabulary));
-  });
-  const entries = shards.map(
-    (bytes, i): ShardEntry => ({
-      first: i === 0 ? "" : (groups[i]?.[0] ?? ""),
-      // Not written: it follows from those before.
-      start: 0,
-      bytes: bytes.length,
-      hash: sha256(bytes).slice(0, SHARD_HASH_DIGITS),
-    }),
-  );
+  const packs = [shardOf([...frequent].sort(byCodeUnits))];
+  for (let start = 0; start < shards.length; start += SHARDS_OF_PACK) {
+    packs.push(new Uint8Array(Buffer.concat(shards.slice(start, start + SHARDS_OF_PACK))));
+  }
   const limits = [
     config.max_position_embeddings,
     jsonOf(files, "tokenizer_config.json").model_max_length,
@@ -71,9 +66,12 @@ export function shardEncoder(files: EncoderFiles): ShardedEncoder | null {
     bits: table.bits,
     dimensions: table.dimensions,
     longestText: Math.min(...limits.filter((limit) => typeof limit === "number")),
-    directory: encodeTokenDirectory(entries),
-    pack: new Uint8Array(Buffer.concat(shards)),
-    shards,
+    directory: encodeTokenDirectory({
+      frequent: [...frequent],
+      shards: shards.map(({ length }, i) => ({ first: first[i] ?? "", bytes: length })),
+      shardsOfPack: SHARDS_OF_PACK,
+    }),
+    packs,
     frequentWords: [...frequent].filter((token) => /^\p{L}{2,}$/u.test(token)),
   };
 }
@@ -88,16 +86,23 @@ function frequentTokens(vocabulary: Readonly<Record<string, number>>): Set<strin
   return new Set([...signs, ...words]);
 }
 
+/** The shortest text that comes after one token and not after the next: a directory of these is smaller than one of tokens. */
+function separator(before: string, next: string): string {
+  let shared = 0;
+  while (shared < before.length && before[shared] === next[shared]) shared++;
+  return next.slice(0, shared + 1);
+}
+
 /**
- * Tokens that a word in a shard's range may begin with though they come before the range: all of them begin its first
- * token too. With them, a shard answers for its range alone.
+ * Tokens that a text in a shard's range may begin with though they come before the range: all of them begin its least
+ * text too. With them, a shard answers for its range alone.
  */
 function prefixesOf(
-  first: string,
+  least: string,
   vocabulary: Readonly<Record<string, number>>,
   frequent: ReadonlySet<string>,
 ): string[] {
-  return Array.from({ length: first.length - 1 }, (_, end) => first.slice(0, end + 1)).filter(
+  return Array.from({ length: least.length - 1 }, (_, end) => least.slice(0, end + 1)).filter(
     (prefix) => Object.hasOwn(vocabulary, prefix) && !frequent.has(prefix),
   );
 }

@@ -1,11 +1,11 @@
 // What a query's phrases and excluded words leave over, which takes reading texts. Called by searcher.ts.
+import type { WordHit } from "./find-by-words.ts";
 import { phraseFilter } from "./phrase.ts";
 import type { Problems } from "./problems.ts";
 import type { Query } from "./query.ts";
 import type { SearchParts } from "./searcher.ts";
 import { FEW_PASSAGES } from "./shortlist.ts";
 import { termsOfWord } from "./terms.ts";
-import type { WordHit } from "./word-index.ts";
 
 /** Passages whose text is read to see whether they hold a phrase, in all and at a time. */
 const MOST_FILTERED = 256;

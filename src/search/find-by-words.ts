@@ -1,14 +1,36 @@
 // The word leg of one query. Called by searcher.ts, and by answer.ts, which shares it among a query's answers.
+import { rarity } from "./bm25.ts";
 import { Problems } from "./problems.ts";
 import type { Query } from "./query.ts";
+import { type ScoredRow, scoreWords } from "./score-words.ts";
 import type { SearchParts } from "./searcher.ts";
 import { FEW_PASSAGES } from "./shortlist.ts";
-import type { FoundWords } from "./word-index.ts";
+import type { FoundTerms, WordIndex } from "./word-index.ts";
+import type { Lookup } from "./word-lookups.ts";
+
+/** A passage that the word leg found. Where a word was unfinished or misspelt, its terms are not the query's own. */
+export interface WordHit extends ScoredRow {
+  /** True where every term of the query occurs, in whatever form. */
+  readonly complete: boolean;
+}
+
+/** What words have found. */
+export interface FoundWords {
+  /** The best, best first. */
+  readonly hits: readonly WordHit[];
+  /** How many passages were found in all. */
+  readonly found: number;
+  /** About the score of a passage of usual length that holds every term once. */
+  readonly attainable: number;
+}
 
 /** What words have found, and sentences about what could not be loaded for it. */
 export interface FoundByWords extends FoundWords {
   readonly problems: readonly string[];
 }
+
+/** What is found beyond so many is counted, and no more: nobody reads as far. */
+const MOST_HITS = 1000;
 
 /** The passages in which a query's words occur, best first. */
 export async function findByWords(
@@ -23,6 +45,49 @@ export async function findByWords(
     return { hits, found: hits.length, attainable: 1, problems: [] };
   }
   const problems = new Problems();
-  const found = await words.search(query, problems);
+  const found = await searchWords(words, query, problems);
   return { ...found, problems: problems.messages };
+}
+
+/**
+ * The passages in which at least one term of the query occurs.
+ * @param problems told of what could not be loaded: terms without their postings are left out
+ */
+export async function searchWords(
+  words: WordIndex,
+  query: Query,
+  problems: Problems,
+): Promise<FoundWords> {
+  const found = await words.lookUp(query, problems);
+  const attainable = attainableScore(found, words.passages);
+  if (found.terms.size === 0) return { hits: [], found: 0, attainable };
+  const scored = scoreWords(found.terms, words, MOST_HITS);
+  const isComplete = completeness(found.lookups);
+  const hits = scored.best.map((row) => ({ ...row, complete: isComplete(row.terms) }));
+  return { hits, found: scored.found, attainable };
+}
+
+/** What the best lookup of every word is worth; a term that two words lead to ("harbour harbor") counts once. */
+function attainableScore({ lookups, byTerm }: FoundTerms, passages: number): number {
+  const worth = new Map<string, number>();
+  for (const ofWord of lookups) {
+    const worths = ofWord.map(({ term, entry }): [string, number] => [
+      term,
+      // A term that does not occur is the rarest.
+      (byTerm.get(term)?.weight ?? 1) * rarity(passages, entry?.passages ?? 0),
+    ]);
+    const [best] = worths.sort((a, b) => b[1] - a[1]);
+    if (best) worth.set(...best);
+  }
+  return [...worth.values()].reduce((sum, value) => sum + value, 0);
+}
+
+/** Tells whether terms leave no word of the query out. */
+function completeness(
+  lookups: readonly (readonly Lookup[])[],
+): (terms: readonly string[]) => boolean {
+  const termsByWord = lookups.map(
+    (ofWord) => new Set(ofWord.flatMap(({ term, expansions }) => [term, ...expansions.keys()])),
+  );
+  return (terms) => termsByWord.every((ofWord) => terms.some((term) => ofWord.has(term)));
 }

@@ -1,11 +1,11 @@
 // Tells which passages hold a query word for word, which takes reading their texts. Called by searcher.ts.
+import type { FoundWords, WordHit } from "./find-by-words.ts";
 import type { Measured } from "./nearness.ts";
 import type { Problems } from "./problems.ts";
 import type { Query } from "./query.ts";
 import type { SearchParts } from "./searcher.ts";
 import { FEW_PASSAGES } from "./shortlist.ts";
 import { type VerbatimLevel, verbatimTest } from "./verbatim.ts";
-import type { FoundWords, WordHit } from "./word-index.ts";
 
 /** Passages whose text is read to see whether they hold the query word for word. */
 const MOST_VERBATIM = 24;

@@ -59,6 +59,13 @@ export class MeaningIndex {
     });
   }
 
+  /** Begins to load what the first look at a query will need; a failure is told to who asks. */
+  prepare(queryVector: Float32Array, fewestRows: number): void {
+    for (const { codes } of this.#nearest(queryVector, fewestRows)) {
+      this.#parts.codes.read(codes).catch(() => {});
+    }
+  }
+
   /**
    * The first look: about how near the passages of the nearest clusters are.
    * @param fewestRows clusters are taken until they hold so many passages
@@ -69,23 +76,11 @@ export class MeaningIndex {
     fewestRows: number,
     problems: Problems,
   ): Promise<Map<number, number>> {
-    const { clusters, codes } = this.#parts;
-    const similarities = signSimilarities(this.#centroids, queryVector, CENTROID_NUMBERS);
-    const nearest = [...clusters.keys()].sort(
-      (a, b) => (similarities[b] ?? 0) - (similarities[a] ?? 0) || a - b,
-    );
-    const taken: Cluster[] = [];
-    for (let rows = 0; rows < fewestRows && taken.length < nearest.length; ) {
-      const cluster = clusters[nearest[taken.length] ?? 0];
-      if (cluster === undefined) break;
-      taken.push(cluster);
-      rows += cluster.rows;
-    }
     const scan = signScanner(queryVector, COARSE_NUMBERS);
     const estimates = new Map<number, number>();
     await Promise.all(
-      taken.map(async (cluster) => {
-        const content = await problems.attempt(codes.read(cluster.codes));
+      this.#nearest(queryVector, fewestRows).map(async (cluster) => {
+        const content = await problems.attempt(this.#parts.codes.read(cluster.codes));
         if (content === null) return;
         scan(content).forEach((similarity, i) => {
           estimates.set(cluster.firstRow + i, this.#calibrated(similarity));
@@ -116,6 +111,23 @@ export class MeaningIndex {
       }),
     );
     return scores;
+  }
+
+  /** The clusters nearest to the query, until they hold so many passages. */
+  #nearest(queryVector: Float32Array, fewestRows: number): Cluster[] {
+    const { clusters } = this.#parts;
+    const similarities = signSimilarities(this.#centroids, queryVector, CENTROID_NUMBERS);
+    const nearest = [...clusters.keys()].sort(
+      (a, b) => (similarities[b] ?? 0) - (similarities[a] ?? 0) || a - b,
+    );
+    const taken: Cluster[] = [];
+    for (let rows = 0; rows < fewestRows && taken.length < nearest.length; ) {
+      const cluster = clusters[nearest[taken.length] ?? 0];
+      if (cluster === undefined) break;
+      taken.push(cluster);
+      rows += cluster.rows;
+    }
+    return taken;
   }
 
   /** Linear and not clamped, so that order and magnitude stay. */

@@ -3,6 +3,7 @@ import type { MeaningIndex, MeaningScore } from "./meaning.ts";
 import type { Problems } from "./problems.ts";
 import type { SearchParts } from "./searcher.ts";
 import { chooseShortlist, FEW_PASSAGES, fewestEstimated, type NearnessMode } from "./shortlist.ts";
+import { isZeroVector } from "./vectors.ts";
 
 /**
  * How many passages the meaning leg proposes. Every passage has some similarity, so "all" would
@@ -17,6 +18,15 @@ export interface Nearness {
   readonly leg: MeaningIndex;
   /** Calibrated scores, about right, of the passages in the clusters nearest to the query. */
   readonly estimates: ReadonlyMap<number, number>;
+}
+
+/** Begins to load what `estimate` will look at, of a search by both legs. */
+export function prepareEstimate(
+  { meaning: leg, passages }: Pick<SearchParts, "meaning" | "passages">,
+  queryVector: Float32Array,
+): void {
+  if (leg === null || passages.count <= FEW_PASSAGES || isZeroVector(queryVector)) return;
+  leg.prepare(queryVector, fewestEstimated(passages.count, "hybrid"));
 }
 
 /** Looks at coarse codes. @returns null where there is no meaning leg */

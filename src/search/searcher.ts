@@ -1,7 +1,7 @@
 // One query against one index: the two legs, their fusion, and whether anything fits. Pure: given
 // the parts of a bundle and the query's vector, in the browser's worker and in Node alike.
 import { acceptedRows, mayHoldPhrases } from "./accepted-rows.ts";
-import { type FoundByWords, findByWords } from "./find-by-words.ts";
+import { type FoundByWords, type FoundWords, findByWords, type WordHit } from "./find-by-words.ts";
 import { LEAST_FITTING_WORDS, leastFittingScore } from "./fits.ts";
 import { calibrateWords, fusedScore, MEANING_WEIGHT } from "./fuse.ts";
 import { literalLevels } from "./literal-matches.ts";
@@ -13,7 +13,7 @@ import type { Query } from "./query.ts";
 import { SURE_BY_WORDS } from "./shortlist.ts";
 import { isZeroVector } from "./vectors.ts";
 import type { VerbatimLevel } from "./verbatim.ts";
-import type { FoundWords, WordHit, WordIndex } from "./word-index.ts";
+import type { WordIndex } from "./word-index.ts";
 
 export type SearchMode = "hybrid" | "words" | "meaning";
 

@@ -12,7 +12,7 @@ export type NearnessMode = "hybrid" | "meaning";
 const ALL_ESTIMATED = 4096;
 
 /** Of more passages, those of the nearest clusters are, until they hold so many. */
-const FEWEST_ESTIMATED: Readonly<Record<NearnessMode, number>> = { hybrid: 600, meaning: 16_000 };
+const FEWEST_ESTIMATED: Readonly<Record<NearnessMode, number>> = { hybrid: 400, meaning: 16_000 };
 
 /** How many passages' coarse codes to read. */
 export function fewestEstimated(passages: number, mode: NearnessMode): number {
@@ -22,7 +22,7 @@ export function fewestEstimated(passages: number, mode: NearnessMode): number {
 /** Passages that are promising by both legs together, and by meaning alone. */
 const MOST_BY_BOTH = { whole: 80, brief: 12 };
 const MOST_BY_MEANING = {
-  whole: { hybrid: 16, meaning: 400 },
+  whole: { hybrid: 8, meaning: 400 },
   // From key to key about as many as are shown: each is a request, and at the next key another list is made.
   brief: { hybrid: 4, meaning: 16 },
 };
@@ -37,11 +37,11 @@ export const SURE_BY_WORDS = 32;
  * How far an estimate is trusted beside the words, which are exact: it lies off by about half of what it says, and the
  * largest of thousands of estimates are the luckiest.
  */
-const TRUST = 0.3;
+const TRUST = 0.2;
 
 /** What is thought of a passage in a cluster that was not looked at: a little less than the least of so many best. */
 const UNKNOWN_RANK = 50;
-const UNKNOWN_SHARE = 0.6;
+const UNKNOWN_SHARE = 0.8;
 
 /** The passages to read, and what to think of the meaning of all others. */
 export interface Shortlist {

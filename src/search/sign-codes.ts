@@ -2,7 +2,7 @@
 // look, and an eighth of the bytes of that look. Written by the indexer, scanned by meaning.ts.
 
 /** Numbers of a cluster's middle. There are few clusters, and which of them are read decides what can be found. */
-export const CENTROID_NUMBERS = 512;
+export const CENTROID_NUMBERS = 256;
 
 /** Numbers of a vector that passages are told apart by; the encoder's numbers all say about as much. */
 export const COARSE_NUMBERS = 256;

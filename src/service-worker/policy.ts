@@ -41,7 +41,6 @@ export const MOST_UNASKED_BYTES = 2_000_000;
 export function stageOf(url: string, { needsRuntime, largeIndex, largeSite }: SiteKind): Stage {
   // 404.html is the server's: some hosts answer even its own address with 404, which would stop the install.
   if (url === "service-worker.js" || url === "404.html" || url.endsWith(".map")) return "none";
-  if (isEncoderPart(url)) return isFirstPart(url) ? "later" : "none";
   if (url.startsWith("search/encoder/")) return "later";
   if (isShard(url)) return largeIndex ? "later" : "shell";
   if (isArticlePage(url)) return largeSite ? "none" : "shell";
@@ -63,16 +62,11 @@ export function isArticlePage(url: string): boolean {
 }
 
 /**
- * True for a part of a static encoder in a file of its own: all of them together are also one file, its pack.
+ * True for a pack of a static encoder.
  * @param path below the site's base or the bundle's folder
  */
-export function isEncoderPart(path: string): boolean {
+export function isEncoderPack(path: string): boolean {
   return /(^|\/)encoder\/[^/]+\/rows\/\d+\.bin$/.test(path);
-}
-
-/** True for the part that every search begins with, and asks for by itself. @param path of an encoder's part */
-function isFirstPart(path: string): boolean {
-  return path.endsWith("/rows/0.bin");
 }
 
 /** True for files whose name holds a hash of their content: their bytes can be checked, and never change. */

@@ -6,7 +6,7 @@ import { createPartialResponse } from "workbox-range-requests";
 import { registerRoute, setCatchHandler } from "workbox-routing";
 import { CacheFirst, NetworkOnly } from "workbox-strategies";
 import type { OfflineReply, OfflineRequest } from "./messages.ts";
-import { isEncoderPart, isHashed, NOT_KEPT_PAGE, type SiteFile } from "./policy.ts";
+import { isEncoderPack, isHashed, NOT_KEPT_PAGE, type SiteFile } from "./policy.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const KINDRED_SHELL: readonly SiteFile[];
@@ -45,8 +45,9 @@ registerRoute(
   ({ request }) => answerRange(request),
 );
 
+// Packs that are asked for whole, on a host that gives whole files only: that one is used is no wish to keep them all.
 registerRoute(
-  ({ url }) => isEncoderPart(url.pathname),
+  ({ url }) => isEncoderPack(url.pathname),
   async ({ request }) => (await keptFile(request)) ?? fromParts(request),
 );
 
@@ -192,6 +193,5 @@ async function deleteOldEncoders(): Promise<void> {
 
 function isOfThisVersion(url: string): boolean {
   const file = withoutQuery(new URL(url));
-  if (laterFiles.has(file) || shellFiles.has(file)) return true;
-  return isEncoderPart(file) && laterFiles.has(new URL("../rows.bin", file).href);
+  return laterFiles.has(file) || shellFiles.has(file);
 }

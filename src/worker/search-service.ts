@@ -14,9 +14,10 @@ import {
 } from "../search/index-format/read-bundle.ts";
 import { parseQuery } from "../search/query.ts";
 import type { SearchParts } from "../search/searcher.ts";
-import type { WordIndex } from "../search/word-index.ts";
 import { ComingFiles } from "./coming-files.ts";
-import { type Asked, LatestQuestion } from "./latest-question.ts";
+import type { Asked, LatestQuestion } from "./latest-question.ts";
+import { once } from "./once.ts";
+import { prepareQuery } from "./prepare-query.ts";
 import type { EarlyFile, Notice, OpenedIndex, Reply, Request } from "./protocol.ts";
 
 export interface Effects {
@@ -51,9 +52,9 @@ export class SearchService {
   readonly #effects: Effects;
   #opened: Opened | null = null;
   /** On its way where the words of a query need not be answered before it is there. */
-  #encoder: Encoder | Promise<Encoder | null> | null = null;
+  #encoder: Promise<Encoder | null> | null = null;
   #coming = new ComingFiles([]);
-  readonly #latest = new LatestQuestion();
+  #latest = once(loadLatestQuestion);
   #newestSearch = 0;
   #bytes = 0;
   #encoderBytes: { loaded: number; total: number } | null = null;
@@ -105,14 +106,15 @@ export class SearchService {
     const manifest = await readManifest(reader);
     const entry = partsEntry(manifest);
     const reading = readPassages(reader, entry);
+    const soon = parseQuery(query, false);
     // A reader of its own, so that a large encoder's progress is told without what is searched meanwhile.
     const loadMeaning = once(() => {
       const encoderReader = openReader((count) => this.#countEncoder(count));
-      return this.#readEncoder(encoderReader, manifest, wasmUrl);
+      return this.#readEncoder(encoderReader, manifest, soon.text, wasmUrl);
     });
     // Its beginning is small, so it comes along with the words; of another encoder's megabytes words would have to wait.
     this.#encoder = null;
-    this.#latest.forget();
+    this.#latest = once(loadLatestQuestion);
     if (eager && manifest.encoder.kind === "static")
       this.#encoder = loadMeaning().catch(() => null);
     let wordsProblem: string | null = null;
@@ -120,7 +122,11 @@ export class SearchService {
       wordsProblem = error instanceof Error ? error.message : String(error);
       return null;
     });
-    this.#prepare(query, readingWords, this.#encoder);
+    prepareQuery(soon, { words: readingWords, passages: reading, encoder: this.#encoder });
+    // The rest of the program after what it works on.
+    Promise.all([this.#encoder, readingWords])
+      .then(this.#latest)
+      .catch(() => {});
     const [{ passages, meaning }, words] = await Promise.all([reading, readingWords]);
     this.#opened = { manifest, parts: { passages, words, meaning }, loadMeaning };
     const { articles, encoder } = manifest;
@@ -133,32 +139,19 @@ export class SearchService {
     };
   }
 
-  /** Begins to load what a query will need while the rest of the index is still opened; its answer tells what fails. */
-  #prepare(
-    text: string,
-    readingWords: Promise<WordIndex | null>,
-    encoder: Encoder | Promise<Encoder | null> | null,
-  ): void {
-    const query = parseQuery(text, false);
-    if (query.text === "") return;
-    void readingWords.then((words) => words?.prepare(query));
-    void Promise.resolve(encoder)
-      .then((ready) => ready?.encode([query.text]))
-      .catch(() => {});
-  }
-
   async #readEncoder(
     reader: BundleReader,
     manifest: Manifest,
+    soon: string,
     wasmFolder: string,
   ): Promise<Encoder> {
     if (manifest.encoder.kind === "transformer") {
       this.#encoderBytes = { loaded: 0, total: manifest.encoder.bytes };
     }
     try {
-      return await openEncoder(reader, manifest, (options) =>
-        this.#effects.createTransformer({ ...options, wasmFolder }),
-      );
+      const createTransformer: Parameters<typeof openEncoder>[2] = (options) =>
+        this.#effects.createTransformer({ ...options, wasmFolder });
+      return await openEncoder(reader, manifest, createTransformer, soon);
     } finally {
       this.#encoderBytes = null;
     }
@@ -167,17 +160,20 @@ export class SearchService {
   async #loadMeaning(): Promise<void> {
     const opened = this.#opened;
     if (!opened) throw new Error("The meaning leg was asked for before the index was opened.");
-    this.#encoder = await opened.loadMeaning();
+    const encoder = opened.loadMeaning();
+    await encoder;
+    this.#encoder = encoder;
   }
 
   async #search({ id, request, whole }: Extract<Request, { type: "search" }>): Promise<Reply> {
     this.#newestSearch = id;
     // Keys typed while the last query was answered wait in line: only the newest is worth answering.
     await this.#effects.settle();
+    const latest = await this.#latest();
     if (this.#newestSearch !== id) return { type: "superseded", id };
     if (!this.#opened) throw new Error("A query came before the index was opened.");
     const started = this.#effects.now();
-    const asked = this.#latest.ask(this.#opened.parts, this.#encoder, {
+    const asked = latest.ask(this.#opened.parts, this.#encoder, {
       ...request,
       brief: request.typing && !whole,
     });
@@ -219,14 +215,17 @@ export class SearchService {
   }
 }
 
-/** A function that does its work at the first call; what has failed may be tried again. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | null = null;
-  return () => {
-    running ??= work().catch((error: unknown) => {
-      running = null;
-      throw error;
-    });
-    return running;
-  };
+/** The greater part of the program, and not needed before what a query needs of the index is there. */
+async function loadLatestQuestion(): Promise<LatestQuestion> {
+  try {
+    const { LatestQuestion } = await import("./latest-question.ts");
+    return new LatestQuestion();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new KindredError(
+      "index-missing",
+      `A part of the search program could not be loaded (${reason}). Check the connection and reload the page.`,
+      { cause },
+    );
+  }
 }

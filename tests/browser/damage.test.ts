@@ -29,7 +29,7 @@ async function tryAgain(page: Page): Promise<void> {
 }
 
 /** The static encoder's table, in one file and in many. */
-const PARTS = /\/rows(\.bin|\/\d+\.bin)$/;
+const PARTS = /\/rows\/\d+\.bin$/;
 
 /** So many bytes differ that every part of a pack is damaged, whichever a query reads. */
 const bytesFlipped: Fault = {
@@ -63,18 +63,18 @@ describeInBrowser("damaged files", () => {
       /directory\.json has the SHA/,
     ],
     ["the parts are missing", PARTS, missing, /rows\/0\.bin .*HTTP 404/],
-    ["the parts are pages", PARTS, html, /part 0 of the encoder kindred-en is \d+ bytes long/],
+    ["the parts are pages", PARTS, html, /rows\/0\.bin is an HTML page/],
     [
       "the parts are cut off",
       PARTS,
       truncated,
-      /part 0 of the encoder kindred-en is \d+ bytes long/,
+      /rows\/0\.bin ends before a part that it should hold/,
     ],
     [
       "a byte of the parts differs",
       PARTS,
       byteFlipped,
-      /part 0 of the encoder kindred-en has a SHA/,
+      /rows\/0\.bin holds a part that is not what was written/,
     ],
   ])(
     "where %s, words go on, the file is named, and it can be tried again",
@@ -158,7 +158,7 @@ describeInBrowser("damaged files", () => {
 
   describe.each<[string, Fault, RegExp]>([
     ["is missing", missing, /\.bin .*could not be loaded \(HTTP 404\)/],
-    ["is a page", html, /\.bin ends before a part/],
+    ["is a page", html, /\.bin (is an HTML page|ends before a part)/],
     ["is cut off", truncated, /\.bin (ends before|holds) a part/],
     ["has bytes that differ", bytesFlipped, /\.bin holds a part that is not what was written/],
   ])("where a pack %s", (_, fault, message) => {
@@ -237,14 +237,27 @@ describeInBrowser("damaged files", () => {
     await tryAgain(page);
   });
 
-  test("where the host answers no ranges, the parts come as files of their own", async () => {
-    site.server.fault(/\/rows\.bin$/, noRanges);
+  test("where the missing part of the program is the one that answers, the page says so", async () => {
+    const lift = site.server.fault(/latest-question-[\w-]+\.js$/, missing);
+    const page = await site.visit();
+    await legIs(page, "words", "ready");
+    await box(page).fill("Barmada");
+    await expect
+      .poll(() => partText(page, "problems"))
+      .toMatch(/A part of the search program could not be loaded .*reload the page/);
+    lift();
+    await page.reload();
+    expect((await search(page, "Barmada"))[0]?.text).toContain("Barmada");
+  });
+
+  test("where the host answers no ranges, the packs are loaded whole", async () => {
+    site.server.fault(PARTS, noRanges);
     const page = await site.visit();
     await bothReady(page);
     const found = await search(page, "fatalities among non-combatants");
     expect(found.map(({ meaningRank }) => meaningRank)).toContain("1");
-    const parts = site.server.requests.filter((file) => /\/rows\/\d+\.bin$/.test(file));
-    expect(parts.length).toBeGreaterThan(2);
+    const packs = new Set(site.server.requests.filter((file) => PARTS.test(file)));
+    expect(packs.size).toBeGreaterThan(2);
   });
 
   test("where a part that a query needs is missing, words answer it, and it is asked for again", async () => {
@@ -255,7 +268,7 @@ describeInBrowser("damaged files", () => {
     expect(found[0]).toMatchObject({ wordsRank: "1", meaningRank: "" });
     const note = await partText(page, "leg-note");
     expect(note).toMatch(
-      /^Found by words only: meaning failed\. .*rows\.bin .*could not be loaded/,
+      /^Found by words only: meaning failed\. .*rows\/\d+\.bin .*could not be loaded/,
     );
     expect(await page.locator("search-box").getAttribute("data-meaning")).toBe("ready");
 

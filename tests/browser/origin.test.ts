@@ -65,7 +65,7 @@ describeInBrowser("origin", () => {
     page.context().on("request", (request) => {
       // The browser looks at the icon again when the address changes; the service worker has it, and the parts.
       const { pathname } = new URL(request.url());
-      if (!/\/(icons\/kindred\.svg|rows\.bin)$/.test(pathname)) requested.push(request.url());
+      if (!/\/(icons\/kindred\.svg|rows\/\d+\.bin)$/.test(pathname)) requested.push(request.url());
     });
     const before = site.server.requests.length;
     await box(page).fill("");
@@ -94,7 +94,7 @@ describeInBrowser("origin", () => {
     await search(page, "smeared by the dictator as extremists");
     expect(requested.length).toBeGreaterThan(0);
     for (const url of requested) {
-      expect(url).toMatch(/\/search\/encoder\/[\w-]+\/rows\.bin\?bytes=\d+-\d+$/);
+      expect(url).toMatch(/\/search\/encoder\/[\w-]+\/rows\/\d+\.bin\?bytes=\d+-\d+$/);
     }
   });
 

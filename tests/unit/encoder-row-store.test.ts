@@ -2,8 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { KindredError } from "../../src/search/errors.ts";
 import { encodeTokenDirectory } from "../../src/search/index-format/token-directory.ts";
-import { sha256 } from "../fixtures/bundle/tiny-bundle.ts";
-import { DIMENSIONS, directory, host, parts, ROWS } from "../fixtures/encoder/shard-host.ts";
+import { DIMENSIONS, directory, host, ROWS } from "../fixtures/encoder/shard-host.ts";
 
 function changed(bytes: Uint8Array): Uint8Array {
   return bytes.map((byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte));
@@ -18,33 +17,33 @@ describe("a store", () => {
     expect(requests.toSorted()).toEqual(["directory.json", "rows/0.bin"]);
   });
 
-  test("loads the one part in whose range a text falls, once", async () => {
+  test("loads the one shard in whose range a text falls, once", async () => {
     const { requests, open } = host();
     const store = await open();
     expect((await store.longestPrefix("dogs"))?.token).toBe("dog");
     expect((await store.longestPrefix("zebra"))?.token).toBeUndefined();
     expect((await store.longestPrefix("dog"))?.token).toBe("dog");
-    expect(requests.slice(2)).toEqual(["part 3"]);
+    expect(requests.slice(2)).toEqual(["rows/3.bin"]);
   });
 
   test.each([
-    ["cat", "cat", "part 2"],
-    ["cats", "cat", "part 3"],
-    ["catfis", "cat", "part 2"],
-    ["catfish", "catfish", "part 3"],
-    ["caterpillar", "cater", "part 2"],
-    ["##s", "##s", "part 1"],
-    ["apples", "apple", "part 1"],
-    ["their", "the", "part 3"],
-    ["an", "a", "part 1"],
-    ["b", undefined, "part 1"],
-    ["", undefined, "part 1"],
-    ["!", undefined, "part 1"],
-    ["\u{10ffff}", undefined, "part 3"],
-  ])("finds what %j begins with: %j, in one part", async (text, token, part) => {
+    ["cat", "cat", "rows/2.bin"],
+    ["cats", "cat", "rows/3.bin"],
+    ["catfis", "cat", "rows/3.bin"],
+    ["catfish", "catfish", "rows/3.bin"],
+    ["caterpillar", "cater", "rows/2.bin"],
+    ["##s", "##s", "rows/1.bin"],
+    ["apples", "apple", "rows/1.bin"],
+    ["their", "the", "rows/3.bin"],
+    ["an", "a", "rows/1.bin"],
+    ["b", undefined, "rows/1.bin"],
+    ["", undefined, "rows/1.bin"],
+    ["!", undefined, "rows/1.bin"],
+    ["\u{10ffff}", undefined, "rows/3.bin"],
+  ])("finds what %j begins with: %j, in one shard", async (text, token, shard) => {
     const { requests, open } = host();
     expect((await (await open()).longestPrefix(text))?.token).toBe(token);
-    expect(requests.slice(2)).toEqual([part]);
+    expect(requests.slice(2)).toEqual([shard]);
   });
 
   test("adds the token's own row", async () => {
@@ -70,100 +69,70 @@ describe("a store", () => {
       "cat",
       "dog",
     ]);
-    expect(requests.slice(2).sort()).toEqual(["part 2", "part 3"]);
+    expect(requests.slice(2).sort()).toEqual(["rows/2.bin", "rows/3.bin"]);
   });
 });
 
-describe("a host that gives whole files only", () => {
-  test("is asked for a range once, and for small files from then on", async () => {
-    const { requests, open } = host({ ranges: false });
-    const store = await open();
-    expect((await store.longestPrefix("dogs"))?.token).toBe("dog");
-    expect((await store.longestPrefix("apples"))?.token).toBe("apple");
-    expect(requests.slice(0, 2).toSorted()).toEqual(["directory.json", "rows/0.bin"]);
-    expect(requests.slice(2)).toEqual(["part 3", "rows/3.bin", "rows/1.bin"]);
-  });
-
-  test("is asked past caches for a small file that is damaged", async () => {
+describe("a damaged shard", () => {
+  test("is asked for once more, past caches, and then used", async () => {
     const spoil = (bytes: Uint8Array, request: string) =>
       request === "rows/3.bin" ? changed(bytes) : bytes;
-    const { requests, open } = host({ ranges: false, spoil });
-    expect((await (await open()).longestPrefix("dogs"))?.token).toBe("dog");
-    expect(requests.slice(3)).toEqual(["rows/3.bin", "rows/3.bin!"]);
-  });
-});
-
-describe("a damaged part", () => {
-  test.each<[string, (bytes: Uint8Array) => Uint8Array]>([
-    ["with one bit changed", changed],
-    ["cut off", (bytes) => bytes.subarray(1)],
-    ["that is a web page", () => new TextEncoder().encode("<!doctype html>")],
-    ["that is empty", () => new Uint8Array()],
-  ])("%s is asked for once more, past caches, and then used", async (_, damage) => {
-    const spoil = (bytes: Uint8Array, request: string) =>
-      request === "part 3" ? damage(bytes) : bytes;
     const { requests, open } = host({ spoil });
     const store = await open();
     expect((await store.longestPrefix("dogs"))?.token).toBe("dog");
-    expect(requests.slice(2)).toEqual(["part 3", "part 3!"]);
+    expect(requests.slice(2)).toEqual(["rows/3.bin", "rows/3.bin!"]);
   });
 
-  const expected = sha256(parts[3] ?? new Uint8Array()).slice(0, 8);
-  const found = sha256(changed(parts[3] ?? new Uint8Array())).slice(0, 8);
   test.each<[string, (bytes: Uint8Array) => Uint8Array, string]>([
-    ["changed", changed, `has a SHA-256 that begins with ${found}, expected ${expected}`],
+    ["changed", changed, "holds a part that is not what was written"],
+    ["cut off", (bytes) => bytes.subarray(1), "ends before a part that it should hold"],
     [
-      "cut off",
-      (bytes) => bytes.subarray(1),
-      `is ${(parts[3]?.length ?? 0) - 1} bytes long, expected ${parts[3]?.length}`,
+      "a web page",
+      () => new TextEncoder().encode("<!doctype html>"),
+      "ends before a part that it should hold",
     ],
   ])(
     "that stays %s is refused in one sentence, and the others still answer",
     async (_, damage, what) => {
       const spoil = (bytes: Uint8Array, request: string) =>
-        request.startsWith("part 3") ? damage(bytes) : bytes;
+        request.startsWith("rows/3") ? damage(bytes) : bytes;
       const { requests, open } = host({ spoil });
       const store = await open();
       await expect(store.longestPrefix("dogs")).rejects.toMatchObject({
         name: "KindredError",
         code: "index-damaged",
-        message: `part 3 of the encoder tiny ${what}. Publish the index whole.`,
+        message: `encoder/tiny-1/rows/3.bin ${what}. Publish the index whole, or build it again with "npm run index".`,
       });
-      expect(requests.slice(2)).toEqual(["part 3", "part 3!"]);
+      expect(requests.slice(2)).toEqual(["rows/3.bin", "rows/3.bin!"]);
       expect((await store.longestPrefix("apple"))?.token).toBe("apple");
+      expect((await store.longestPrefix("the"))?.token).toBe("the");
     },
   );
 
-  test("with the frequent tokens stops the store", async () => {
+  test("of the frequent tokens is refused where one of them is wanted, and the others still answer", async () => {
     const spoil = (bytes: Uint8Array, request: string) =>
       request.startsWith("rows/0.bin") ? changed(bytes) : bytes;
     const { requests, open } = host({ spoil });
-    await expect(open()).rejects.toMatchObject({ code: "index-damaged" });
+    const store = await open();
+    await expect(store.longestPrefix("the")).rejects.toMatchObject({ code: "index-damaged" });
     expect(requests).toContain("rows/0.bin!");
+    expect((await store.longestPrefix("apple"))?.token).toBe("apple");
   });
 
-  test("with the frequent tokens is asked for once more, past caches", async () => {
+  test("of the frequent tokens is asked for once more, past caches", async () => {
     const spoil = (bytes: Uint8Array, request: string) =>
       request === "rows/0.bin" ? changed(bytes) : bytes;
     const { requests, open } = host({ spoil });
     expect((await (await open()).longestPrefix("the"))?.token).toBe("the");
     expect(requests.slice(2)).toEqual(["rows/0.bin!"]);
   });
-
-  test("is told by its length alone on a platform without hashes", async () => {
-    const store = await host({ hashes: false, spoil: (bytes) => bytes }).open();
-    expect((await store.longestPrefix("dogs"))?.token).toBe("dog");
-    const spoil = (bytes: Uint8Array, request: string) =>
-      request.startsWith("part 3") ? bytes.subarray(1) : bytes;
-    const other = await host({ hashes: false, spoil }).open();
-    await expect(other.longestPrefix("dogs")).rejects.toMatchObject({ code: "index-damaged" });
-  });
 });
 
-test("a part that failed is asked for again with the next query, and once for those that wait", async () => {
+test("a shard that failed is asked for again with the next query, and once for those that wait", async () => {
   let failures = 2;
   const spoil = (bytes: Uint8Array, request: string) => {
-    if (request === "part 3" && failures-- > 0) throw new KindredError("index-missing", "Offline.");
+    if (request === "rows/3.bin" && failures-- > 0)
+      throw new KindredError("index-missing", "Offline.");
     return bytes;
   };
   const { requests, open } = host({ spoil });
@@ -173,32 +142,23 @@ test("a part that failed is asked for again with the next query, and once for th
   await expect(store.longestPrefix("dogs")).rejects.toThrow("Offline.");
   expect((await store.longestPrefix("dogs"))?.token).toBe("dog");
   expect((await store.longestPrefix("dogs"))?.token).toBe("dog");
-  expect(requests.slice(2)).toEqual(["part 3", "part 3", "part 3"]);
+  expect(requests.slice(2)).toEqual(["rows/3.bin", "rows/3.bin", "rows/3.bin"]);
 });
 
 describe("a directory", () => {
-  const text = new TextDecoder().decode(directory);
-  const with3 = (size: string) => text.replace(/,\d+\]/, `,${size}]`);
-  test.each([["-5"], ["0"], ["1.5"], ["9007199254740993"], ["1e308"], ["1e999"]])(
-    "that says a part has %s bytes never has it used",
-    async (size) => {
-      expect(with3(size)).not.toBe(text);
-      const { open } = host({ directory: new TextEncoder().encode(with3(size)) });
-      const asking = open().then((store) => store.longestPrefix("dogs"));
-      await expect(asking).rejects.toMatchObject({ code: "index-damaged" });
-    },
-  );
-
-  test("of one part finds what is there", async () => {
-    const one = {
-      first: "",
-      start: 0,
-      bytes: parts[0]?.length ?? 0,
-      hash: sha256(parts[0] ?? new Uint8Array()).slice(0, 8),
-    };
-    const store = await host({ directory: encodeTokenDirectory([one]) }).open();
+  test("of frequent tokens alone finds what is there", async () => {
+    const alone = { frequent: ["[UNK]", "a", "the"], shards: [], shardsOfPack: 1 };
+    const { requests, open } = host({ directory: encodeTokenDirectory(alone) });
+    const store = await open();
     expect((await store.longestPrefix("their"))?.token).toBe("the");
     expect(await store.longestPrefix("dog")).toBeNull();
+    expect(requests).toHaveLength(2);
+  });
+
+  test("that names more frequent tokens than there are finds the longest that is there", async () => {
+    const text = new TextDecoder().decode(directory).replace('"the"', '"the","their"');
+    const store = await host({ directory: new TextEncoder().encode(text) }).open();
+    expect((await store.longestPrefix("their"))?.token).toBe("the");
   });
 
   test("that was changed is refused", async () => {

@@ -19,7 +19,7 @@ export interface StaticEncoder extends Encoder {
 }
 
 /**
- * Opens a bundle's static encoder: loads its directory and its frequent tokens, and the others as texts need them.
+ * Opens a bundle's static encoder: loads its directory, and tokens as texts need them.
  * @throws KindredError where a file is missing or damaged; `encode` throws one where a part cannot be loaded
  */
 export async function openStaticEncoder(

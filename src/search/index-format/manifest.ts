@@ -6,7 +6,7 @@ import { TERM_ANALYSIS } from "../terms.ts";
 import { JsonObject, parseJsonFile } from "./json-reader.ts";
 
 export const FORMAT = "kindred-search";
-export const FORMAT_VERSION = 4;
+export const FORMAT_VERSION = 5;
 export const MANIFEST_FILE = "manifest.json";
 
 /** A file of the bundle, or of the encoder's folder, by its path there. */
@@ -60,9 +60,9 @@ export interface StaticEncoderEntry extends AnyEncoderEntry {
   readonly bits: Bits;
   /** Tokens read of a text. */
   readonly longestText: number;
-  /** The directory of the shards, and all shards in one file; paths are relative to the folder. */
+  /** The directory of the shards, and the shard of the frequent tokens; paths are relative to the folder. */
   readonly directory: FileEntry;
-  readonly pack: FileEntry;
+  readonly frequent: PackEntry;
 }
 
 /** A model that @xenova/transformers runs. */
@@ -187,7 +187,7 @@ function encoderEntry(json: JsonObject, file: string): EncoderEntry {
     bits,
     longestText: json.positive("longestText"),
     directory: fileEntry(json.object("directory"), file),
-    pack: fileEntry(json.object("pack"), file),
+    frequent: packEntry(json.object("frequent"), file),
   };
 }
 

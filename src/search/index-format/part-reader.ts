@@ -1,6 +1,7 @@
 // Reads parts of packs through a bundle's reader: neighbours together, each once, and past a cache that gave a damaged
 // one. Used by everything that reads shards.
 import { KindredError } from "../errors.ts";
+import { looksLikeHtml } from "./json-reader.ts";
 import type { PackEntry } from "./manifest.ts";
 import { type PartPlace, unsealPart } from "./part.ts";
 import type { BundleReader } from "./read-bundle.ts";
@@ -137,11 +138,15 @@ export class PartReader {
     const again = await this.#bytesOf(pack, place, true);
     const found = unsealPart(again);
     if (found !== null) return found;
-    const isCutOff = again.length < place.bytes;
+    const damage = looksLikeHtml(again)
+      ? "is an HTML page"
+      : again.length < place.bytes
+        ? "ends before a part that it should hold"
+        : "holds a part that is not what was written";
     // Without the part's place: where a pack is damaged in many places, that is one thing to say.
     throw new KindredError(
       "index-damaged",
-      `${pack.path} ${isCutOff ? "ends before a part that it should hold" : "holds a part that is not what was written"}. Publish the index whole, or build it again with "npm run index".`,
+      `${pack.path} ${damage}. Publish the index whole, or build it again with "npm run index".`,
     );
   }
 

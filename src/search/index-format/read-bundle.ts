@@ -19,7 +19,7 @@ import {
 } from "./manifest.ts";
 import { PartReader } from "./part-reader.ts";
 import { decodeTermDirectory } from "./term-directory.ts";
-import { decodeTokenDirectory, type ShardEntry } from "./token-directory.ts";
+import { decodeTokenDirectory, type TokenDirectory } from "./token-directory.ts";
 
 /** How a bundle's files are reached. */
 export interface BundleReader {
@@ -133,13 +133,15 @@ export async function readEncoderFiles(
   return new Map(files);
 }
 
-/** The shards of a static encoder, in order. */
+/** Where the tokens of a static encoder lie; the paths of its packs are below the manifest's folder. */
 export async function readTokenDirectory(
   reader: BundleReader,
-  encoder: StaticEncoderEntry,
-): Promise<ShardEntry[]> {
-  const path = `${encoder.path}${encoder.directory.path}`;
-  return decodeTokenDirectory(await readChecked(reader, { ...encoder.directory, path }), path);
+  { path: folder, directory: entry }: StaticEncoderEntry,
+): Promise<TokenDirectory> {
+  const path = `${folder}${entry.path}`;
+  const directory = decodeTokenDirectory(await readChecked(reader, { ...entry, path }), path);
+  const packs = directory.packs.map((pack) => ({ ...pack, path: `${folder}${pack.path}` }));
+  return { ...directory, packs };
 }
 
 /** @throws KindredError "index-damaged" where the file is not the one the manifest names */

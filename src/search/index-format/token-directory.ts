@@ -1,46 +1,78 @@
 // The directory of a static encoder's shards: which tokens lie where. Described in FORMAT.md.
 import { KindredError } from "../errors.ts";
 import { JsonObject, parseJsonFile } from "./json-reader.ts";
+import type { PackEntry } from "./manifest.ts";
+import type { PartPlace } from "./part.ts";
 
-/** One shard, a run of bytes of the pack and a file by itself. */
-export interface ShardEntry {
-  /** The least token that it is asked for; "" for the first, which holds what is frequent, whatever its spelling. */
+/** What is stored of a shard; where it lies follows from those before it. */
+export interface TokenShardSize {
+  /** The least text that it is asked for. */
   readonly first: string;
-  /** First byte in the pack. */
-  readonly start: number;
+  /** Of its part, the checksum included. */
   readonly bytes: number;
-  /** The first eight hexadecimal digits of its SHA-256. */
-  readonly hash: string;
 }
 
-export const SHARD_HASH_DIGITS = 8;
+/** A shard of the tokens that are not frequent. */
+export interface TokenShard {
+  readonly first: string;
+  /** Among the parts of all shards. */
+  readonly place: PartPlace;
+}
 
-/** The directory as the bytes of its file. @param shards in order, one behind the other */
-export function encodeTokenDirectory(shards: readonly ShardEntry[]): Uint8Array {
+export interface TokenDirectory {
+  /** The tokens of the shard that is by itself. */
+  readonly frequent: ReadonlySet<string>;
+  /** The others, in order. */
+  readonly shards: readonly TokenShard[];
+  /** What holds them, in order, with paths below the encoder's folder. */
+  readonly packs: readonly PackEntry[];
+}
+
+/** Where the shard of frequent tokens lies below the encoder's folder; the packs are numbered on from it. */
+export const FREQUENT_TOKENS_FILE = packPath(0);
+
+/** A pack's path below the encoder's folder. @param pack counted from 1 */
+export function packPath(pack: number): string {
+  return `rows/${pack}.bin`;
+}
+
+/**
+ * The directory as the bytes of its file.
+ * @param shards in order, one behind the other
+ * @param shardsOfPack how many lie in each pack but the last
+ */
+export function encodeTokenDirectory({
+  frequent,
+  shards,
+  shardsOfPack,
+}: {
+  readonly frequent: readonly string[];
+  readonly shards: readonly TokenShardSize[];
+  readonly shardsOfPack: number;
+}): Uint8Array {
   const content = {
+    frequent,
     first: shards.map(({ first }) => first),
     bytes: shards.map(({ bytes }) => bytes),
-    hashes: shards.map(({ hash }) => hash).join(""),
+    shardsOfPack,
   };
   return new TextEncoder().encode(JSON.stringify(content));
 }
 
 /**
- * The shards in the bytes of a directory file, in order.
+ * The directory in the bytes of its file.
  * @param file its name, for messages
  * @throws KindredError "index-damaged"
  */
-export function decodeTokenDirectory(bytes: Uint8Array, file: string): ShardEntry[] {
+export function decodeTokenDirectory(bytes: Uint8Array, file: string): TokenDirectory {
   const json = new JsonObject(parseJsonFile(bytes, file), file);
+  const frequent = new Set(json.texts("frequent"));
   const first = json.texts("first");
   const sizes = json.numbers("bytes");
-  const hashes = json.text("hashes");
-  const { length } = first;
-  if (length === 0 || sizes.length !== length || hashes.length !== length * SHARD_HASH_DIGITS) {
-    throw damaged(
-      file,
-      `names ${length} shards, ${sizes.length} sizes and ${hashes.length / SHARD_HASH_DIGITS} hashes, expected as many of each`,
-    );
+  const shardsOfPack = json.count("shardsOfPack");
+  if (shardsOfPack === 0) throw damaged(file, "has packs of no shards");
+  if (sizes.length !== first.length) {
+    throw damaged(file, `names ${first.length} shards and ${sizes.length} sizes, expected as many`);
   }
   const odd = sizes.find((size) => !Number.isSafeInteger(size) || size <= 0);
   if (odd !== undefined) throw damaged(file, `names a shard of ${odd} bytes`);
@@ -49,18 +81,18 @@ export function decodeTokenDirectory(bytes: Uint8Array, file: string): ShardEntr
   if (unordered !== undefined)
     throw damaged(file, `names the shard of "${unordered}" out of order`);
   let start = 0;
-  return first.map((token, shard) => {
-    const size = sizes[shard] ?? 0;
-    const digits = shard * SHARD_HASH_DIGITS;
-    const entry = {
-      first: token,
-      start,
-      bytes: size,
-      hash: hashes.slice(digits, digits + SHARD_HASH_DIGITS),
-    };
-    start += size;
-    return entry;
+  const shards = first.map((token, shard) => {
+    const place = { start, bytes: sizes[shard] ?? 0 };
+    start += place.bytes;
+    return { first: token, place };
   });
+  const packs: PackEntry[] = [];
+  for (let shard = 0; shard < sizes.length; shard += shardsOfPack) {
+    const ofPack = sizes.slice(shard, shard + shardsOfPack);
+    const size = ofPack.reduce((sum, bytes) => sum + bytes, 0);
+    packs.push({ path: packPath(packs.length + 1), bytes: size });
+  }
+  return { frequent, shards, packs };
 }
 
 function damaged(file: string, found: string): KindredError {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import {
   isArticlePage,
-  isEncoderPart,
+  isEncoderPack,
   isHashed,
   isShard,
   type SiteKind,
@@ -41,10 +41,8 @@ test.each<[url: string, stage: Stage, because: string]>([
 
 test.each<[url: string, stage: Stage, because: string]>([
   ["search/encoder/tiny-1/directory.json", "later", "finds the parts"],
-  ["search/encoder/tiny-1/rows.bin", "later", "holds all parts"],
-  ["search/encoder/tiny-1/rows/12.bin", "none", "rows.bin holds it too"],
-  ["search/encoder/tiny-1/rows/0.bin", "later", "every search asks for it by itself"],
-  ["search/encoder/tiny-1/rows/10.bin", "none", "only part 0 is asked for by itself"],
+  ["search/encoder/tiny-1/rows/0.bin", "later", "holds what every query asks for"],
+  ["search/encoder/tiny-1/rows/12.bin", "later", "holds what some query may ask for"],
   ["wasm/ort-wasm-simd.wasm", "none", "runs other encoders"],
   ["_astro/transformers.abc.js", "none", "runs other encoders"],
   ["_astro/search-worker.abc.js", "shell", "the worker answers by words"],
@@ -61,8 +59,7 @@ test.each<[url: string, stage: Stage, because: string]>([
   ["search/manifest.json", "shell", "every search begins with it"],
   ["search/terms-0123456789.json", "shell", "every search begins with it"],
   ["search/clusters-0123456789.bin", "shell", "every search begins with it"],
-  ["search/encoder/tiny-1/rows.bin", "later", "it holds all parts"],
-  ["search/encoder/tiny-1/rows/12.bin", "none", "rows.bin holds it too"],
+  ["search/encoder/tiny-1/rows/12.bin", "later", "some query may ask for it"],
   ["articles/ferry/", "none", "nobody wants all articles on a phone"],
   ["", "shell", "the search page is what a reader opens first"],
   ["not-kept/", "shell", "it stands in for a page that was not kept"],
@@ -105,8 +102,8 @@ test.each([
   ["search/encoder/tiny-1/rows.bin", false],
   ["search/encoder/tiny-1/rows/index.bin", false],
   ["search/rows/0.bin", false],
-])("%s is a part of a static encoder: %s", (path, isPart) => {
-  expect(isEncoderPart(path)).toBe(isPart);
+])("%s is a pack of a static encoder: %s", (path, isPack) => {
+  expect(isEncoderPack(path)).toBe(isPack);
 });
 
 test.each([

@@ -47,13 +47,13 @@ const page = (...scripts: string[]) =>
 
 test.each<[string, EncoderEntry, readonly string[]]>([
   [
-    "and the beginning of a static encoder",
+    "and where its tokens lie, of a static encoder",
     STATIC_ENTRY,
-    ["encoder/letters-1/directory.json", "encoder/letters-1/rows/0.bin"],
+    ["encoder/letters-1/directory.json"],
   ],
   ["and nothing of another encoder", manifest.encoder, []],
 ])(
-  "a page that searches names what its scripts import, the worker, the manifest %s",
+  "a page that searches names what its scripts import, the worker, the manifest, where its terms lie %s",
   async (_, encoder, ofEncoder) => {
     const pages = { "index.html": page("/docs/_astro/search.1.js") };
     const linksOf = await linksAfter(pages, "/docs/", encoder);
@@ -61,7 +61,9 @@ test.each<[string, EncoderEntry, readonly string[]]>([
       "modulepreload /docs/_astro/shared.2.js",
       "modulepreload /docs/_astro/deeper.4.js",
       "modulepreload /docs/_astro/search-worker-3.js",
-      ...["manifest.json", ...ofEncoder].map((file) => `preload /docs/search/${file}`),
+      ...["manifest.json", manifest.files.terms.path, ...ofEncoder].map(
+        (file) => `preload /docs/search/${file}`,
+      ),
     ]);
   },
 );

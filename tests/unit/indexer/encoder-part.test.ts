@@ -9,6 +9,7 @@ import {
   makeEncoderPart,
 } from "../../../src/indexer/encoder-part.ts";
 import { memoryReader } from "../../../src/indexer/memory-reader.ts";
+import { decodeTokenDirectory } from "../../../src/search/index-format/token-directory.ts";
 import { dotProduct } from "../../../src/search/vectors.ts";
 import { sha256, tinyBundle } from "../../fixtures/bundle/tiny-bundle.ts";
 import { staticModel, withFields } from "../../fixtures/encoder/static-model.ts";
@@ -37,34 +38,36 @@ const refuseTransformer = vi.fn(async () => {
 });
 
 describe("a static model", () => {
-  test("is described by a directory, a pack and a self-test of words at hand", async () => {
+  test("is described by a directory, its frequent tokens and a self-test of words at hand", async () => {
     const { entry, files: made } = await makeEncoderPart("tiny", files, library, OPTIONS);
     if (entry.kind !== "static") throw new Error(`The encoder is ${entry.kind}.`);
     const bytesOf = (name: string) => made.get(`${entry.path}${name}`) ?? new Uint8Array();
-    const [directory, pack] = [bytesOf("directory.json"), bytesOf("rows.bin")];
+    const directory = bytesOf("directory.json");
     expect(entry).toMatchObject({
       name: "tiny",
       dimensions: 16,
       bits: 2,
       longestText: 16_384,
       calibration: CALIBRATION,
-      bytes: directory.length + pack.length + bytesOf("rows/0.bin").length,
+      bytes: [...made.values()].reduce((sum, { length }) => sum + length, 0),
       directory: { path: "directory.json", bytes: directory.length, sha256: sha256(directory) },
-      pack: { path: "rows.bin", bytes: pack.length, sha256: sha256(pack) },
+      frequent: { path: "rows/0.bin", bytes: bytesOf("rows/0.bin").length },
     });
     expect(entry.path).toMatch(/^encoder\/tiny-[0-9a-f]{10}\/$/);
     const words = tokens.filter((token) => /^\p{L}{2,}$/u.test(token)).slice(0, 12);
     expect(entry.selfTest.map(({ text }) => text)).toEqual([words.join(" ")]);
   });
 
-  test("is laid down in one file and in small ones, which hold the same", async () => {
+  test("is laid down in a directory and in packs as it says", async () => {
     const { entry, files: made } = await makeEncoderPart("tiny", files, library, OPTIONS);
     const names = [...made.keys()].map((name) => name.replace(entry.path, ""));
-    const small = names.filter((name) => /^rows\/\d+\.bin$/.test(name));
-    expect(small.length).toBeGreaterThan(2);
-    expect(names).toEqual(["directory.json", "rows.bin", ...small.map((_, i) => `rows/${i}.bin`)]);
-    const parts = small.map((name) => made.get(`${entry.path}${name}`) ?? new Uint8Array());
-    expect(made.get(`${entry.path}rows.bin`)).toEqual(new Uint8Array(Buffer.concat(parts)));
+    const bytes = made.get(`${entry.path}directory.json`) ?? new Uint8Array();
+    const { packs } = decodeTokenDirectory(bytes, "directory.json");
+    expect(packs.length).toBeGreaterThan(0);
+    expect(names).toEqual(["directory.json", "rows/0.bin", ...packs.map(({ path }) => path)]);
+    for (const pack of packs) {
+      expect(made.get(`${entry.path}${pack.path}`)).toHaveLength(pack.bytes);
+    }
   });
 
   test("opens again, without the library, and gives its vectors", async () => {

@@ -1,4 +1,5 @@
 // The files of a bundle: what lies where, and which of them change when an article is added.
+
 import { describe, expect, test, vi } from "vitest";
 import type { ArticlePart, PassagePart } from "../../../src/indexer/article-part.ts";
 import { makeShards, type ShardEntries } from "../../../src/indexer/make-shards.ts";
@@ -6,6 +7,7 @@ import type { PlacedPassage } from "../../../src/indexer/make-word-shards.ts";
 import { memoryReader } from "../../../src/indexer/memory-reader.ts";
 import { PACK_BYTES } from "../../../src/indexer/pack-writer.ts";
 import { seededRandom } from "../../../src/indexer/seeded-random.ts";
+import { searchWords } from "../../../src/search/find-by-words.ts";
 import { type Cluster, decodeClusters } from "../../../src/search/index-format/clusters-file.ts";
 import { PACK_KINDS, type PackKind } from "../../../src/search/index-format/manifest.ts";
 import { CHECKSUM_BYTES } from "../../../src/search/index-format/part.ts";
@@ -314,8 +316,12 @@ describe("an index", () => {
     expect(passages.count).toBe(0);
     const problems = new Problems();
     for (const query of ["ferry", "lighthowse"]) {
-      expect(await words.search(parseQuery(query, false), problems)).toMatchObject({ hits: [] });
-      expect(await words.search(parseQuery(query, true), problems)).toMatchObject({ hits: [] });
+      expect(await searchWords(words, parseQuery(query, false), problems)).toMatchObject({
+        hits: [],
+      });
+      expect(await searchWords(words, parseQuery(query, true), problems)).toMatchObject({
+        hits: [],
+      });
     }
     const vector = new Float32Array(DIMENSIONS).fill(0.25);
     expect([...(await meaning.estimate(vector, 100, problems))]).toEqual([]);
@@ -339,7 +345,7 @@ describe("an index", () => {
     }
     const problems = new Problems();
     for (const number of [0, 399, 799]) {
-      const { hits } = await words.search(parseQuery(`w${number}`, false), problems);
+      const { hits } = await searchWords(words, parseQuery(`w${number}`, false), problems);
       expect(hits.map(({ row }) => read[row]?.text)).toEqual([given[number]?.text]);
     }
     const [rain = new Float32Array()] = await tinyEncoder.encode(["rain"]);

@@ -8,6 +8,7 @@ import { RowStore } from "../../../src/encoder/static/row-store.ts";
 import { memoryReader } from "../../../src/indexer/memory-reader.ts";
 import { type ShardedEncoder, shardEncoder } from "../../../src/indexer/shard-encoder.ts";
 import type { StaticEncoderEntry } from "../../../src/search/index-format/manifest.ts";
+import { unsealPart } from "../../../src/search/index-format/part.ts";
 import { decodeRowShard } from "../../../src/search/index-format/row-shard.ts";
 import { decodeTokenDirectory } from "../../../src/search/index-format/token-directory.ts";
 import { restoreTable } from "../../../src/search/quantise-table.ts";
@@ -20,28 +21,16 @@ function sharded(files: EncoderFiles): ShardedEncoder {
   return found;
 }
 
-function openStore({
-  directory,
-  pack,
-  shards,
-  dimensions,
-  bits,
-}: ShardedEncoder): Promise<RowStore> {
-  const file = (path: string, bytes: Uint8Array) => ({
-    path,
-    bytes: bytes.length,
-    sha256: sha256(bytes),
-  });
+function openStore({ directory, packs, dimensions, bits }: ShardedEncoder): Promise<RowStore> {
   const entry: StaticEncoderEntry = {
     ...{ kind: "static", name: "m", path: "m/", bytes: 0, longestText: 9, dimensions, bits },
     ...{ calibration: { mean: 0.3, spread: 0.1 }, selfTest: [] },
-    directory: file("directory.json", directory),
-    pack: file("rows.bin", pack),
+    directory: { path: "directory.json", bytes: directory.length, sha256: sha256(directory) },
+    frequent: { path: "rows/0.bin", bytes: packs[0]?.length ?? 0 },
   };
   const files = new Map([
     ["m/directory.json", directory],
-    ["m/rows.bin", pack],
-    ["m/rows/0.bin", shards[0] ?? new Uint8Array()],
+    ...packs.map((pack, i) => [`m/rows/${i}.bin`, pack] as const),
   ]);
   return RowStore.open(memoryReader(files), entry);
 }
@@ -102,8 +91,9 @@ describe("the embedded vocabulary", () => {
 
   test("has its special tokens, ASCII signs and its first words at hand", () => {
     const { bits, dimensions, frequentWords } = encoder;
-    const [first = new Uint8Array()] = encoder.shards;
+    const first = unsealPart(encoder.packs[0] ?? new Uint8Array()) ?? new Uint8Array();
     const frequent = [...decodeRowShard(first, { dimensions, bits }, "part 0").tokens.keys()];
+    expect(new Set(frequent)).toEqual(decodeTokenDirectory(encoder.directory, "d.json").frequent);
     const signs = tokens.filter((token) => /^([^\w\s]|_)$/.test(token) && token < "\x7f");
     expect(new Set(frequent)).toEqual(new Set(["[PAD]", "[UNK]", ...signs, ...frequentWords]));
     const words = tokens.filter((token) => /^\p{L}{2,}$/u.test(token));
@@ -112,17 +102,29 @@ describe("the embedded vocabulary", () => {
   });
 });
 
-test("the shards lie one behind the other, as the directory says, and begin in ascending order", () => {
-  const entries = decodeTokenDirectory(encoder.directory, "directory.json");
-  expect(encoder.pack).toEqual(new Uint8Array(Buffer.concat(encoder.shards)));
-  expect(entries).toHaveLength(encoder.shards.length);
-  for (const [i, { start, bytes, hash }] of entries.entries()) {
-    expect(encoder.pack.subarray(start, start + bytes)).toEqual(encoder.shards[i]);
-    expect(hash).toBe(sha256(encoder.shards[i] ?? new Uint8Array()).slice(0, 8));
+test("the shards lie in the packs, one behind the other, as the directory says", () => {
+  const { shards, packs } = decodeTokenDirectory(encoder.directory, "directory.json");
+  expect(packs.map(({ bytes }) => bytes)).toEqual(
+    encoder.packs.slice(1).map((pack) => pack.length),
+  );
+  const all = Buffer.concat(encoder.packs.slice(1));
+  for (const { place } of shards) {
+    expect(unsealPart(all.subarray(place.start, place.start + place.bytes))).not.toBeNull();
   }
-  const first = entries.map((entry) => entry.first);
-  expect(first[0]).toBe("");
-  expect(first.every((token, i) => i === 0 || (first[i - 1] ?? "") < token)).toBe(true);
+  const last = shards.at(-1)?.place;
+  expect(all).toHaveLength((last?.start ?? 0) + (last?.bytes ?? 0));
+});
+
+test("a shard's least text is the shortest that parts its tokens from those before", () => {
+  const { shards } = decodeTokenDirectory(encoder.directory, "directory.json");
+  const { frequent } = decodeTokenDirectory(encoder.directory, "directory.json");
+  const sorted = tokens.filter((token) => !frequent.has(token)).sort((a, b) => (a < b ? -1 : 1));
+  for (const { first } of shards.slice(1)) {
+    const next = sorted.findIndex((token) => token >= first);
+    const before = sorted[next - 1] ?? "";
+    expect(before < first).toBe(true);
+    expect(first.slice(0, -1) <= before, `${before} ${first}`).toBe(true);
+  }
 });
 
 test("the same model gives the same bytes", () => {
@@ -148,7 +150,7 @@ test("tokens that begin one another are found in one shard, whatever the vocabul
 
 test("a vocabulary of frequent tokens alone needs one shard", async () => {
   const few = sharded(staticModel(["[PAD]", "[UNK]", "!", "cat"]));
-  expect(few.shards).toHaveLength(1);
+  expect(few.packs).toHaveLength(1);
   const store = await openStore(few);
   expect((await store.longestPrefix("cats"))?.token).toBe("cat");
   expect(await store.longestPrefix("dog")).toBeNull();

@@ -170,13 +170,13 @@ describe("npm run search ends with 1 and one sentence, without a trace, for", ()
       "an index of another format version",
       /^manifest/,
       (file: string) => writeFile(file, '{"format":"kindred-search","version":7}'),
-      String.raw`^manifest\.json has format kindred-search 7, but this program reads kindred-search 4\. Build the index again with "npm run index"\.\n$`,
+      String.raw`^manifest\.json has format kindred-search 7, but this program reads kindred-search 5\. Build the index again with "npm run index"\.\n$`,
     ],
     [
       "an index of the format before",
       /^manifest/,
-      (file: string) => writeFile(file, '{"format":"kindred-search","version":2}'),
-      String.raw`^manifest\.json has format kindred-search 2, but this program reads kindred-search 4\. Build the index again with "npm run index"\.\n$`,
+      (file: string) => writeFile(file, '{"format":"kindred-search","version":4}'),
+      String.raw`^manifest\.json has format kindred-search 4, but this program reads kindred-search 5\. Build the index again with "npm run index"\.\n$`,
     ],
     [
       "a missing list of clusters",

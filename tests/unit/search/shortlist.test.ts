@@ -68,7 +68,7 @@ describe("for both", () => {
   );
 
   test("the nearest are read, though no word is in them", () => {
-    expect(near).toEqual(expect.arrayContaining(Array.from({ length: 12 }, (_, i) => i)));
+    expect(near).toEqual(expect.arrayContaining(Array.from({ length: 8 }, (_, i) => i)));
   });
 
   test("the words' best are read, though nothing is known of their meaning", () => {

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { seededRandom } from "../../../src/indexer/seeded-random.ts";
+import { searchWords } from "../../../src/search/find-by-words.ts";
 import type { Passage } from "../../../src/search/passage.ts";
 import { Problems } from "../../../src/search/problems.ts";
 import { parseQuery } from "../../../src/search/query.ts";
@@ -21,7 +22,7 @@ async function expectSame(passages: readonly Passage[], queries: readonly string
   const problems = new Problems();
   for (const raw of queries) {
     const expected = whole(raw);
-    const { hits, found } = await words.search(parseQuery(raw, false), problems);
+    const { hits, found } = await searchWords(words, parseQuery(raw, false), problems);
     expect(found).toBe(expected.length);
     expect(hits.map(({ row, score }) => ({ row, score }))).toEqual(
       expected.slice(0, 1000).map(({ row, score }) => ({ row, score: expect.closeTo(score, 9) })),
@@ -154,7 +155,7 @@ test("for a word that is being typed, as MiniSearch expands it where its beginni
   ];
   const { words } = await openPassages(passages);
   for (const raw of ["po", "por", "port", "portr", "harbour port", "harbours and po"]) {
-    const { hits } = await words.search(parseQuery(raw, true), new Problems());
+    const { hits } = await searchWords(words, parseQuery(raw, true), new Problems());
     const expected = indexWhole(passages)(raw, { lastIsPrefix: true });
     expect(hits.map(({ row, score }) => ({ row, score }))).toEqual(
       expected.map(({ row, score }) => ({ row, score: expect.closeTo(score, 9) })),

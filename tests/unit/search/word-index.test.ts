@@ -1,10 +1,10 @@
 // The word leg: what it finds and in which order. That shards change nothing of it is in whole-words.test.ts.
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { Dictionary } from "../../../src/search/dictionary.ts";
+import { type FoundWords, searchWords } from "../../../src/search/find-by-words.ts";
 import type { Passage } from "../../../src/search/passage.ts";
 import { Problems } from "../../../src/search/problems.ts";
 import { parseQuery } from "../../../src/search/query.ts";
-import type { FoundWords } from "../../../src/search/word-index.ts";
 import { openPassages, shardPassages } from "../../fixtures/bundle/open-passages.ts";
 import { passageOf, ROW, tinyPassages } from "../../fixtures/bundle/tiny-bundle.ts";
 
@@ -16,7 +16,7 @@ async function search(
 ): Promise<FoundWords> {
   const { words } = await openPassages(passages);
   const problems = new Problems();
-  const found = await words.search(parseQuery(raw, typing), problems);
+  const found = await searchWords(words, parseQuery(raw, typing), problems);
   expect(problems.messages).toEqual([]);
   return found;
 }

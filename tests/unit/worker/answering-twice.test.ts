@@ -356,7 +356,7 @@ test.each([
   // Longer than the little that is there takes to be looked at.
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(prepare.mock.calls.map(([{ text }]) => text)).toEqual(loads ? [query] : []);
-  const pack = `${bundle.manifest.encoder.path}rows.bin`;
+  const pack = `${bundle.manifest.encoder.path}rows/1.bin`;
   expect(read.includes(pack)).toBe(loads);
   take(clusters.path);
   expect(await opening).toMatchObject({ type: "opened" });

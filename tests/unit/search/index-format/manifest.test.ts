@@ -11,7 +11,7 @@ const HASH = "0123456789abcdef".repeat(4);
 
 const MANIFEST: Manifest = {
   format: "kindred-search",
-  version: 4,
+  version: 5,
   articles: 2,
   passages: 36,
   terms: 569,
@@ -47,7 +47,7 @@ const MANIFEST: Manifest = {
 /** Written by hand after FORMAT.md: indented by one space, a newline at the end. */
 const GOLDEN = `{
  "format": "kindred-search",
- "version": 4,
+ "version": 5,
  "articles": 2,
  "passages": 36,
  "terms": 569,
@@ -142,7 +142,7 @@ const STATIC_ENCODER: StaticEncoderEntry = {
   longestText: 512,
   bytes: 60,
   directory: { path: "directory.json", bytes: 20, sha256: HASH },
-  pack: { path: "rows.bin", bytes: 40, sha256: HASH },
+  frequent: { path: "rows/0.bin", bytes: 40 },
   calibration: { mean: 0.25, spread: 0.125 },
   selfTest: [{ text: "A café.", scale: 0.5, values: [1, -2] }],
 };
@@ -159,10 +159,9 @@ const STATIC_GOLDEN = `${GOLDEN.slice(0, GOLDEN.indexOf(' "encoder"'))} "encoder
    "bytes": 20,
    "sha256": "${HASH}"
   },
-  "pack": {
-   "path": "rows.bin",
-   "bytes": 40,
-   "sha256": "${HASH}"
+  "frequent": {
+   "path": "rows/0.bin",
+   "bytes": 40
   },
 ${GOLDEN.slice(GOLDEN.indexOf('  "calibration"'))}`;
 
@@ -241,25 +240,25 @@ describe("a manifest is refused that", () => {
       "has another format",
       GOLDEN.replace("kindred-search", "pagefind"),
       "index-version",
-      `manifest.json has format pagefind 4, but this program reads kindred-search 4. ${REBUILD}`,
+      `manifest.json has format pagefind 5, but this program reads kindred-search 5. ${REBUILD}`,
     ],
     [
       "has a later version",
-      GOLDEN.replace('"version": 4', '"version": 5'),
+      GOLDEN.replace('"version": 5', '"version": 6'),
       "index-version",
-      `manifest.json has format kindred-search 5, but this program reads kindred-search 4. ${REBUILD}`,
+      `manifest.json has format kindred-search 6, but this program reads kindred-search 5. ${REBUILD}`,
     ],
     [
       "has an earlier version",
-      GOLDEN.replace('"version": 4', '"version": 3'),
+      GOLDEN.replace('"version": 5', '"version": 4'),
       "index-version",
-      `manifest.json has format kindred-search 3, but this program reads kindred-search 4. ${REBUILD}`,
+      `manifest.json has format kindred-search 4, but this program reads kindred-search 5. ${REBUILD}`,
     ],
     [
       "has its version as a text",
-      GOLDEN.replace('"version": 4', '"version": "4"'),
+      GOLDEN.replace('"version": 5', '"version": "5"'),
       "index-damaged",
-      `manifest.json: "version" must be a number, got "4". ${REBUILD}`,
+      `manifest.json: "version" must be a number, got "5". ${REBUILD}`,
     ],
     [
       "has terms made in another way",
@@ -408,10 +407,10 @@ describe("a manifest is refused that", () => {
       `manifest.json: "encoder.directory" must be an object, got nothing. ${REBUILD}`,
     ],
     [
-      "has a static encoder without rows",
-      STATIC_GOLDEN.replace('"pack": {', '"bag": {'),
+      "has a static encoder without frequent tokens",
+      STATIC_GOLDEN.replace('"frequent": {', '"seldom": {'),
       "index-damaged",
-      `manifest.json: "encoder.pack" must be an object, got nothing. ${REBUILD}`,
+      `manifest.json: "encoder.frequent" must be an object, got nothing. ${REBUILD}`,
     ],
   ])("%s", (_, text, code, message) => {
     expect(() => decodeManifest(utf8(text))).toThrow(
@@ -450,7 +449,7 @@ describe("a path is refused that", () => {
       GOLDEN.replace('"encoder/tiny-dd/"', quoted),
       GOLDEN.replace('"onnx/model_quantized.onnx"', quoted),
       STATIC_GOLDEN.replace('"directory.json"', quoted),
-      STATIC_GOLDEN.replace('"rows.bin"', quoted),
+      STATIC_GOLDEN.replace('"rows/0.bin"', quoted),
     ]) {
       expect(() => decodeManifest(utf8(text))).toThrow(
         expect.objectContaining({ code: "index-damaged", message }),

@@ -226,6 +226,15 @@ describe.each([
     });
   });
 
+  test("in place of which the host sends a page is refused, and called one", async () => {
+    const { reader, read } = make();
+    reader.spoil = () => new TextEncoder().encode("<!doctype html><title>Not found</title>");
+    await expect(read(7)).rejects.toMatchObject({
+      code: "index-damaged",
+      message: expect.stringMatching(/^texts\/0\.bin is an HTML page\. Publish the index whole/),
+    });
+  });
+
   test("that cannot be read at all fails in the reader's own words, and may be asked for again", async () => {
     const { files, read, numbers } = make();
     const bytes = files.get("texts/0.bin") ?? new Uint8Array();

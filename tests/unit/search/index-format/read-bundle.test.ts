@@ -1,6 +1,8 @@
 // Reading a bundle through a reader in memory: whole, and damaged in every file that is read whole. What becomes of
 // damaged packs is in damaged-parts.test.ts.
+
 import { describe, expect, test } from "vitest";
+import { searchWords } from "../../../../src/search/find-by-words.ts";
 import {
   type ClusterSize,
   encodeClusters,
@@ -93,7 +95,7 @@ describe.each([
       expect(await passages.passage(row)).toMatchObject(passage);
     }
     const problems = new Problems();
-    const { hits } = await words.search(parseQuery("cheese", false), problems);
+    const { hits } = await searchWords(words, parseQuery("cheese", false), problems);
     expect(hits.map(({ row }) => row)).toEqual([3]);
     // Two words about dogs in the text and one about ferries in the title.
     const dogs = (await meaning.score(tinyVector("puppy"), [2], problems)).get(2);
@@ -129,7 +131,7 @@ describe("opening a small bundle", () => {
     ];
     expect(reader.asked.map(({ path }) => path).sort()).toEqual(paths.sort());
     const { passages, words } = await opening;
-    await words.search(parseQuery("cheese harbour", false), new Problems());
+    await searchWords(words, parseQuery("cheese harbour", false), new Problems());
     for (const row of tinyPassages.keys()) await passages.passage(row);
     expect(reader.asked).toHaveLength(paths.length);
     expect(reader.asked.every(({ range }) => range === null)).toBe(true);
@@ -194,7 +196,7 @@ test("without one of the two directories the parts of the other are read all the
   expect(passages.count).toBe(5);
   const noClusters = await tampered(manifest.files.clusters.path, () => null);
   const words = await read.terms(readerOf(noClusters.files), manifest);
-  const { hits } = await words.search(parseQuery("cheese", false), new Problems());
+  const { hits } = await searchWords(words, parseQuery("cheese", false), new Problems());
   expect(hits).toHaveLength(1);
   for (const { files } of [noTerms, noClusters]) {
     await expect(openParts(readerOf(files), partsEntry(manifest))).rejects.toMatchObject({

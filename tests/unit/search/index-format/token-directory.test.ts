@@ -4,72 +4,88 @@ import { describe, expect, test } from "vitest";
 import {
   decodeTokenDirectory,
   encodeTokenDirectory,
-  type ShardEntry,
 } from "../../../../src/search/index-format/token-directory.ts";
 
-const SHARDS: ShardEntry[] = [
-  { first: "", start: 0, bytes: 300, hash: "01234567" },
-  { first: "##a", start: 300, bytes: 20, hash: "89abcdef" },
-  { first: 'é"', start: 320, bytes: 7, hash: "00000000" },
-];
+const GIVEN = {
+  frequent: ["the", "[UNK]"],
+  shards: [
+    { first: "##a", bytes: 300 },
+    { first: "b", bytes: 20 },
+    { first: 'é"', bytes: 7 },
+  ],
+  shardsOfPack: 2,
+};
 
 /** Written by hand after FORMAT.md. */
-const GOLDEN = '{"first":["","##a","é\\""],"bytes":[300,20,7],"hashes":"0123456789abcdef00000000"}';
+const GOLDEN =
+  '{"frequent":["the","[UNK]"],"first":["##a","b","é\\""],"bytes":[300,20,7],"shardsOfPack":2}';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const REBUILD = 'Build the index again with "npm run index".';
 
 test("the bytes are those of FORMAT.md", () => {
-  expect(new TextDecoder().decode(encodeTokenDirectory(SHARDS))).toBe(GOLDEN);
+  expect(new TextDecoder().decode(encodeTokenDirectory(GIVEN))).toBe(GOLDEN);
 });
 
-test("bytes as FORMAT.md says are read, each shard behind the one before", () => {
-  expect(decodeTokenDirectory(utf8(GOLDEN), "d.json")).toEqual(SHARDS);
+test("bytes as FORMAT.md says are read, each shard behind the one before, and as many in a pack as it says", () => {
+  expect(decodeTokenDirectory(utf8(GOLDEN), "d.json")).toEqual({
+    frequent: new Set(["the", "[UNK]"]),
+    shards: [
+      { first: "##a", place: { start: 0, bytes: 300 } },
+      { first: "b", place: { start: 300, bytes: 20 } },
+      { first: 'é"', place: { start: 320, bytes: 7 } },
+    ],
+    packs: [
+      { path: "rows/1.bin", bytes: 320 },
+      { path: "rows/2.bin", bytes: 7 },
+    ],
+  });
 });
 
 test("what was written is read back", () => {
   const shard = fc.record({
     first: fc.string({ unit: "grapheme" }),
     bytes: fc.integer({ min: 1, max: 2 ** 20 }),
-    hash: fc.nat({ max: 0xffffffff }).map((number) => number.toString(16).padStart(8, "0")),
   });
+  const shards = fc.uniqueArray(shard, { maxLength: 40, selector: ({ first }) => first });
+  const frequent = fc.uniqueArray(fc.string({ unit: "grapheme" }));
   fc.assert(
-    fc.property(
-      fc.uniqueArray(shard, { minLength: 1, maxLength: 40, selector: ({ first }) => first }),
-      (shards) => {
-        let start = 0;
-        const ordered = shards.toSorted((a, b) => (a.first < b.first ? -1 : 1));
-        const given = ordered.map((entry) => {
-          start += entry.bytes;
-          return { ...entry, start: start - entry.bytes };
-        });
-        expect(decodeTokenDirectory(encodeTokenDirectory(given), "d.json")).toEqual(given);
-      },
-    ),
+    fc.property(shards, frequent, fc.integer({ min: 1, max: 50 }), (any, words, shardsOfPack) => {
+      const given = any.toSorted((a, b) => (a.first < b.first ? -1 : 1));
+      const bytes = encodeTokenDirectory({ frequent: words, shards: given, shardsOfPack });
+      const read = decodeTokenDirectory(bytes, "d.json");
+      expect([...read.frequent]).toEqual(words);
+      expect(read.shards.map(({ first, place }) => ({ first, bytes: place.bytes }))).toEqual(given);
+      expect(read.packs).toHaveLength(Math.ceil(given.length / shardsOfPack));
+      const last = read.shards.at(-1)?.place ?? { start: 0, bytes: 0 };
+      const inPacks = read.packs.reduce((sum, pack) => sum + pack.bytes, 0);
+      expect(inPacks).toBe(last.start + last.bytes);
+    }),
   );
 });
 
 describe("a directory is refused that", () => {
-  const counts = (first: number, sizes: number, hashes: number) =>
-    `d.json names ${first} shards, ${sizes} sizes and ${hashes} hashes, expected as many of each. ${REBUILD}`;
+  const counts = (first: number, sizes: number) =>
+    `d.json names ${first} shards and ${sizes} sizes, expected as many. ${REBUILD}`;
 
   test.each([
-    ["names no shard", '{"first":[],"bytes":[],"hashes":""}', counts(0, 0, 0)],
-    ["has too few sizes", GOLDEN.replace("300,", ""), counts(3, 2, 3)],
-    ["has too many sizes", GOLDEN.replace("300,", "300,300,"), counts(3, 4, 3)],
-    ["has a hash less", GOLDEN.replace("89abcdef", ""), counts(3, 3, 2)],
-    ["has a digit less", GOLDEN.replace("89abcdef", "89abcde"), counts(3, 3, 2.875)],
-    ["has a digit more", GOLDEN.replace("89abcdef", "89abcdeff"), counts(3, 3, 3.125)],
+    ["has too few sizes", GOLDEN.replace("300,", ""), counts(3, 2)],
+    ["has too many sizes", GOLDEN.replace("300,", "300,300,"), counts(3, 4)],
     [
       "has its shards out of order",
-      GOLDEN.replace('"##a"', '"ü"'),
+      GOLDEN.replace('"b"', '"ü"'),
       `d.json names the shard of "é"" out of order. ${REBUILD}`,
     ],
-    ["has a token less", GOLDEN.replace('"##a",', ""), counts(2, 3, 3)],
+    ["has a shard less", GOLDEN.replace('"##a",', ""), counts(2, 3)],
     [
-      "has a number for a token",
+      "has a number for a text",
       GOLDEN.replace('"##a"', "7"),
       `d.json: "first" must be a list of texts, got 7. ${REBUILD}`,
+    ],
+    [
+      "has a number for a frequent token",
+      GOLDEN.replace('"the"', "7"),
+      `d.json: "frequent" must be a list of texts, got 7. ${REBUILD}`,
     ],
     [
       "has a text for a size",
@@ -77,9 +93,14 @@ describe("a directory is refused that", () => {
       `d.json: "bytes" must be a list of numbers, got "300". ${REBUILD}`,
     ],
     [
-      "has a list of hashes",
-      GOLDEN.replace('"0123456789abcdef00000000"', "[]"),
-      `d.json: "hashes" must be a text, got []. ${REBUILD}`,
+      "has no shard in a pack",
+      GOLDEN.replace('Pack":2', 'Pack":0'),
+      `d.json has packs of no shards. ${REBUILD}`,
+    ],
+    [
+      "has half a shard in a pack",
+      GOLDEN.replace('Pack":2', 'Pack":0.5'),
+      `d.json: "shardsOfPack" must be a count, got 0.5. ${REBUILD}`,
     ],
     ["is a list", "[]", `d.json: the file must be an object, got []. ${REBUILD}`],
     ["is null", "null", `d.json: the file must be an object, got null. ${REBUILD}`],
