@@ -172,7 +172,9 @@ export class Question {
     const partial =
       brief && (query.unfinished !== null || this.#parts.passages.count > FEW_PASSAGES);
     try {
-      const text = await encoderText(query, this.#parts, encoder, !brief);
+      // Also in brief where there is no other word to go by: "who" is none to look up.
+      const readUnfinished = !brief || query.terms.length === 0;
+      const text = await encoderText(query, this.#parts, encoder, readUnfinished);
       return { vector: (await encoder.encode([text]))[0] ?? null, partial, problem: null };
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);

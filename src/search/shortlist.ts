@@ -20,11 +20,11 @@ export function fewestEstimated(passages: number, mode: NearnessMode): number {
 }
 
 /** Passages that are promising by both legs together, and by meaning alone. */
-const MOST_BY_BOTH = { whole: 80, brief: 12 };
+const MOST_BY_BOTH = { whole: 90, brief: 10 };
 const MOST_BY_MEANING = {
   whole: { hybrid: 8, meaning: 400 },
   // From key to key about as many as are shown: each is a request, and at the next key another list is made.
-  brief: { hybrid: 4, meaning: 16 },
+  brief: { hybrid: 2, meaning: 16 },
 };
 
 /** Passages found by words that may be among them. */

@@ -36,6 +36,28 @@ const NOTHING: Answer = {
   partProblems: [],
 };
 
+describe("in brief, from key to key,", () => {
+  const textsRead = async (query: string) => {
+    const encode = vi.fn(tinyEncoder.encode);
+    const { meaningPartial } = await answer(
+      parts,
+      { ...tinyEncoder, encode },
+      request(query, { typing: true, brief: true }),
+    );
+    return { read: encode.mock.calls.flatMap(([texts]) => texts), meaningPartial };
+  };
+
+  test.each([
+    ["the word that is being typed is left unread", "cheese pup", "cheese "],
+    ["a finished one is not", "cheese pup ", "cheese pup"],
+    ["it is read where there is nothing else to go by", "who", "who"],
+    ["or no other word that says anything", "how is who", "how is who"],
+  ])("%s: %s", async (_, query, read) => {
+    const found = await textsRead(query);
+    expect(found.read).toEqual([read]);
+  });
+});
+
 describe("hybrid search", () => {
   test.each<[query: string, row: number, because: string]>([
     ["vessel", ROW.departure, "only meaning knows that a vessel is a ferry"],

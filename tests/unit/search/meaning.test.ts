@@ -1,6 +1,6 @@
 // The meaning leg: passages against the query's vector, first by coarse codes, then by whole vectors.
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { seededRandom } from "../../../src/indexer/seeded-random.ts";
 import { openParts } from "../../../src/search/index-format/read-bundle.ts";
 import type { Calibration, MeaningIndex, MeaningScore } from "../../../src/search/meaning.ts";
@@ -183,6 +183,26 @@ describe("in a collection of many clusters", async () => {
       .slice(0, 10);
     for (const { row } of nearest) expect(estimates.has(row)).toBe(true);
     expect(reader.asked.every(({ path }) => path.startsWith("codes/"))).toBe(true);
+  });
+
+  test("what estimates need can be asked for ahead: it is then not asked for again", async () => {
+    const { meaning, reader } = await open();
+    meaning.prepare(query, 300);
+    await vi.waitFor(() => expect(reader.asked.length).toBeGreaterThan(0));
+    const asked = reader.asked.length;
+    expect((await meaning.estimate(query, 300, new Problems())).size).toBeGreaterThanOrEqual(300);
+    expect(reader.asked).toHaveLength(asked);
+  });
+
+  test("what fails ahead is told to who asks for it", async () => {
+    const { meaning } = await open((bytes, { path }) => {
+      if (path.startsWith("codes/")) throw new Error("The line is cut.");
+      return bytes;
+    });
+    meaning.prepare(query, 300);
+    const problems = new Problems();
+    expect((await meaning.estimate(query, 300, problems)).size).toBe(0);
+    expect(problems.messages).toEqual(["The line is cut."]);
   });
 
   test("a part of codes that cannot be loaded is a problem, and the others are estimated", async () => {
