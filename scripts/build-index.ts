@@ -44,7 +44,7 @@ await runCommand(USAGE, async () => {
 });
 
 function tableOf(summary: BuildSummary): string {
-  const parts = summary.files.filter(({ path }) => isEncoderPack(path));
+  const encoderPacks = summary.files.filter(({ path }) => isEncoderPack(path));
   const files = summary.files.filter(({ path }) => !isEncoderPack(path));
   const sum = (sizes: BuildSummary["files"]) =>
     sizes.reduce((total, { bytes }) => total + bytes, 0);
@@ -61,8 +61,8 @@ function tableOf(summary: BuildSummary): string {
     const name = own.length === 1 ? (own[0]?.path ?? kind) : `${kind}, ${own.length} files`;
     rows.push([name, formatBytes(sum(own))]);
   }
-  if (parts.length > 0)
-    rows.push([`the encoder again, in ${parts.length} parts`, formatBytes(sum(parts))]);
+  if (encoderPacks.length > 0)
+    rows.push([`encoder: ${encoderPacks.length} packs`, formatBytes(sum(encoderPacks))]);
   const changed = summary.files.filter(({ unchanged }) => !unchanged);
   rows.push([`all files: ${summary.files.length}`, formatBytes(sum(summary.files))]);
   rows.push([`new or changed: ${changed.length}`, formatBytes(sum(changed))]);

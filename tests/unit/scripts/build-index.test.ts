@@ -20,7 +20,7 @@ describe("npm run index", () => {
     for (const kind of ["dictionary", "postings", "codes", "rows", "texts"]) {
       expect(run.stdout).toMatch(new RegExp(`^${kind}/[0-9a-f]{10}\\.bin +\\d+ B$`, "m"));
     }
-    expect(run.stdout).toMatch(/^the encoder again, in \d+ parts +[\d.]+ MB$/m);
+    expect(run.stdout).toMatch(/^encoder: \d+ packs +[\d.]+ MB$/m);
     const [, all] = /^all files: (\d+) +[\d.]+ MB$/m.exec(run.stdout) ?? [];
     const [, changed] = /^new or changed: (\d+) +[\d.]+ MB$/m.exec(run.stdout) ?? [];
     expect(Number(all)).toBe(Object.keys(await filesBelow(out)).length);
