@@ -3,6 +3,7 @@
 import { isStaticModel } from "../encoder/encode-by-token.ts";
 import type { EncoderFiles } from "../encoder/encoder.ts";
 import { decodeOnnxModel } from "../encoder/export/onnx-model.ts";
+import { sharedStart } from "../search/index-format/front-coding.ts";
 import { sealPart } from "../search/index-format/part.ts";
 import { encodeRowShard } from "../search/index-format/row-shard.ts";
 import { encodeTokenDirectory } from "../search/index-format/token-directory.ts";
@@ -88,9 +89,7 @@ function frequentTokens(vocabulary: Readonly<Record<string, number>>): Set<strin
 
 /** The shortest text that comes after one token and not after the next: a directory of these is smaller than one of tokens. */
 function separator(before: string, next: string): string {
-  let shared = 0;
-  while (shared < before.length && before[shared] === next[shared]) shared++;
-  return next.slice(0, shared + 1);
+  return next.slice(0, sharedStart(before, next) + 1);
 }
 
 /**

@@ -89,7 +89,7 @@ export class RowStore {
   }
 }
 
-function longestOf(tokens: ReadonlySet<string>, text: string): string | null {
+function longestOf(tokens: { has(token: string): boolean }, text: string): string | null {
   for (let end = text.length; end > 0; end--) {
     if (tokens.has(text.slice(0, end))) return text.slice(0, end);
   }
@@ -97,10 +97,8 @@ function longestOf(tokens: ReadonlySet<string>, text: string): string | null {
 }
 
 function longestIn({ tokens, table }: RowShard, text: string): FoundToken | null {
-  for (let end = text.length; end > 0; end--) {
-    const token = text.slice(0, end);
-    const row = tokens.get(token);
-    if (row !== undefined) return { token, addTo: (sum) => addRow(table, row, sum) };
-  }
-  return null;
+  const token = longestOf(tokens, text);
+  const row = token === null ? undefined : tokens.get(token);
+  if (token === null || row === undefined) return null;
+  return { token, addTo: (sum) => addRow(table, row, sum) };
 }

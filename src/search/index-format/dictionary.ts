@@ -1,7 +1,7 @@
 // A shard of the dictionary: its terms, in how many passages each occurs, and where its postings lie. Described in
 // FORMAT.md.
 import { ByteReader, ByteWriter } from "./bytes.ts";
-import { FrontCodedTexts, sharedBytes } from "./front-coding.ts";
+import { FrontCodedTexts, sharedStart } from "./front-coding.ts";
 import { CHECKSUM_BYTES, type PartPlace } from "./part.ts";
 
 /** Postings of neighbouring terms share a block until it is this long; a longer list has one for itself. */
@@ -32,7 +32,7 @@ export function encodeDictionary(terms: readonly TermSizes[]): Uint8Array {
   let previous: Uint8Array = new Uint8Array();
   for (const { term, passages, postingsBytes } of terms) {
     const own = encoder.encode(term);
-    const shared = sharedBytes(previous, own);
+    const shared = sharedStart(previous, own);
     writer.varint(shared);
     writer.varint(own.length - shared);
     writer.bytes(own.subarray(shared));

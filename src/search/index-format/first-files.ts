@@ -9,12 +9,11 @@ type Files = Pick<Manifest, "files" | "encoder">;
  * @param eager true where meaning is asked for at once
  * @returns paths below the manifest's folder, the manifest itself not among them
  */
-export function firstFiles({ files, encoder }: Files, eager: boolean): string[] {
-  const ofMeaning =
-    eager && encoder.kind === "static"
-      ? [encoder.directory, encoder.frequent].map(({ path }) => `${encoder.path}${path}`)
-      : [];
-  return [files.terms.path, ...ofMeaning, files.clusters.path];
+export function firstFiles(named: Files, eager: boolean): string[] {
+  const { files, encoder } = named;
+  if (!eager || encoder.kind !== "static") return [files.terms.path, files.clusters.path];
+  const frequent = `${encoder.path}${encoder.frequent.path}`;
+  return [...directoryFiles(named), frequent, files.clusters.path];
 }
 
 /**

@@ -1,8 +1,8 @@
 // Texts in order, of which each is stored as what it shares with the one before and what follows. Used by the dictionary's
 // shards and the encoder's.
 
-/** How many bytes a text shares with the one before. */
-export function sharedBytes(previous: Uint8Array, own: Uint8Array): number {
+/** How much of its beginning a text shares with the one before: bytes of two lists of bytes, code units of two strings. */
+export function sharedStart<T>(previous: ArrayLike<T>, own: ArrayLike<T>): number {
   let shared = 0;
   while (shared < previous.length && previous[shared] === own[shared]) shared++;
   return shared;

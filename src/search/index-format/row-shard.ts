@@ -3,7 +3,7 @@
 import { KindredError } from "../errors.ts";
 import { decodeHalfFloat, encodeHalfFloat } from "../half-float.ts";
 import type { Bits, QuantisedTable } from "../quantise-table.ts";
-import { FrontCodedTexts, sharedBytes } from "./front-coding.ts";
+import { FrontCodedTexts, sharedStart } from "./front-coding.ts";
 
 /** Tokens and their rows in a table of as many rows. */
 export interface RowShard {
@@ -32,7 +32,7 @@ export function encodeRowShard(tokens: readonly string[], table: QuantisedTable)
   for (const token of tokens) {
     const own = new TextEncoder().encode(token);
     if (own.length > LONGEST_TOKEN) throw new RangeError(`No shard holds the token "${token}".`);
-    const shared = sharedBytes(previous, own);
+    const shared = sharedStart(previous, own);
     bytes.push(shared, own.length - shared, ...own.subarray(shared));
     previous = new Uint8Array(own);
   }

@@ -31,7 +31,7 @@ export interface TokenDirectory {
 /** Where the shard of frequent tokens lies below the encoder's folder; the packs are numbered on from it. */
 export const FREQUENT_TOKENS_FILE = packPath(0);
 
-/** A pack's path below the encoder's folder. @param pack counted from 1 */
+/** A pack's path below the encoder's folder. @param pack counted from 1; 0 is the shard of frequent tokens */
 export function packPath(pack: number): string {
   return `rows/${pack}.bin`;
 }

@@ -116,8 +116,7 @@ test("the shards lie in the packs, one behind the other, as the directory says",
 });
 
 test("a shard's least text is the shortest that parts its tokens from those before", () => {
-  const { shards } = decodeTokenDirectory(encoder.directory, "directory.json");
-  const { frequent } = decodeTokenDirectory(encoder.directory, "directory.json");
+  const { shards, frequent } = decodeTokenDirectory(encoder.directory, "directory.json");
   const sorted = tokens.filter((token) => !frequent.has(token)).sort((a, b) => (a < b ? -1 : 1));
   for (const { first } of shards.slice(1)) {
     const next = sorted.findIndex((token) => token >= first);
