@@ -1,10 +1,11 @@
 // @ts-check
 import { defineConfig } from "astro/config";
-import kindred from "./src/indexer/astro-integration.ts";
+import kindred from "./src/index.ts";
 
 export default defineConfig({
   // Astro's own static folder; ours lies with the rest of the source.
-  publicDir: "./src/public",
+  srcDir: "./src/site",
+  publicDir: "./src/site/public",
   // Every address on the site ends in a slash, so that what is kept offline is what is asked for.
   trailingSlash: "ignore",
   build: { format: "directory", inlineStylesheets: "never" },

@@ -1,4 +1,4 @@
-// What was asked of `npm run bench`. Pure but for looking whether the usual documents are there. Used by run.ts.
+// What was asked of `npm run bench`. Pure but for looking whether the usual documents are there.
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";

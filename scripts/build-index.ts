@@ -1,10 +1,10 @@
 // npm run index: builds the search bundle from a folder of articles.
 import { parseArgs } from "node:util";
-import { type BuildSummary, buildIndex } from "../src/indexer/build-index.ts";
-import { CACHE_FOLDER, CONTENT_FOLDER, INDEX_FOLDER, MODEL_FOLDER } from "../src/indexer/paths.ts";
-import { NO_PROGRESS, progressOn } from "../src/indexer/progress.ts";
-import { formatBytes } from "../src/search/format-bytes.ts";
-import { isEncoderPack } from "../src/service-worker/policy.ts";
+import { type BuildSummary, buildIndex } from "../src/indexing/build-index.ts";
+import { CACHE_FOLDER, CONTENT_FOLDER, INDEX_FOLDER, MODEL_FOLDER } from "../src/indexing/paths.ts";
+import { NO_PROGRESS, progressOn } from "../src/indexing/progress.ts";
+import { isEncoderPack } from "../src/offline/policy.ts";
+import { formatBytes } from "../src/shared/format-bytes.ts";
 import { formatTable, runCommand } from "./command-line.ts";
 
 const USAGE = `npm run index -- [--content DIR] [--out DIR] [--model NAME|DIR] [--whole-model] [--json] [--quiet]

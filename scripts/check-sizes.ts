@@ -1,5 +1,5 @@
-// Holds the pages to their weight: builds the site and has size-limit compare its scripts and styles with the budgets in
-// .size-limit.json. Called by `npm run check`.
+// Holds the pages to their weight: builds the site and has size-limit compare its scripts and styles with the budgets
+// in .size-limit.json.
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { build } from "astro";

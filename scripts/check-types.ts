@@ -1,14 +1,20 @@
-// Checks every runtime's types with only that runtime's globals in sight: the pure core cannot
-// use `document`, the worker cannot use `window`. Called by `npm run check`.
+// Checks every runtime's types with only that runtime's globals in sight: the pure core cannot use `document`, the
+// worker cannot use `window`.
 import { spawnSync } from "node:child_process";
 
 const commands = [
   ["astro", "check", "--minimumSeverity", "warning"],
-  ...["search", "articles", "indexer", "worker", "browser", "service-worker"].map((folder) => [
-    "tsc",
-    "-p",
-    `src/${folder}`,
-  ]),
+  ...[
+    "shared",
+    "format",
+    "search",
+    "documents",
+    "indexing",
+    "client",
+    "client/worker",
+    "element",
+    "offline/service-worker",
+  ].map((folder) => ["tsc", "-p", `src/${folder}`]),
   ["tsc", "-p", "bench"],
 ];
 

@@ -2,11 +2,11 @@
 import { parseArgs } from "node:util";
 import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { createEncoder } from "../src/encoder/transformers-encoder.ts";
-import { type DatasetFigures, evaluate } from "../src/evaluation/evaluate.ts";
-import { CACHE_FOLDER, MODEL_FOLDER } from "../src/indexer/paths.ts";
-import { progressOn } from "../src/indexer/progress.ts";
-import { SEARCH_MODES } from "../src/search/searcher.ts";
+import { CACHE_FOLDER, MODEL_FOLDER } from "../src/indexing/paths.ts";
+import { progressOn } from "../src/indexing/progress.ts";
+import { SEARCH_MODES } from "../src/search/hybrid-rank.ts";
 import { runCommand } from "./command-line.ts";
+import { type DatasetFigures, evaluate } from "./evaluation/evaluate.ts";
 import { readDatasets } from "./read-datasets.ts";
 
 const USAGE = `npm run evaluate -- --dataset DIR [--dataset DIR]... [--model NAME|DIR] [--json]

@@ -1,10 +1,10 @@
 // Command line: turns the folder of a training run (vocab.txt, vectors.f16) into a model folder in
 // transformers.js layout. Run by whoever has trained a new encoder: npm run export-encoder -- DIR.
 import { parseArgs } from "node:util";
-import { makeEncoderFiles, writeEncoderFolder } from "../src/encoder/export/encoder-folder.ts";
-import { readRawEncoder } from "../src/encoder/export/raw-encoder.ts";
-import { KindredError } from "../src/search/errors.ts";
-import type { Bits } from "../src/search/quantise-table.ts";
+import type { Bits } from "../src/format/quantisation.ts";
+import { KindredError } from "../src/shared/errors.ts";
+import { makeEncoderFiles, writeEncoderFolder } from "./export-encoder/encoder-folder.ts";
+import { readRawEncoder } from "./export-encoder/raw-encoder.ts";
 
 const USAGE =
   "Usage: npm run export-encoder -- SOURCE_DIR [--out models/kindred-en] [--bits 1|2|4|8]";

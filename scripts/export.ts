@@ -1,18 +1,20 @@
 // npm run export: writes an index in another system's format.
+
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { readManifest } from "../src/format/bundle-reader.ts";
+import { unpackVector } from "../src/format/vectors.ts";
 import {
   bulkLines,
   indexSettings,
-  MOST_BULK_BYTES,
+  MAX_BULK_BYTES,
   searchPipeline,
-} from "../src/indexer/export-opensearch.ts";
-import { folderReader } from "../src/indexer/folder-reader.ts";
-import { INDEX_FOLDER } from "../src/indexer/paths.ts";
-import { progressOn } from "../src/indexer/progress.ts";
-import { openParts, partsEntry, readManifest } from "../src/search/index-format/read-bundle.ts";
-import { unpackVector } from "../src/search/vectors.ts";
+} from "../src/indexing/export-opensearch.ts";
+import { folderReader } from "../src/indexing/folder-reader.ts";
+import { INDEX_FOLDER } from "../src/indexing/paths.ts";
+import { progressOn } from "../src/indexing/progress.ts";
+import { indexEntry, openIndex } from "../src/search/open-index.ts";
 import { runCommand, wrongUse } from "./command-line.ts";
 
 const OUT = ".kindred/export";
@@ -47,7 +49,7 @@ await runCommand(USAGE, async () => {
 
   const reader = folderReader(values.index);
   const manifest = await readManifest(reader);
-  const { passages } = await openParts(reader, partsEntry(manifest));
+  const { passages } = await openIndex(reader, indexEntry(manifest));
   const { dimensions } = manifest.encoder;
   await mkdir(values.out, { recursive: true });
   const write = (name: string, content: string) => writeFile(path.join(values.out, name), content);
@@ -71,7 +73,7 @@ await runCommand(USAGE, async () => {
     const unpacked = unpackVector(vector, dimensions, manifest.vectorBits);
     const next = bulkLines(values.name, passage, unpacked);
     const length = Buffer.byteLength(next);
-    if (bytes + length > MOST_BULK_BYTES) await flush();
+    if (bytes + length > MAX_BULK_BYTES) await flush();
     lines.push(next);
     bytes += length;
     progress.advance(row + 1);

@@ -2,16 +2,16 @@
 import { parseArgs } from "node:util";
 import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { createEncoder } from "../src/encoder/transformers-encoder.ts";
-import { rememberingEncoder } from "../src/evaluation/collection.ts";
-import { figure, signed } from "../src/evaluation/format-figure.ts";
-import { type EncoderFigures, measureEncoder } from "../src/evaluation/measure-encoder.ts";
-import { mean } from "../src/evaluation/metrics.ts";
-import { readSentencePairs } from "../src/evaluation/read-sentence-pairs.ts";
-import { CACHE_FOLDER } from "../src/indexer/paths.ts";
-import { progressOn } from "../src/indexer/progress.ts";
-import { isBits } from "../src/search/quantise-table.ts";
-import { VECTOR_BITS } from "../src/search/vectors.ts";
+import { isBits } from "../src/format/quantisation.ts";
+import { VECTOR_BITS } from "../src/format/vectors.ts";
+import { CACHE_FOLDER } from "../src/indexing/paths.ts";
+import { progressOn } from "../src/indexing/progress.ts";
 import { runCommand, wrongUse } from "./command-line.ts";
+import { rememberingEncoder } from "./evaluation/collection.ts";
+import { figure, signed } from "./evaluation/format-figure.ts";
+import { type EncoderFigures, measureEncoder } from "./evaluation/measure-encoder.ts";
+import { mean } from "./evaluation/metrics.ts";
+import { readSentencePairs } from "./evaluation/read-sentence-pairs.ts";
 import { readDatasets } from "./read-datasets.ts";
 
 /** An encoder's figures under the name it was asked for by. */

@@ -1,6 +1,7 @@
-// Reads the test collections that a command is given. Called by evaluate, relevance and measure-encoder.
-import { type Dataset, readDataset } from "../src/evaluation/read-dataset.ts";
+// Reads the test collections that a command is given.
+
 import { wrongUse } from "./command-line.ts";
+import { type Dataset, readDataset } from "./evaluation/read-dataset.ts";
 
 /** All are read before the first is measured: a broken line should not show up after minutes. */
 export async function readDatasets(folders: readonly string[]): Promise<Dataset[]> {

@@ -3,32 +3,32 @@ import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { cutPassages } from "../src/articles/cut-passages.ts";
-import { readArticles } from "../src/articles/read-articles.ts";
+import { readArticles } from "../src/documents/read-articles.ts";
 import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { createEncoder } from "../src/encoder/transformers-encoder.ts";
-import {
-  asker,
-  indexPassages,
-  openCollection,
-  rememberingEncoder,
-} from "../src/evaluation/collection.ts";
-import { measureModes } from "../src/evaluation/evaluate.ts";
-import { guardsOf, missedCases } from "../src/evaluation/guards.ts";
-import { scoresAboveBar } from "../src/evaluation/measure-fits.ts";
-import { measureQuestions } from "../src/evaluation/measure-questions.ts";
-import { measureTypos } from "../src/evaluation/measure-typos.ts";
-import { measureWeights, WEIGHTS } from "../src/evaluation/measure-weights.ts";
-import { mean } from "../src/evaluation/metrics.ts";
-import { type RelevanceFigures, relevanceReport } from "../src/evaluation/relevance-report.ts";
-import { AS_SHIPPED, VARIANTS } from "../src/evaluation/variants.ts";
-import { type Curve, drawWeights } from "../src/evaluation/weight-chart.ts";
-import { CACHE_FOLDER, CONTENT_FOLDER, MODEL_FOLDER } from "../src/indexer/paths.ts";
-import { NO_PROGRESS, progressOn } from "../src/indexer/progress.ts";
-import { MEANING_WEIGHT } from "../src/search/fuse.ts";
+import { cutPassages } from "../src/indexing/cut-passages.ts";
+import { CACHE_FOLDER, CONTENT_FOLDER, MODEL_FOLDER } from "../src/indexing/paths.ts";
+import { NO_PROGRESS, progressOn } from "../src/indexing/progress.ts";
+import { MEANING_WEIGHT } from "../src/search/fusion.ts";
 import { everydayQuestions } from "../tests/relevance/everyday-questions.ts";
 import { questions } from "../tests/relevance/questions.ts";
 import { runCommand } from "./command-line.ts";
+import {
+  createSearcher,
+  indexPassages,
+  openCollection,
+  rememberingEncoder,
+} from "./evaluation/collection.ts";
+import { measureModes } from "./evaluation/evaluate.ts";
+import { guardsOf, missedCases } from "./evaluation/guards.ts";
+import { scoresAboveBar } from "./evaluation/measure-fits.ts";
+import { measureQuestions } from "./evaluation/measure-questions.ts";
+import { measureTypos } from "./evaluation/measure-typos.ts";
+import { measureWeights, WEIGHTS } from "./evaluation/measure-weights.ts";
+import { mean } from "./evaluation/metrics.ts";
+import { type RelevanceFigures, relevanceReport } from "./evaluation/relevance-report.ts";
+import { AS_SHIPPED, VARIANTS } from "./evaluation/variants.ts";
+import { type Curve, drawWeights } from "./evaluation/weight-chart.ts";
 import { readDatasets } from "./read-datasets.ts";
 
 const USAGE = `npm run relevance -- --dataset DIR [--dataset DIR]... [--out DIR]
@@ -82,7 +82,7 @@ await runCommand(USAGE, async () => {
   const guards = [];
   for (const guard of guardsOf(passages)) {
     const missed = await missedCases(guard, async (query) => {
-      const ask = await asker(site, query);
+      const ask = await createSearcher(site, query);
       const [first] = (await ask("hybrid")).hits;
       return first && site.passages[first.row];
     });

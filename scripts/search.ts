@@ -1,12 +1,14 @@
 // npm run search: asks an index from the command line, with the same core as the browser.
+
 import { parseArgs } from "node:util";
 import { openEncoder } from "../src/encoder/open-encoder.ts";
 import { createEncoder } from "../src/encoder/transformers-encoder.ts";
-import { folderReader } from "../src/indexer/folder-reader.ts";
-import { INDEX_FOLDER } from "../src/indexer/paths.ts";
-import { type Answer, answer } from "../src/search/answer.ts";
-import { openParts, partsEntry, readManifest } from "../src/search/index-format/read-bundle.ts";
-import { SEARCH_MODES, type SearchMode } from "../src/search/searcher.ts";
+import { readManifest } from "../src/format/bundle-reader.ts";
+import { folderReader } from "../src/indexing/folder-reader.ts";
+import { INDEX_FOLDER } from "../src/indexing/paths.ts";
+import { SEARCH_MODES, type SearchMode } from "../src/search/hybrid-rank.ts";
+import { indexEntry, openIndex } from "../src/search/open-index.ts";
+import { type Answer, answer } from "../src/search/search.ts";
 import { runCommand, wrongUse } from "./command-line.ts";
 
 const USAGE = `npm run search -- "query" [--mode hybrid|words|meaning] [--limit N] [--index DIR] [--json]
@@ -42,7 +44,7 @@ await runCommand(USAGE, async () => {
   const manifest = await readManifest(reader);
   const needsMeaning = mode !== "words";
   const encoder = needsMeaning ? await openEncoder(reader, manifest, createEncoder) : null;
-  const parts = await openParts(reader, partsEntry(manifest));
+  const parts = await openIndex(reader, indexEntry(manifest));
 
   const started = performance.now();
   const found = await answer(parts, encoder, {

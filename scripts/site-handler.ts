@@ -1,10 +1,10 @@
-// Serves a built site as a static host does: folders by their index page, hashed files for ever,
-// everything else revalidated, 404.html for what is missing. Used by npm start and by the tests.
+// Serves a built site as a static host does: folders by their index page, hashed files for ever, everything else
+// revalidated, 404.html for what is missing.
 import { readFile } from "node:fs/promises";
 import type { RequestListener } from "node:http";
 import path from "node:path";
 import sirv from "sirv";
-import { isHashed } from "../src/service-worker/policy.ts";
+import { isHashed } from "../src/offline/policy.ts";
 
 /**
  * A request listener for a folder.

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "astro";
-import { KindredError } from "../src/search/errors.ts";
+import { KindredError } from "../src/shared/errors.ts";
 import { runCommand, wrongUse } from "./command-line.ts";
 import { siteHandler } from "./site-handler.ts";
 

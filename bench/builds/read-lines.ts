@@ -1,4 +1,4 @@
-// The file of documents that write-inputs.ts writes. Used by the builds here, each a process of its own.
+// The file of documents that write-inputs.ts writes.
 import { readFile } from "node:fs/promises";
 
 export interface LineDocument {

@@ -1,4 +1,4 @@
-// A document as each kind of engine is fed with it. Used by write-inputs.ts.
+// A document as each kind of engine is fed with it.
 import { type BenchDocument, paragraphsOf } from "./document.ts";
 
 /** An article as content/ holds them: front matter with the title, and the paragraphs. */

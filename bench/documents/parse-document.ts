@@ -1,5 +1,5 @@
-// One line of a .jsonl file of documents. Used by read-documents.ts.
-import { KindredError } from "../../src/search/errors.ts";
+// One line of a .jsonl file of documents.
+import { KindredError } from "../../src/shared/errors.ts";
 import type { BenchDocument } from "./document.ts";
 
 /**

@@ -1,12 +1,12 @@
-// Reads the documents that are searched: .jsonl and .jsonl.xz files of a folder, or else its articles. Used by run.ts.
+// Reads the documents that are searched: .jsonl and .jsonl.xz files of a folder, or else its articles.
 import { spawn } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { readArticles } from "../../src/articles/read-articles.ts";
-import { KindredError } from "../../src/search/errors.ts";
+import { readArticles } from "../../src/documents/read-articles.ts";
+import { KindredError } from "../../src/shared/errors.ts";
 import type { BenchDocument } from "./document.ts";
 import { parseDocument } from "./parse-document.ts";
 

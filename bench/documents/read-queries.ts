@@ -1,4 +1,4 @@
-// The queries that every engine is asked. Used by run.ts.
+// The queries that every engine is asked.
 import { readFile } from "node:fs/promises";
 import { wrongUse } from "../../scripts/command-line.ts";
 

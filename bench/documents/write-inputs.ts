@@ -1,4 +1,4 @@
-// Writes what the engines' builds read: the same documents as Markdown, as pages and as lines of JSON. Used by run.ts.
+// Writes what the engines' builds read: the same documents as Markdown, as pages and as lines of JSON.
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type BenchDocument, documentName } from "./document.ts";

@@ -1,8 +1,8 @@
 // Kindred, as `npm run index` builds it and <search-box> asks it.
 import path from "node:path";
-import { addPreloads } from "../../src/indexer/add-preloads.ts";
-import { MODEL_FOLDER } from "../../src/indexer/paths.ts";
-import { INDEX_ADDRESS } from "../../src/site-addresses.ts";
+import { addPreloads } from "../../src/astro/add-preloads.ts";
+import { MODEL_FOLDER } from "../../src/indexing/paths.ts";
+import { INDEX_ADDRESS } from "../../src/shared/site-addresses.ts";
 import type { Engine } from "./engine.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");

@@ -1,4 +1,4 @@
-// Which version of each engine is measured: as package.json pins it. Used by run.ts.
+// Which version of each engine is measured: as package.json pins it.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Engine, EngineName } from "./engine.ts";

@@ -1,4 +1,4 @@
-// Bundles an engine's page as a site would ship it. Used by run.ts.
+// Bundles an engine's page as a site would ship it.
 import path from "node:path";
 import { build } from "vite";
 import type { Engine } from "../engines/engine.ts";

@@ -1,4 +1,4 @@
-// Builds one engine's index and says what that cost and how big the index is. Used by measure-size.ts.
+// Builds one engine's index and says what that cost and how big the index is.
 import { cp, mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Inputs } from "../documents/write-inputs.ts";

@@ -1,5 +1,5 @@
-// What a page and its workers hold, garbage collected: JavaScript's objects and buffers as the browser itself measures them,
-// and WebAssembly's memories, which that leaves out. Used by measure-typing.ts.
+// What a page and its workers hold, garbage collected: JavaScript's objects and buffers as the browser itself measures
+// them, and WebAssembly's memories, which that leaves out.
 import type { CDPSession, Page } from "playwright-core";
 
 export interface TabMemory {

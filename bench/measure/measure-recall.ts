@@ -1,10 +1,12 @@
-// How much of what Kindred would find if it read every vector it finds as it is. Used by measure-size.ts.
+// How much of what Kindred would find if it read every vector it finds as it is.
+
+import { createSearcher } from "../../scripts/evaluation/collection.ts";
+import { sharedShare } from "../../scripts/evaluation/evaluate.ts";
+import { mean } from "../../scripts/evaluation/metrics.ts";
 import { openEncoder } from "../../src/encoder/open-encoder.ts";
-import { asker } from "../../src/evaluation/collection.ts";
-import { sharedShare } from "../../src/evaluation/evaluate.ts";
-import { mean } from "../../src/evaluation/metrics.ts";
-import { folderReader } from "../../src/indexer/folder-reader.ts";
-import { openParts, partsEntry, readManifest } from "../../src/search/index-format/read-bundle.ts";
+import { readManifest } from "../../src/format/bundle-reader.ts";
+import { folderReader } from "../../src/indexing/folder-reader.ts";
+import { indexEntry, openIndex } from "../../src/search/open-index.ts";
 
 /**
  * Recall@10 of hybrid search, against one that reads all vectors.
@@ -14,13 +16,13 @@ import { openParts, partsEntry, readManifest } from "../../src/search/index-form
 export async function measureRecall(index: string, queries: readonly string[]): Promise<number> {
   const reader = folderReader(index);
   const manifest = await readManifest(reader);
-  const parts = await openParts(reader, partsEntry(manifest));
+  const parts = await openIndex(reader, indexEntry(manifest));
   const encoder = await openEncoder(reader, manifest, () => {
     throw new Error("The benchmark's index has a static encoder.");
   });
   const shares: number[] = [];
   for (const text of queries) {
-    const ask = await asker({ parts, encoder }, text);
+    const ask = await createSearcher({ parts, encoder }, text);
     shares.push(sharedShare(await ask("hybrid"), await ask("hybrid", { exhaustive: true })));
   }
   return mean(shares);

@@ -1,4 +1,4 @@
-// Everything about one number of articles: builds, first queries, warm queries. Used by run.ts.
+// Everything about one number of articles: builds, first queries, warm queries.
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Browser } from "playwright-core";

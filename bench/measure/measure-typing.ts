@@ -1,5 +1,5 @@
 // Warm queries: every engine has its page open, is asked every query whole, and then has each typed letter by letter;
-// last, what the tab holds. The engines take turns, query by query. Used by measure-size.ts.
+// last, what the tab holds. The engines take turns, query by query.
 import type { Browser, Page } from "playwright-core";
 import type { Certificate } from "../server/certificate.ts";
 import { NO_LINE } from "../server/line.ts";

@@ -1,4 +1,4 @@
-// One visit with an empty cache: the page of an engine is opened on a query, and has its results. Used by measure-size.ts.
+// One visit with an empty cache: the page of an engine is opened on a query, and has its results.
 import type { Browser } from "playwright-core";
 import type { PageAnswer } from "../pages/page-search.ts";
 import type { BenchServer } from "../server/start-server.ts";

@@ -1,4 +1,4 @@
-// What Linux notes of a process's memory. Used by peak-memory-hook.ts and watch-processes.ts.
+// What Linux notes of a process's memory.
 
 /** The most memory that a process had, in bytes, out of its /proc/<id>/status; null where that does not say. */
 export function peakInStatus(status: string): number | null {

@@ -1,5 +1,5 @@
-// Loaded into a build by --import, and into every process that it starts: writes the most memory that the process had, in
-// bytes, when it ends. Used by run-measured.ts.
+// Loaded into a build by --import, and into every process that it starts: writes the most memory that the process had,
+// in bytes, when it ends.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isMainThread } from "node:worker_threads";

@@ -1,4 +1,4 @@
-// Runs a build as a process of its own, and says how long it took and how much memory it had. Used by measure-build.ts.
+// Runs a build as a process of its own, and says how long it took and how much memory it had.
 import { spawn } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";

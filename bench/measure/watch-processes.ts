@@ -1,4 +1,4 @@
-// Peak memory of a process and those it starts, by looking again and again. Linux only. Used by run-measured.ts.
+// Peak memory of a process and those it starts, by looking again and again. Linux only.
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { peakInStatus } from "./peak-in-status.ts";

@@ -1,6 +1,6 @@
-// Draws how a figure grows with the number of articles, a line for each engine, as an SVG picture. Both axes go by powers of
-// ten: engines differ by more than a plain axis could show. Used by write-report.ts.
-import { apart, round, safe, text } from "../../src/evaluation/svg-text.ts";
+// Draws how a figure grows with the number of articles, a line for each engine, as an SVG picture. Both axes go by
+// powers of ten: engines differ by more than a plain axis could show.
+import { apart, round, safe, text } from "../../scripts/evaluation/svg-text.ts";
 
 export interface Line {
   readonly name: string;

@@ -1,5 +1,5 @@
 // How figures are written in tables and pictures: three digits at most, as more would be chance.
-import { formatBytes } from "../../src/search/format-bytes.ts";
+import { formatBytes } from "../../src/shared/format-bytes.ts";
 
 /** What stands for a figure that there is none of. */
 export const NOTHING = "–";

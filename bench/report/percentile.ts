@@ -1,4 +1,4 @@
-// Medians and percentiles. Used by summary.ts.
+// Medians and percentiles.
 
 /**
  * The least value that so large a part of all values does not exceed.

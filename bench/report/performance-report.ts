@@ -1,4 +1,4 @@
-// docs/performance.md, out of measured figures alone. Used by write-report.ts.
+// docs/performance.md, out of measured figures alone.
 import { ALL_ENGINES } from "../engines/all-engines.ts";
 import { RESULTS_WANTED } from "../engines/engine.ts";
 import type { BenchFigures } from "../measure/figures.ts";

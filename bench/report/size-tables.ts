@@ -1,4 +1,4 @@
-// The tables of one number of articles. Used by performance-report.ts.
+// The tables of one number of articles.
 import { ALL_ENGINES } from "../engines/all-engines.ts";
 import type { EngineFigures, SizeFigures } from "../measure/figures.ts";
 import { bytes, count, milliseconds, percent, seconds } from "./format.ts";

@@ -1,4 +1,4 @@
-// One engine's figures at one size, in the few numbers that tables and pictures show. Used by the report and the targets.
+// One engine's figures at one size, in the few numbers that tables and pictures show.
 import type { EngineFigures, LineName } from "../measure/figures.ts";
 import type { Visit } from "../measure/measure-visit.ts";
 import { median, percentile } from "./percentile.ts";

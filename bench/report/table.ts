@@ -1,4 +1,4 @@
-// Tables in Markdown. Used by performance-report.ts.
+// Tables in Markdown.
 
 /** The first column is text, all others are figures; columns are as wide as they need. */
 export function markdownTable(

@@ -1,4 +1,4 @@
-// Writes performance.md and its pictures. Used by run.ts.
+// Writes performance.md and its pictures.
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { BenchFigures } from "../measure/figures.ts";

@@ -1,4 +1,4 @@
-// The files of a site as a good static host holds them: beside each, if it gets smaller, its brotli form. Used by the server.
+// The files of a site as a good static host holds them: beside each, if it gets smaller, its brotli form.
 
 import { glob, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";

@@ -1,5 +1,5 @@
-// Serves a site as a good static host does, compressed, answering ranges, over a line as slow as wanted; and counts what
-// goes out. Used by the benchmark and by scripts/bench-encoder.ts.
+// Serves a site as a good static host does, compressed, answering ranges, over a line as slow as wanted; and counts
+// what goes out.
 import { open } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import {

@@ -1,5 +1,5 @@
 // One visit with an empty cache, as a reader has it: how long, and how many bytes, until the first result by words and
-// the first by meaning. Used by scripts/bench-encoder.ts.
+// the first by meaning.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
 import type { BenchServer } from "../../bench/server/start-server.ts";

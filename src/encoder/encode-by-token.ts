@@ -1,6 +1,6 @@
-// Encodes texts with a static model: one that gives a token the same numbers wherever it stands, so that it is asked for
-// each token once, and each word is cut once. Called by transformers-encoder.ts.
-import { addTo, scaleToOne } from "../search/vectors.ts";
+// Encodes texts with a static model: one that gives a token the same numbers wherever it stands, so that it is asked
+// for each token once, and each word is cut once.
+import { addTo, scaleToOne } from "../format/vectors.ts";
 import type { EncoderFiles } from "./encoder.ts";
 
 /** True for a model as `npm run export-encoder` writes it. */
@@ -21,7 +21,7 @@ export interface TokenModel {
 }
 
 /** Words come again and again, with the signs beside them; the rare ones need not be remembered. */
-const MOST_WORDS = 100_000;
+const MAX_WORDS = 100_000;
 
 /** What the tokenisers of static models take for spaces whatever stands beside it; they drop other controls. */
 const SPACES = /[ \t\r\n]+/;
@@ -37,7 +37,7 @@ export function encodeByToken(model: TokenModel) {
       let own = tokensOfWord.get(word);
       if (own === undefined) {
         own = model.tokensOf(word);
-        if (tokensOfWord.size < MOST_WORDS) tokensOfWord.set(word, own);
+        if (tokensOfWord.size < MAX_WORDS) tokensOfWord.set(word, own);
       }
       for (const token of own) tokens.push(token);
     }

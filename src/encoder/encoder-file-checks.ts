@@ -1,6 +1,5 @@
 // Looks at a model's files before the library does, so that a fault names its file.
-// Called by transformers-encoder.ts and load-encoder-files.ts.
-import { KindredError } from "../search/errors.ts";
+import { KindredError } from "../shared/errors.ts";
 import { type EncoderFiles, REQUIRED_ENCODER_FILES } from "./encoder.ts";
 import { describeOnnxDamage } from "./onnx-extent.ts";
 

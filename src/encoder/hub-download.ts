@@ -1,8 +1,7 @@
-// Fetches a model from the Hugging Face hub, wholly or not at all. Node only; called by
-// load-encoder-files.ts.
+// Fetches a model from the Hugging Face hub, wholly or not at all. Node only.
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { KindredError } from "../search/errors.ts";
+import { KindredError } from "../shared/errors.ts";
 import { type EncoderFiles, REQUIRED_ENCODER_FILES } from "./encoder.ts";
 import { describeFileDamage } from "./encoder-file-checks.ts";
 

@@ -1,8 +1,8 @@
-// Finds a model's files for the command lines: in a local folder, among earlier downloads, or on the
-// Hugging Face hub. Node only; called by the index build and the command-line search.
+// Finds a model's files for the command lines: in a local folder, among earlier downloads, or on the Hugging Face hub.
+// Node only.
 import { readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { KindredError } from "../search/errors.ts";
+import { KindredError } from "../shared/errors.ts";
 import { type EncoderFiles, REQUIRED_ENCODER_FILES, SELF_TEST_FILE } from "./encoder.ts";
 import { checkEncoderFiles, EXPECTED_FILES } from "./encoder-file-checks.ts";
 import { downloadEncoder } from "./hub-download.ts";

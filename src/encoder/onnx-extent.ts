@@ -1,5 +1,5 @@
-// Tells a whole ONNX file from a cut-off or foreign one, without a graph parser: the outermost
-// protobuf fields have to end exactly where the file does. Called by encoder-file-checks.ts.
+// Tells a whole ONNX file from a cut-off or foreign one, without a graph parser: the outermost protobuf fields have to
+// end exactly where the file does.
 
 /** What is wrong with the bytes of an ONNX file, as the end of a sentence; undefined where its frame is whole. */
 export function describeOnnxDamage(bytes: Uint8Array): string | undefined {

@@ -1,7 +1,6 @@
-// Brings the encoder that a bundle names to life and tests it. Used by scripts/search.ts in Node and
-// by the search worker in the browser.
-import type { Manifest } from "../search/index-format/manifest.ts";
-import { type BundleReader, readEncoderFiles } from "../search/index-format/read-bundle.ts";
+// Brings the encoder that a bundle names to life and tests it.
+import { type BundleReader, readEncoderFiles } from "../format/bundle-reader.ts";
+import type { Manifest } from "../format/manifest.ts";
 import type { Encoder, EncoderFiles } from "./encoder.ts";
 import { checkEncoder } from "./self-test.ts";
 import { openStaticEncoder } from "./static/static-encoder.ts";

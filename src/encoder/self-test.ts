@@ -1,7 +1,6 @@
-// Tells whether an encoder on this device gives the numbers that it gave elsewhere: iOS 16.4, for one,
-// computes wrongly with SIMD. Called by whatever starts an encoder: with the samples in the model's folder, and with
-// those of the index.
-import { KindredError } from "../search/errors.ts";
+// Tells whether an encoder on this device gives the numbers that it gave elsewhere: iOS 16.4, for one, computes wrongly
+// with SIMD.
+import { KindredError } from "../shared/errors.ts";
 import { type Encoder, type EncoderFiles, SELF_TEST_FILE } from "./encoder.ts";
 import { damagedEncoder } from "./encoder-file-checks.ts";
 

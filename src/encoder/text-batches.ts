@@ -1,4 +1,4 @@
-// Decides which texts go through the model together. Called by transformers-encoder.ts.
+// Decides which texts go through the model together.
 
 /** More at once gains nothing on one thread. */
 const LARGEST_BATCH = 32;

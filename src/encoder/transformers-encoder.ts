@@ -1,7 +1,7 @@
 // Runs a model through @xenova/transformers, the one file that imports it. Used in Node by the index
 // build and the command-line search, and in the browser by the search worker.
 import type { FeatureExtractionPipeline } from "@xenova/transformers";
-import { addTo, scaleToOne } from "../search/vectors.ts";
+import { addTo, scaleToOne } from "../format/vectors.ts";
 import { encodeByToken, isStaticModel, type TokenModel } from "./encode-by-token.ts";
 import type { Encoder, EncoderFiles } from "./encoder.ts";
 import {

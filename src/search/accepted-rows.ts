@@ -1,14 +1,15 @@
-// What a query's phrases and excluded words leave over, which takes reading texts. Called by searcher.ts.
-import type { WordHit } from "./find-by-words.ts";
-import { phraseFilter } from "./phrase.ts";
+// What a query's phrases and excluded words leave over, which takes reading texts.
+
+import type { WordHit } from "./lexical/lexical-search.ts";
+import { phraseFilter } from "./lexical/phrase.ts";
+import { termsOfWord } from "./lexical/terms.ts";
+import type { OpenIndex } from "./open-index.ts";
 import type { Problems } from "./problems.ts";
 import type { Query } from "./query.ts";
-import type { SearchParts } from "./searcher.ts";
-import { FEW_PASSAGES } from "./shortlist.ts";
-import { termsOfWord } from "./terms.ts";
+import { FEW_PASSAGES } from "./vector/shortlist.ts";
 
 /** Passages whose text is read to see whether they hold a phrase, in all and at a time. */
-const MOST_FILTERED = 256;
+const MAX_FILTERED = 256;
 const FILTERED_TOGETHER = 32;
 
 /** False for rows without a term that the query's phrases need, where all terms could be looked up: their text need not be read. */
@@ -29,7 +30,7 @@ export function mayHoldPhrases(
 /** The rows that hold the query's phrases and no excluded word, in order; null where it has neither. */
 export async function acceptedRows(
   rows: readonly number[],
-  { passages }: SearchParts,
+  { passages }: OpenIndex,
   query: Query,
   wanted: number,
   problems: Problems,
@@ -38,7 +39,7 @@ export async function acceptedRows(
   if (filter === null) return null;
   const accepted = new Set<number>();
   const readsAll = passages.count <= FEW_PASSAGES;
-  const most = readsAll ? rows.length : Math.min(rows.length, MOST_FILTERED);
+  const most = readsAll ? rows.length : Math.min(rows.length, MAX_FILTERED);
   for (let start = 0; start < most; start += FILTERED_TOGETHER) {
     if (!readsAll && accepted.size >= wanted) break;
     const some = rows.slice(start, Math.min(most, start + FILTERED_TOGETHER));

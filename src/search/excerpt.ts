@@ -1,11 +1,11 @@
-// What of a passage is marked: the words that matched and the sentence nearest in meaning.
-// Pure; called by answer.ts.
-import type { StoredPassage } from "./index-format/passage-record.ts";
-import type { Passage } from "./passage.ts";
-import { findPhrase } from "./phrase.ts";
+// What of a passage is marked: the words that matched and the sentence nearest in meaning. Pure.
+
+import { binarySimilarities, SENTENCE_DIMENSIONS } from "../format/binary-quantisation.ts";
+import type { Passage } from "../format/passage.ts";
+import type { StoredPassage } from "../format/passage-record.ts";
+import { findPhrase } from "./lexical/phrase.ts";
+import { splitWords, termsOfWord } from "./lexical/terms.ts";
 import type { Query } from "./query.ts";
-import { SENTENCE_NUMBERS, signSimilarities } from "./sign-codes.ts";
-import { splitWords, termsOfWord } from "./terms.ts";
 
 /** A stretch of a text, in UTF-16 code units; the end is not included. */
 export interface TextRange {
@@ -41,7 +41,7 @@ export function nearestSentence(
   { sentenceCodes }: StoredPassage,
   queryVector: Float32Array,
 ): number | null {
-  const similarities = signSimilarities(sentenceCodes, queryVector, SENTENCE_NUMBERS);
+  const similarities = binarySimilarities(sentenceCodes, queryVector, SENTENCE_DIMENSIONS);
   let nearest: number | null = null;
   const bytes = sentenceCodes.length / similarities.length;
   similarities.forEach((similarity, i) => {

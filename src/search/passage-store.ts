@@ -1,23 +1,23 @@
-// The rows of a bundle: each passage's vector and text, loaded when they are needed. Used by the searcher and by what
-// shows passages.
-import type { Cluster } from "./index-format/clusters-file.ts";
-import { clusterOf } from "./index-format/clusters-file.ts";
-import type { PartReader } from "./index-format/part-reader.ts";
-import { decodePassageRecord, type StoredPassage } from "./index-format/passage-record.ts";
-import { decodeRowRecord, type RowRecord, rowRecordPlace } from "./index-format/row-record.ts";
-import type { Bits } from "./quantise-table.ts";
+// The rows of a bundle: each passage's vector and text, loaded when they are needed.
+
+import type { BlockReader } from "../format/block-reader.ts";
+import type { Cluster } from "../format/clusters-file.ts";
+import { clusterOf } from "../format/clusters-file.ts";
+import { decodePassageRecord, type StoredPassage } from "../format/passage-record.ts";
+import type { Bits } from "../format/quantisation.ts";
+import { decodeRowRecord, type RowRecord, rowRecordPlace } from "../format/row-record.ts";
 
 /** What a store is opened with. */
 export interface PassageStoreParts {
-  readonly rows: PartReader;
-  readonly texts: PartReader;
+  readonly rows: BlockReader;
+  readonly texts: BlockReader;
   readonly clusters: readonly Cluster[];
   readonly dimensions: number;
   readonly vectorBits: Bits;
 }
 
 /** Decoded passages that are kept: typing asks for the same ones again and again. */
-const MOST_KEPT = 2000;
+const MAX_KEPT = 2000;
 
 export class PassageStore {
   /** How many passages there are; rows count from 0. */
@@ -51,7 +51,7 @@ export class PassageStore {
     // One that failed is asked for again the next time.
     loading.catch(() => this.#passages.delete(row));
     for (const oldest of this.#passages.keys()) {
-      if (this.#passages.size <= MOST_KEPT) break;
+      if (this.#passages.size <= MAX_KEPT) break;
       this.#passages.delete(oldest);
     }
     return loading;

@@ -1,4 +1,4 @@
-// What could not be loaded while a query was answered from the rest. Used by the legs and the searcher.
+// What could not be loaded while a query was answered from the rest.
 
 /** Gathers the sentences of failures, each once. */
 export class Problems {

@@ -1,11 +1,11 @@
-// Reads what a person typed: words, "quoted phrases", -excluded words. Pure; called by answer.ts.
-import { foldWord, spelledTerms, splitWords } from "./terms.ts";
+// Reads what a person typed: words, "quoted phrases", -excluded words. Pure.
+import { foldWord, spelledTerms, splitWords } from "./lexical/terms.ts";
 
 /** Words beyond this many are left out of the word search; the page says so. */
-export const MOST_QUERY_WORDS = 64;
+export const MAX_QUERY_WORDS = 64;
 
 /** Characters beyond this many are not read at all. */
-const MOST_QUERY_CHARACTERS = 4000;
+const MAX_QUERY_CHARACTERS = 4000;
 
 export interface Query {
   /** The query without excluded words and without quotation marks: what the encoder reads. */
@@ -34,7 +34,7 @@ const PIECE = /(-?)(?:["“”«„]([^"“”»]*)(?:["“”»]|$)|(\S+))/gu;
  * @param typing true where the last word may be unfinished: it then matches as a prefix
  */
 export function parseQuery(raw: string, typing: boolean): Query {
-  const given = raw.slice(0, MOST_QUERY_CHARACTERS);
+  const given = raw.slice(0, MAX_QUERY_CHARACTERS);
   const texts: string[] = [];
   const phrases: string[][] = [];
   const excluded: string[][] = [];
@@ -61,7 +61,7 @@ export function parseQuery(raw: string, typing: boolean): Query {
   const text = texts.join(" ");
   const words = splitWords(text);
   const spelling = new Map<string, string>();
-  for (const word of words.slice(0, MOST_QUERY_WORDS)) {
+  for (const word of words.slice(0, MAX_QUERY_WORDS)) {
     for (const [term, folded] of spelledTerms(word.text)) {
       if (!spelling.has(term)) spelling.set(term, folded);
     }
@@ -70,9 +70,9 @@ export function parseQuery(raw: string, typing: boolean): Query {
     text,
     terms: [...spelling.keys()],
     spelling,
-    unfinished: typing && words.length <= MOST_QUERY_WORDS ? lastPlainWord : null,
+    unfinished: typing && words.length <= MAX_QUERY_WORDS ? lastPlainWord : null,
     phrases,
     excluded,
-    shortened: raw.length > MOST_QUERY_CHARACTERS || words.length > MOST_QUERY_WORDS,
+    shortened: raw.length > MAX_QUERY_CHARACTERS || words.length > MAX_QUERY_WORDS,
   };
 }

@@ -1,10 +1,12 @@
 // Article pages: a link to a passage shows it, and all of it is there without JavaScript.
+
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { folderReader } from "../../src/indexer/folder-reader.ts";
-import { openParts, partsEntry, readManifest } from "../../src/search/index-format/read-bundle.ts";
+import { readManifest } from "../../src/format/bundle-reader.ts";
+import { folderReader } from "../../src/indexing/folder-reader.ts";
+import { indexEntry, openIndex } from "../../src/search/open-index.ts";
 import { bothReady, search } from "./search-page.ts";
 import { describeInBrowser, useSite } from "./visit.ts";
 
@@ -76,7 +78,7 @@ describeInBrowser("articles", () => {
   test("every passage link of the index leads to a paragraph that holds its text", async () => {
     const reader = folderReader(path.join(site.folder, "search"));
     const manifest = await readManifest(reader);
-    const { passages: store } = await openParts(reader, partsEntry(manifest));
+    const { passages: store } = await openIndex(reader, indexEntry(manifest));
     const rows = Array.from({ length: manifest.passages }, (_, row) => row);
     const passages = await Promise.all(rows.map((row) => store.passage(row)));
     expect(passages.length).toBeGreaterThan(20);

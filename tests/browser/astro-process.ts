@@ -1,5 +1,5 @@
-// Runs a short program that uses Astro, in a process of its own: Astro keeps state, and would take what
-// Vitest puts into the environment (its mode, its base) for the site's. Used by build-sites.ts, dev.test.ts and scripts/bench-encoder.ts.
+// Runs a short program that uses Astro, in a process of its own: Astro keeps state, and would take what Vitest puts
+// into the environment (its mode, its base) for the site's.
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import path from "node:path";
 import type { Readable } from "node:stream";

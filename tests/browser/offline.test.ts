@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { buildServiceWorker } from "../../src/indexer/build-service-worker.ts";
+import { buildServiceWorker } from "../../src/offline/build-service-worker.ts";
 import { answered, bothReady, box, legIs, partText, search, shownResults } from "./search-page.ts";
 import { describeInBrowser, forgetBrowserCache, useSite } from "./visit.ts";
 

@@ -1,21 +1,21 @@
-// Builds the index of the two articles with the embedded encoder and opens it as a reader does. Used by the
-// relevance tests.
+// Builds the index of the two articles with the embedded encoder and opens it as a reader does.
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Encoder } from "../../src/encoder/encoder.ts";
 import { openEncoder } from "../../src/encoder/open-encoder.ts";
 import { createEncoder } from "../../src/encoder/transformers-encoder.ts";
-import { buildIndex } from "../../src/indexer/build-index.ts";
-import { filesBelow } from "../../src/indexer/files-below.ts";
-import { memoryReader } from "../../src/indexer/memory-reader.ts";
-import { NO_PROGRESS } from "../../src/indexer/progress.ts";
-import { openParts, partsEntry, readManifest } from "../../src/search/index-format/read-bundle.ts";
-import type { Passage } from "../../src/search/passage.ts";
-import type { SearchParts } from "../../src/search/searcher.ts";
+import { readManifest } from "../../src/format/bundle-reader.ts";
+import type { Passage } from "../../src/format/passage.ts";
+import { buildIndex } from "../../src/indexing/build-index.ts";
+import { filesBelow } from "../../src/indexing/files-below.ts";
+import { memoryReader } from "../../src/indexing/memory-reader.ts";
+import { NO_PROGRESS } from "../../src/indexing/progress.ts";
+import { indexEntry, type OpenIndex, openIndex } from "../../src/search/open-index.ts";
 
 interface OpenedArticles {
-  readonly parts: SearchParts;
+  readonly parts: OpenIndex;
   /** By row. */
   readonly passages: readonly Passage[];
   readonly encoder: Encoder;
@@ -32,7 +32,7 @@ export async function openArticles(): Promise<OpenedArticles> {
     for await (const [name, bytes] of filesBelow(out)) files.set(name, bytes);
     const reader = memoryReader(files);
     const manifest = await readManifest(reader);
-    const parts = await openParts(reader, partsEntry(manifest));
+    const parts = await openIndex(reader, indexEntry(manifest));
     const rows = Array.from({ length: parts.passages.count }, (_, row) => row);
     const passages = await Promise.all(rows.map((row) => parts.passages.passage(row)));
     return { parts, passages, encoder: await openEncoder(reader, manifest, createEncoder) };

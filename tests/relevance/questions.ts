@@ -1,4 +1,4 @@
-// Thirty questions of the two articles, written before the search was tuned. Used by the relevance tests.
+// Thirty questions of the two articles, written before the search was tuned.
 
 export interface RelevanceAnswer {
   /** Slug of the article that answers. */

@@ -1,14 +1,14 @@
 // Asks Kindred as src/browser/search-box.ts does: what can be said at once, then the whole.
 
-import { loadEarlyFiles } from "../../../src/browser/early-files.ts";
-import { SearchClient } from "../../../src/browser/search-client.ts";
-import type { Answer } from "../../../src/search/answer.ts";
+import { loadEarlyFiles } from "../../../src/client/preload.ts";
+import { SearchClient } from "../../../src/client/search-client.ts";
+import type { Answer } from "../../../src/search/search.ts";
 import { RESULTS_WANTED } from "../../engines/engine.ts";
 import { servePage } from "../page-search.ts";
 
 const indexUrl = new URL("search/", location.href).href;
 const early = loadEarlyFiles(indexUrl, { again: false, eager: true });
-const worker = new Worker(new URL("../../../src/worker/search-worker.ts", import.meta.url), {
+const worker = new Worker(new URL("../../../src/client/worker/search-worker.ts", import.meta.url), {
   type: "module",
 });
 const client = new SearchClient(worker, () => {});

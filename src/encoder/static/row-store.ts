@@ -1,13 +1,14 @@
 // Finds tokens and their rows in the shards of a static encoder's table, of which it loads only those that are asked
-// for. Used by static-encoder.ts.
-import type { StaticEncoderEntry } from "../../search/index-format/manifest.ts";
-import type { PartPlace } from "../../search/index-format/part.ts";
-import { PartReader } from "../../search/index-format/part-reader.ts";
-import { type BundleReader, readTokenDirectory } from "../../search/index-format/read-bundle.ts";
-import { decodeRowShard, type RowShard } from "../../search/index-format/row-shard.ts";
-import type { TokenDirectory } from "../../search/index-format/token-directory.ts";
-import { partitionPoint } from "../../search/partition-point.ts";
-import { addRow } from "../../search/quantise-table.ts";
+// for.
+
+import type { ByteRange } from "../../format/block.ts";
+import { BlockReader } from "../../format/block-reader.ts";
+import { type BundleReader, readTokenDirectory } from "../../format/bundle-reader.ts";
+import type { StaticEncoderEntry } from "../../format/manifest.ts";
+import { addRow } from "../../format/quantisation.ts";
+import { decodeRowShard, type RowShard } from "../../format/row-shard.ts";
+import type { TokenDirectory } from "../../format/token-directory.ts";
+import { partitionPoint } from "../../shared/partition-point.ts";
 
 /** A token, and where its row lies. */
 export interface FoundToken {
@@ -17,7 +18,7 @@ export interface FoundToken {
 
 /** Shards of one kind; what is asked for again and again is decoded once. */
 interface Shards {
-  readonly parts: PartReader;
+  readonly parts: BlockReader;
   readonly loaded: Map<number, Promise<RowShard>>;
 }
 
@@ -30,8 +31,8 @@ export class RowStore {
   private constructor(
     entry: StaticEncoderEntry,
     directory: TokenDirectory,
-    frequent: PartReader,
-    others: PartReader,
+    frequent: BlockReader,
+    others: BlockReader,
   ) {
     this.#entry = entry;
     this.#directory = directory;
@@ -42,11 +43,11 @@ export class RowStore {
   /** Loads the directory, and begins to load the frequent tokens. @throws KindredError */
   static async open(reader: BundleReader, entry: StaticEncoderEntry): Promise<RowStore> {
     const path = `${entry.path}${entry.frequent.path}`;
-    const frequent = new PartReader(reader, [{ ...entry.frequent, path }]);
+    const frequent = new BlockReader(reader, [{ ...entry.frequent, path }]);
     // Where it lies is known before the directory is there.
     frequent.loadSmall();
     const directory = await readTokenDirectory(reader, entry);
-    return new RowStore(entry, directory, frequent, new PartReader(reader, directory.packs));
+    return new RowStore(entry, directory, frequent, new BlockReader(reader, directory.packs));
   }
 
   /**
@@ -76,7 +77,7 @@ export class RowStore {
     return shard ? this.#load(this.#others, range - 1, shard.place) : null;
   }
 
-  #load({ parts, loaded }: Shards, shard: number, place: PartPlace): Promise<RowShard> {
+  #load({ parts, loaded }: Shards, shard: number, place: ByteRange): Promise<RowShard> {
     let loading = loaded.get(shard);
     if (loading === undefined) {
       const name = `a part of the encoder ${this.#entry.name}`;

@@ -1,7 +1,7 @@
 // A static encoder in plain TypeScript: a text's vector is the mean of its tokens' rows, scaled to length 1. It gives
 // what @xenova/transformers gives with the same model, and needs neither it nor WebAssembly. Opened by open-encoder.ts.
-import type { StaticEncoderEntry } from "../../search/index-format/manifest.ts";
-import type { BundleReader } from "../../search/index-format/read-bundle.ts";
+import type { BundleReader } from "../../format/bundle-reader.ts";
+import type { StaticEncoderEntry } from "../../format/manifest.ts";
 import type { Encoder } from "../encoder.ts";
 import { cutWords, UNKNOWN_TOKEN } from "./cut-words.ts";
 import { type FoundToken, RowStore } from "./row-store.ts";
@@ -10,7 +10,7 @@ import { type FoundToken, RowStore } from "./row-store.ts";
 const CONTINUATION = "##";
 
 /** Longer words have no meaning of their own; as in tokenizer.json. */
-const LONGEST_WORD_IN_CHARACTERS = 100;
+const MAX_WORD_IN_CHARACTERS = 100;
 
 /** An encoder that also tells its tokens. */
 export interface StaticEncoder extends Encoder {
@@ -51,7 +51,7 @@ async function findTokens(store: RowStore, text: string, longest: number): Promi
 
 /** WordPiece: the longest token that the word begins with, then the longest that goes on, and so forth. */
 async function findPieces(store: RowStore, word: string): Promise<FoundToken[]> {
-  if (Array.from(word).length > LONGEST_WORD_IN_CHARACTERS) return [UNKNOWN];
+  if (Array.from(word).length > MAX_WORD_IN_CHARACTERS) return [UNKNOWN];
   const pieces: FoundToken[] = [];
   let rest = word;
   while (rest !== "") {

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { mostWanted, readOptions, sizesFor } from "../../../bench/options.ts";
-import { temporaryFolder } from "../indexer/temporary-folder.ts";
+import { temporaryFolder } from "../indexing/temporary-folder.ts";
 import { runScript } from "../scripts/run-script.ts";
 
 const options = (...args: string[]) => readOptions(["--documents", "content", ...args]);

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { documentHtml, documentMarkdown } from "../../../bench/documents/page-texts.ts";
 import { writeInputs } from "../../../bench/documents/write-inputs.ts";
-import { readArticle } from "../../../src/articles/read-article.ts";
-import { filesBelow, temporaryFolder } from "../indexer/temporary-folder.ts";
+import { readArticle } from "../../../src/documents/read-article.ts";
+import { filesBelow, temporaryFolder } from "../indexing/temporary-folder.ts";
 
 const read = (file: string, text: string) => {
   const { title, paragraphs } = readArticle(file, new TextEncoder().encode(text));

@@ -6,7 +6,7 @@ import { paragraphsOf } from "../../../bench/documents/document.ts";
 import { parseDocument } from "../../../bench/documents/parse-document.ts";
 import { readDocuments } from "../../../bench/documents/read-documents.ts";
 import { readQueries } from "../../../bench/documents/read-queries.ts";
-import { temporaryFolder } from "../indexer/temporary-folder.ts";
+import { temporaryFolder } from "../indexing/temporary-folder.ts";
 
 const lines = (...titles: string[]) =>
   titles.map((title) => `${JSON.stringify({ title, text: `On ${title}.` })}\n`).join("");

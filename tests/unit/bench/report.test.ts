@@ -5,7 +5,7 @@ import { performanceReport } from "../../../bench/report/performance-report.ts";
 import { picturesOf } from "../../../bench/report/pictures.ts";
 import { targetsOf } from "../../../bench/report/targets.ts";
 import { writeReport } from "../../../bench/report/write-report.ts";
-import { filesBelow, temporaryFolder } from "../indexer/temporary-folder.ts";
+import { filesBelow, temporaryFolder } from "../indexing/temporary-folder.ts";
 
 const visit = (ms: number, bytes: number, byMeaning = false) => ({
   ms,

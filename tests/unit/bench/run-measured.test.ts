@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { peakInStatus } from "../../../bench/measure/peak-in-status.ts";
 import { runMeasured } from "../../../bench/measure/run-measured.ts";
-import { temporaryFolder } from "../indexer/temporary-folder.ts";
+import { temporaryFolder } from "../indexing/temporary-folder.ts";
 
 const run = async (script: string, native = false) => {
   const folder = await temporaryFolder({ "build.mjs": script, "notes/.keep": "" });

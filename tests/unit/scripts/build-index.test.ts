@@ -2,7 +2,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { filesBelow, temporaryFolder, writeFiles } from "../indexer/temporary-folder.ts";
+import { filesBelow, temporaryFolder, writeFiles } from "../indexing/temporary-folder.ts";
 import { runScript } from "./run-script.ts";
 
 const ARTICLE = '---\ntitle: "The island ferry"\n---\n\nThe ferry leaves the harbour at noon.\n';

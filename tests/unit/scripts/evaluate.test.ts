@@ -7,7 +7,7 @@ import {
   tinyDocuments,
   tinyFiles,
 } from "../../fixtures/evaluation/tiny-collection.ts";
-import { temporaryFolder, writeFiles } from "../indexer/temporary-folder.ts";
+import { temporaryFolder, writeFiles } from "../indexing/temporary-folder.ts";
 import { runScript } from "./run-script.ts";
 
 // Each run starts Node and loads an encoder, and the machine may be busy.

@@ -1,4 +1,4 @@
-// Runs a command line as its users do. Used by the tests of scripts/.
+// Runs a command line as its users do.
 import { execFile } from "node:child_process";
 
 export interface Outcome {

@@ -3,9 +3,9 @@ import { cp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildIndex } from "../../../src/indexer/build-index.ts";
-import { NO_PROGRESS } from "../../../src/indexer/progress.ts";
-import { temporaryFolder } from "../indexer/temporary-folder.ts";
+import { buildIndex } from "../../../src/indexing/build-index.ts";
+import { NO_PROGRESS } from "../../../src/indexing/progress.ts";
+import { temporaryFolder } from "../indexing/temporary-folder.ts";
 import { runScript } from "./run-script.ts";
 
 const root = path.join(tmpdir(), `kindred-test-search-${process.pid}`);

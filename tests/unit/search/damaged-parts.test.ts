@@ -1,10 +1,10 @@
 // Answers while one kind of part is missing, cut off or tampered with: from what is left, and told of. And whole
 // again as soon as the parts are.
 import { describe, expect, test } from "vitest";
-import { type Answer, answer, type SearchRequest } from "../../../src/search/answer.ts";
-import { PACK_KINDS, type PackKind } from "../../../src/search/index-format/manifest.ts";
-import { openParts } from "../../../src/search/index-format/read-bundle.ts";
-import { SEARCH_MODES } from "../../../src/search/searcher.ts";
+import { PACK_KINDS, type PackKind } from "../../../src/format/manifest.ts";
+import { SEARCH_MODES } from "../../../src/search/hybrid-rank.ts";
+import { openIndex } from "../../../src/search/open-index.ts";
+import { type Answer, answer, type SearchRequest } from "../../../src/search/search.ts";
 import { clusteredCollection } from "../../fixtures/bundle/clustered-collection.ts";
 import { shardPassages } from "../../fixtures/bundle/open-passages.ts";
 import { type WatchedReader, watchedReader } from "../../fixtures/bundle/watched-reader.ts";
@@ -20,7 +20,7 @@ const request: SearchRequest = { query: asked.text, mode: "hybrid", limit: 10, t
 async function open(spoil: WatchedReader["spoil"]) {
   const reader = watchedReader(sharded.files);
   reader.spoil = spoil;
-  const parts = await openParts(reader, sharded.entry);
+  const parts = await openIndex(reader, sharded.entry);
   const ask = (more: Partial<SearchRequest> = {}) =>
     answer(parts, encoder, { ...request, ...more });
   return { reader, parts, ask };

@@ -1,10 +1,10 @@
 // What is marked in a passage.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { seededRandom } from "../../../src/indexer/seeded-random.ts";
+import { binaryCode, SENTENCE_DIMENSIONS } from "../../../src/format/binary-quantisation.ts";
+import { seededRandom } from "../../../src/indexing/seeded-random.ts";
 import { matchedRanges, nearestSentence, sentenceRange } from "../../../src/search/excerpt.ts";
 import { parseQuery } from "../../../src/search/query.ts";
-import { SENTENCE_NUMBERS, signCode } from "../../../src/search/sign-codes.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
 import { randomNear, randomUnit } from "../../fixtures/random-vectors.ts";
 
@@ -71,7 +71,7 @@ describe("the nearest sentence", () => {
   const stored = (...vectors: Float32Array[]) => ({
     ...passageOf("A text."),
     sentenceCodes: Uint8Array.from(
-      vectors.flatMap((vector) => [...signCode(vector, SENTENCE_NUMBERS)]),
+      vectors.flatMap((vector) => [...binaryCode(vector, SENTENCE_DIMENSIONS)]),
     ),
   });
 

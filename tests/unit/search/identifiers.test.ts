@@ -1,15 +1,17 @@
 // Names with marks and capitals inside, put into the articles' own text: each finds its passage first, whole and
 // by part, wherever it stands.
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { cutPassages } from "../../../src/articles/cut-passages.ts";
-import { readArticle } from "../../../src/articles/read-article.ts";
-import type { Passage } from "../../../src/search/passage.ts";
+import { readArticle } from "../../../src/documents/read-article.ts";
+import type { Passage } from "../../../src/format/passage.ts";
+import { cutPassages } from "../../../src/indexing/cut-passages.ts";
+import { rank } from "../../../src/search/hybrid-rank.ts";
+import { splitWords, termsOfWord } from "../../../src/search/lexical/terms.ts";
+import type { OpenIndex } from "../../../src/search/open-index.ts";
 import { parseQuery } from "../../../src/search/query.ts";
-import { rank, type SearchParts } from "../../../src/search/searcher.ts";
-import { splitWords, termsOfWord } from "../../../src/search/terms.ts";
 import { openPassages } from "../../fixtures/bundle/open-passages.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
 
@@ -97,11 +99,11 @@ function planted(
   return { passages, rowOf };
 }
 
-async function openWords(passages: readonly Passage[]): Promise<SearchParts> {
+async function openWords(passages: readonly Passage[]): Promise<OpenIndex> {
   return { ...(await openPassages(passages)), meaning: null };
 }
 
-async function found(parts: SearchParts, raw: string): Promise<readonly number[]> {
+async function found(parts: OpenIndex, raw: string): Promise<readonly number[]> {
   const { hits, problems } = await rank(parts, parseQuery(raw, false), "words", null);
   expect(problems).toEqual([]);
   return hits.map(({ row }) => row);

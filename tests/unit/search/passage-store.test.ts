@@ -1,11 +1,11 @@
 // Passages and their vectors, loaded when they are needed.
 import { describe, expect, test } from "vitest";
-import { textsOf } from "../../../src/indexer/article-part.ts";
-import { seededRandom } from "../../../src/indexer/seeded-random.ts";
-import { openParts } from "../../../src/search/index-format/read-bundle.ts";
-import { splitSentences } from "../../../src/search/sentences.ts";
-import { SENTENCE_NUMBERS, signCode } from "../../../src/search/sign-codes.ts";
-import { dotProduct, unpackVector } from "../../../src/search/vectors.ts";
+import { binaryCode, SENTENCE_DIMENSIONS } from "../../../src/format/binary-quantisation.ts";
+import { dotProduct, unpackVector } from "../../../src/format/vectors.ts";
+import { textsOf } from "../../../src/indexing/analyzed-document.ts";
+import { seededRandom } from "../../../src/indexing/seeded-random.ts";
+import { openIndex } from "../../../src/search/open-index.ts";
+import { splitSentences } from "../../../src/shared/sentences.ts";
 import { type GivenVectors, shardPassages } from "../../fixtures/bundle/open-passages.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
 import { type Asked, watchedReader } from "../../fixtures/bundle/watched-reader.ts";
@@ -34,7 +34,7 @@ const sharded = await shardPassages(passages, given);
 
 async function open() {
   const reader = watchedReader(sharded.files);
-  const parts = await openParts(reader, sharded.entry);
+  const parts = await openIndex(reader, sharded.entry);
   reader.asked.length = 0;
   return { reader, store: parts.passages };
 }
@@ -61,7 +61,7 @@ test("every row's passage is what was stored for it, with the codes of its sente
     expect(passage).toEqual(sharded.passages[row]);
     const codes = splitSentences(passage.text).flatMap(({ start, end }) => {
       const vector = vectors.get(passage.text.slice(start, end)) ?? [];
-      return [...signCode(vector, SENTENCE_NUMBERS)];
+      return [...binaryCode(vector, SENTENCE_DIMENSIONS)];
     });
     expect([...sentenceCodes]).toEqual(codes);
   }

@@ -1,7 +1,7 @@
 // Query syntax: words, "phrases", -excluded words, and whatever else people type.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MOST_QUERY_WORDS, parseQuery } from "../../../src/search/query.ts";
+import { MAX_QUERY_WORDS, parseQuery } from "../../../src/search/query.ts";
 
 describe("a phrase", () => {
   test.each([
@@ -147,7 +147,7 @@ describe("a long query", () => {
   const words = (count: number) => Array.from({ length: count }, (_, i) => `word${i}`).join(" ");
 
   test("of 64 words is read whole", () => {
-    const query = parseQuery(words(MOST_QUERY_WORDS), true);
+    const query = parseQuery(words(MAX_QUERY_WORDS), true);
     expect(query.terms).toHaveLength(64);
     expect(query.shortened).toBe(false);
     expect(query.unfinished).toBe("word63");

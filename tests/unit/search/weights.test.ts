@@ -1,7 +1,12 @@
 // The weight of meaning: at its ends a hybrid search is one leg alone, and whatever it is, the same fits.
 import { describe, expect, test } from "vitest";
+import {
+  type Ranking,
+  rank,
+  SEARCH_MODES,
+  type SearchMode,
+} from "../../../src/search/hybrid-rank.ts";
 import { parseQuery } from "../../../src/search/query.ts";
-import { type Ranking, rank, SEARCH_MODES, type SearchMode } from "../../../src/search/searcher.ts";
 import { openPassages } from "../../fixtures/bundle/open-passages.ts";
 import {
   passageOf,

@@ -1,12 +1,12 @@
 // The word leg over shards finds what one MiniSearch index of all passages finds, with the same scores.
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { seededRandom } from "../../../src/indexer/seeded-random.ts";
-import { searchWords } from "../../../src/search/find-by-words.ts";
-import type { Passage } from "../../../src/search/passage.ts";
+import type { Passage } from "../../../src/format/passage.ts";
+import { seededRandom } from "../../../src/indexing/seeded-random.ts";
+import { lookUpWords } from "../../../src/search/lexical/lexical-search.ts";
+import { splitWords } from "../../../src/search/lexical/terms.ts";
 import { Problems } from "../../../src/search/problems.ts";
 import { parseQuery } from "../../../src/search/query.ts";
-import { splitWords } from "../../../src/search/terms.ts";
 import { openPassages, shardPassages } from "../../fixtures/bundle/open-passages.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
 import { randomUnit } from "../../fixtures/random-vectors.ts";
@@ -22,7 +22,7 @@ async function expectSame(passages: readonly Passage[], queries: readonly string
   const problems = new Problems();
   for (const raw of queries) {
     const expected = whole(raw);
-    const { hits, found } = await searchWords(words, parseQuery(raw, false), problems);
+    const { hits, found } = await lookUpWords(words, parseQuery(raw, false), problems);
     expect(found).toBe(expected.length);
     const first = expected.slice(0, 1000);
     // Place by place the scores; and by row, as adding up in another order may swap two that differ in the last digit.
@@ -160,7 +160,7 @@ test("for a word that is being typed, as MiniSearch expands it where its beginni
   ];
   const { words } = await openPassages(passages);
   for (const raw of ["po", "por", "port", "portr", "harbour port", "harbours and po"]) {
-    const { hits } = await searchWords(words, parseQuery(raw, true), new Problems());
+    const { hits } = await lookUpWords(words, parseQuery(raw, true), new Problems());
     const expected = indexWhole(passages)(raw, { lastIsPrefix: true });
     expect(hits.map(({ row, score }) => ({ row, score }))).toEqual(
       expected.map(({ row, score }) => ({ row, score: expect.closeTo(score, 9) })),

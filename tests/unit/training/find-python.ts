@@ -1,4 +1,4 @@
-// Finds a Python that can train: with torch, numpy and scipy. Called by training.test.ts.
+// Finds a Python that can train: with torch, numpy and scipy.
 import { spawnSync } from "node:child_process";
 
 /** Debian's packages are for its own Python, which another one may stand before. */

@@ -6,10 +6,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { makeEncoderFiles } from "../../../src/encoder/export/encoder-folder.ts";
-import { readRawEncoder } from "../../../src/encoder/export/raw-encoder.ts";
+import { makeEncoderFiles } from "../../../scripts/export-encoder/encoder-folder.ts";
+import { readRawEncoder } from "../../../scripts/export-encoder/raw-encoder.ts";
 import { createEncoder } from "../../../src/encoder/transformers-encoder.ts";
-import { seededRandom } from "../../../src/indexer/seeded-random.ts";
+import { seededRandom } from "../../../src/indexing/seeded-random.ts";
 import { cosine } from "../../fixtures/encoder/tiny-encoder.ts";
 import { findPython } from "./find-python.ts";
 

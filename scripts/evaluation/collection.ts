@@ -1,0 +1,173 @@
+// A test collection, indexed and searched as a site is: the same cutting, word index, encoder and ranking.
+
+import type { Article } from "../../src/documents/article.ts";
+import type { Encoder } from "../../src/encoder/encoder.ts";
+import type { Calibration } from "../../src/format/manifest.ts";
+import type { Passage } from "../../src/format/passage.ts";
+import type { Bits } from "../../src/format/quantisation.ts";
+import { fittingBits, VECTOR_BITS } from "../../src/format/vectors.ts";
+import {
+  type AnalyzedDocument,
+  type AnalyzedPassage,
+  analyzeDocument,
+} from "../../src/indexing/analyzed-document.ts";
+import {
+  cutPassages,
+  PASSAGE_LENGTHS,
+  type PassageLengths,
+} from "../../src/indexing/cut-passages.ts";
+import { passageDrawer } from "../../src/indexing/draw-passages.ts";
+import { makeShards } from "../../src/indexing/make-shards.ts";
+import { measureCalibration } from "../../src/indexing/measure-calibration.ts";
+import { memoryReader } from "../../src/indexing/memory-reader.ts";
+import type { Progress } from "../../src/indexing/progress.ts";
+import {
+  type Ranking,
+  type RankOptions,
+  rank,
+  type SearchMode,
+} from "../../src/search/hybrid-rank.ts";
+import { type OpenIndex, openIndex } from "../../src/search/open-index.ts";
+import { parseQuery } from "../../src/search/query.ts";
+import { encoderText } from "../../src/search/vector/encoder-text.ts";
+import type { Dataset, Document } from "./read-dataset.ts";
+
+/** Passages that can be asked, with the encoder that was used for them. */
+export interface Indexed {
+  readonly parts: OpenIndex;
+  /** By row. */
+  readonly passages: readonly Passage[];
+  readonly calibration: Calibration;
+  readonly encoder: Encoder;
+}
+
+export interface Collection extends Indexed {
+  readonly name: string;
+  readonly documents: number;
+  readonly queries: Dataset["queries"];
+}
+
+/** What the meaning leg is given to read, where variants of it are compared. */
+export type VectorPassages = (passages: readonly Passage[]) => readonly Passage[];
+
+/** What an index can be made with other than as the product does. */
+export interface IndexVariant {
+  readonly lengths?: PassageLengths;
+  readonly vectorPassages?: VectorPassages;
+  readonly vectorBits?: Bits;
+}
+
+/** Cuts, indexes and embeds a collection. */
+export async function openCollection(
+  { name, documents, queries }: Dataset,
+  encoder: Encoder,
+  progress: Progress,
+  variant: IndexVariant = {},
+): Promise<Collection> {
+  const { lengths = PASSAGE_LENGTHS } = variant;
+  const passages = documents.flatMap((document) => cutPassages(articleOf(document), lengths));
+  const indexed = await indexPassages(passages, encoder, progress, variant);
+  return { ...indexed, name, documents: documents.length, queries };
+}
+
+/** Makes a bundle in memory and opens it as a reader does. @param passages of one article next to each other */
+export async function indexPassages(
+  passages: readonly Passage[],
+  encoder: Encoder,
+  progress: Progress,
+  { vectorPassages, vectorBits = VECTOR_BITS }: IndexVariant = {},
+): Promise<Indexed> {
+  const { dimensions } = encoder;
+  const encode = (texts: readonly string[]) => encoder.encode(texts);
+  const encoded = vectorPassages?.(passages) ?? passages;
+  const passageOf = new Map<AnalyzedPassage, Passage>();
+  const articles: AnalyzedDocument[] = [];
+  progress.start("embedding", passages.length);
+  for (const [start, end] of runsOfArticles(passages)) {
+    const own = passages.slice(start, end);
+    const article = await analyzeDocument(own[0]?.article ?? "", own, encode, {
+      vectorBits,
+      encoded: encoded.slice(start, end),
+    });
+    own.forEach((passage, i) => {
+      const part = article.passages[i];
+      if (part) passageOf.set(part, passage);
+    });
+    articles.push(article);
+    progress.advance(passageOf.size);
+  }
+  progress.finish();
+  const bits = fittingBits(dimensions, vectorBits);
+  const making = makeShards(articles, dimensions, bits);
+  const files = new Map<string, Uint8Array>();
+  let next = making.next();
+  for (; !next.done; next = making.next()) files.set(...next.value);
+  const { entries, placed } = next.value;
+  const calibration = await measureCalibration(
+    placed.length,
+    passageDrawer(placed, encode, dimensions, bits),
+  );
+  const shown = placed.flatMap(({ passage }) => passageOf.get(passage) ?? []);
+  const parts = await openIndex(memoryReader(files), { ...entries, dimensions, calibration });
+  return { parts, passages: shown, calibration, encoder };
+}
+
+/** Where each article's passages begin and end. */
+function runsOfArticles(passages: readonly Passage[]): [start: number, end: number][] {
+  const starts = [...passages.keys()].filter(
+    (i) => passages[i]?.article !== passages[i - 1]?.article,
+  );
+  return starts.map((start, i) => [start, starts[i + 1] ?? passages.length]);
+}
+
+/** Asks a query as a reader would; the vector is made once for all modes and weights. */
+export async function createSearcher(
+  { parts, encoder }: Pick<Indexed, "parts" | "encoder">,
+  text: string,
+): Promise<(mode: SearchMode, options?: RankOptions) => Promise<Ranking>> {
+  const query = parseQuery(plainText(text), false);
+  const [vector = null] = await encoder.encode([await encoderText(query, parts, encoder)]);
+  return (mode, options) => rank(parts, query, mode, vector, options);
+}
+
+/** Documents in the order in which their best passages were found: a document is as good as its best one. */
+export function documentsOf({ hits }: Ranking, { passages }: Indexed): string[] {
+  return [...new Set(hits.map(({ row }) => passages[row]?.article ?? ""))];
+}
+
+/** An encoder that remembers what it encoded: variants of a collection share most of their sentences. */
+export function rememberingEncoder(encoder: Encoder): Encoder {
+  const known = new Map<string, Float32Array>();
+  return {
+    dimensions: encoder.dimensions,
+    knowsWord: (word) => encoder.knowsWord(word),
+    async encode(texts) {
+      const missing = [...new Set(texts)].filter((text) => !known.has(text));
+      const vectors = missing.length > 0 ? await encoder.encode(missing) : [];
+      vectors.forEach((vector, i) => void known.set(missing[i] ?? "", vector));
+      return texts.map((text) => known.get(text) ?? new Float32Array(encoder.dimensions));
+    },
+  };
+}
+
+/** A collection's queries are plain text: a quotation mark in them asks for no phrase, nor a dash to leave out. */
+function plainText(query: string): string {
+  return query.replace(/["“”«»„]/gu, " ").replace(/(?<=^|\s)-+(?=\S)/gu, "");
+}
+
+/** A document is an article without headings; one that is all title is its title. */
+function articleOf({ id, title, text }: Document): Article {
+  const lines = (text.trim() === "" ? title : text)
+    .split(/\n+/)
+    .map((line) => line.replace(/\s+/g, " ").trim());
+  return {
+    slug: id,
+    file: id,
+    title,
+    topics: [],
+    html: "",
+    paragraphs: lines
+      .filter((line) => line !== "")
+      .map((line, i) => ({ number: i + 1, kind: "prose", text: line, headings: [] })),
+  };
+}

@@ -1,0 +1,232 @@
+// manifest.json: what a bundle holds. Described in FORMAT.md; written by the indexer, read first by all.
+import { KindredError } from "../shared/errors.ts";
+import { JsonObject, parseJsonFile } from "./json-reader.ts";
+import { BITS, type Bits, isBits } from "./quantisation.ts";
+
+/** Names the way of making terms, search/lexical/terms.ts; it changes with that. An index made in another way is refused. */
+export const TERM_ANALYSIS = "english-porter-2";
+
+export const FORMAT = "kindred-search";
+export const FORMAT_VERSION = 5;
+export const MANIFEST_FILE = "manifest.json";
+
+/** A file of the bundle, or of the encoder's folder, by its path there. */
+export interface FileEntry {
+  readonly path: string;
+  readonly bytes: number;
+  /** 64 hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** One of the files that hold the parts of one kind; its parts tell by themselves whether they are whole. */
+export interface PackEntry {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** The kinds of parts that are packed. */
+export const PACK_KINDS = ["dictionary", "postings", "codes", "rows", "texts"] as const;
+
+export type PackKind = (typeof PACK_KINDS)[number];
+
+/** Mean number of different words in each field of a passage. */
+export interface MeanLengths {
+  readonly title: number;
+  readonly headings: number;
+  readonly text: number;
+}
+
+/** A text and the vector it had at build time, as int8 values times a scale. */
+export interface SelfTestSample {
+  readonly text: string;
+  readonly scale: number;
+  readonly values: readonly number[];
+}
+
+/**
+ * How near a sentence is to a passage that has nothing to do with it, measured when the index was
+ * built: encoders and collections differ in it.
+ */
+export interface Calibration {
+  /** Mean of the similarities. */
+  readonly mean: number;
+  /** Their standard deviation; above 0. */
+  readonly spread: number;
+}
+
+interface AnyEncoderEntry {
+  readonly name: string;
+  /** Folder below the manifest's, ending in a slash; holds a hash, so it may be cached for ever. */
+  readonly path: string;
+  readonly dimensions: number;
+  /** Of all that is kept for offline use. */
+  readonly bytes: number;
+  readonly calibration: Calibration;
+  readonly selfTest: readonly SelfTestSample[];
+}
+
+/** A table of token rows in shards: what a text needs of it is looked up, nothing is run. */
+export interface StaticEncoderEntry extends AnyEncoderEntry {
+  readonly kind: "static";
+  /** Bits of each number of a row. */
+  readonly bits: Bits;
+  /** Tokens read of a text. */
+  readonly longestText: number;
+  /** The directory of the shards, and the shard of the frequent tokens; paths are relative to the folder. */
+  readonly directory: FileEntry;
+  readonly frequent: PackEntry;
+}
+
+/** A model that @xenova/transformers runs. */
+export interface TransformerEncoderEntry extends AnyEncoderEntry {
+  readonly kind: "transformer";
+  readonly files: readonly FileEntry[];
+}
+
+export type EncoderEntry = StaticEncoderEntry | TransformerEncoderEntry;
+
+export interface Manifest {
+  readonly format: typeof FORMAT;
+  readonly version: typeof FORMAT_VERSION;
+  readonly articles: number;
+  readonly passages: number;
+  readonly terms: number;
+  readonly analysis: string;
+  readonly meanLengths: MeanLengths;
+  /** Bits of each number of a passage's vector. */
+  readonly vectorBits: Bits;
+  /** The two directories. */
+  readonly files: { readonly terms: FileEntry; readonly clusters: FileEntry };
+  readonly packs: Readonly<Record<PackKind, readonly PackEntry[]>>;
+  readonly encoder: EncoderEntry;
+}
+
+/** The bytes of a manifest file. */
+export function encodeManifest(manifest: Manifest): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`);
+}
+
+/**
+ * Reads a manifest.
+ * @param file its name, for messages
+ * @throws KindredError "index-damaged"; "index-version" for another format's; "index-mismatch" for
+ *   one whose terms were made in another way
+ */
+export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE): Manifest {
+  const json = new JsonObject(parseJsonFile(bytes, file), file);
+  const format = json.text("format");
+  const version = json.number("version");
+  if (format !== FORMAT || version !== FORMAT_VERSION) {
+    throw new KindredError(
+      "index-version",
+      `${file} has format ${format} ${version}, but this program reads ${FORMAT} ${FORMAT_VERSION}. Build the index again with "npm run index".`,
+    );
+  }
+  const analysis = json.text("analysis");
+  if (analysis !== TERM_ANALYSIS) {
+    throw new KindredError(
+      "index-mismatch",
+      `${file} says its terms were made by "${analysis}", but this program makes them by "${TERM_ANALYSIS}". Build the index again with "npm run index".`,
+    );
+  }
+  const files = json.object("files");
+  const lengths = json.object("meanLengths");
+  const vectorBits = json.number("vectorBits");
+  if (!isBits(vectorBits)) {
+    throw new KindredError(
+      "index-damaged",
+      `${file} names vectors of ${vectorBits} bits a number, expected ${BITS.join(", ")}. Build the index again with "npm run index".`,
+    );
+  }
+  const packs = json.object("packs");
+  const packsOf = (kind: PackKind) => packs.objects(kind).map((entry) => packEntry(entry, file));
+  return {
+    format: FORMAT,
+    version: FORMAT_VERSION,
+    articles: json.count("articles"),
+    passages: json.count("passages"),
+    terms: json.count("terms"),
+    analysis,
+    meanLengths: {
+      title: lengths.number("title"),
+      headings: lengths.number("headings"),
+      text: lengths.number("text"),
+    },
+    vectorBits,
+    files: {
+      terms: fileEntry(files.object("terms"), file),
+      clusters: fileEntry(files.object("clusters"), file),
+    },
+    packs: {
+      dictionary: packsOf("dictionary"),
+      postings: packsOf("postings"),
+      codes: packsOf("codes"),
+      rows: packsOf("rows"),
+      texts: packsOf("texts"),
+    },
+    encoder: encoderEntry(json.object("encoder"), file),
+  };
+}
+
+function encoderEntry(json: JsonObject, file: string): EncoderEntry {
+  const calibration = json.object("calibration");
+  const shared = {
+    name: json.text("name"),
+    path: safePath(json.text("path"), file),
+    dimensions: json.count("dimensions"),
+    bytes: json.count("bytes"),
+    calibration: { mean: calibration.number("mean"), spread: calibration.positive("spread") },
+    selfTest: json.objects("selfTest").map((sample) => ({
+      text: sample.text("text"),
+      scale: sample.number("scale"),
+      values: sample.numbers("values"),
+    })),
+  };
+  const kind = json.text("kind");
+  if (kind === "transformer") {
+    return { ...shared, kind, files: json.objects("files").map((entry) => fileEntry(entry, file)) };
+  }
+  const bits = json.number("bits");
+  if (kind !== "static" || !isBits(bits)) {
+    throw new KindredError(
+      "index-damaged",
+      `${file} names an encoder of the kind ${JSON.stringify(kind)} with ${bits} bits a number, expected "static" with ${BITS.join(", ")}, or "transformer". Build the index again with "npm run index".`,
+    );
+  }
+  return {
+    ...shared,
+    kind,
+    bits,
+    longestText: json.positive("longestText"),
+    directory: fileEntry(json.object("directory"), file),
+    frequent: packEntry(json.object("frequent"), file),
+  };
+}
+
+function fileEntry(json: JsonObject, file: string): FileEntry {
+  return {
+    path: safePath(json.text("path"), file),
+    bytes: json.count("bytes"),
+    sha256: json.text("sha256"),
+  };
+}
+
+function packEntry(json: JsonObject, file: string): PackEntry {
+  const bytes = json.count("bytes");
+  return {
+    path: safePath(json.text("path"), file),
+    bytes: bytes > 0 ? bytes : json.positive("bytes"),
+  };
+}
+
+/** A bundle names files below its own folder only, whoever wrote it. */
+function safePath(path: string, file: string): string {
+  const parts = path.replace(/\/$/, "").split("/");
+  if (parts.some((part) => !/^[A-Za-z0-9_.-]+$/.test(part) || /^\.+$/.test(part))) {
+    throw new KindredError(
+      "index-damaged",
+      `${file} names the file ${JSON.stringify(path)}, which is not a plain path below the index's folder. Build the index again with "npm run index".`,
+    );
+  }
+  return path;
+}

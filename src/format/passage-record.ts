@@ -1,0 +1,50 @@
+// The record of a passage: all that is shown of it, and codes of its sentences, to mark the one nearest to the query.
+// Described in FORMAT.md.
+
+import { ByteReader, ByteWriter } from "./bytes.ts";
+import { inflate } from "./deflate.ts";
+import { JsonObject, parseJsonFile } from "./json-reader.ts";
+import type { Passage } from "./passage.ts";
+
+/** A passage as it is read from a bundle. */
+export interface StoredPassage extends Passage {
+  /** One code behind the other; none for a single sentence. */
+  readonly sentenceCodes: Uint8Array;
+}
+
+/**
+ * A record's bytes, without its checksum.
+ * @param deflate raw deflate (RFC 1951); given, as what browsers have for it is not sync
+ */
+export function encodePassageRecord(
+  { sentenceCodes, ...passage }: StoredPassage,
+  deflate: (bytes: Uint8Array) => Uint8Array,
+): Uint8Array {
+  const { id, article, title, headings, text, sentences, paragraphs, offsets, url } = passage;
+  const json = { id, article, title, headings, text, sentences, paragraphs, offsets, url };
+  const deflated = deflate(new TextEncoder().encode(JSON.stringify(json)));
+  const writer = new ByteWriter();
+  writer.varint(deflated.length);
+  writer.bytes(deflated);
+  writer.bytes(sentenceCodes);
+  return writer.take();
+}
+
+/** @throws KindredError "index-damaged" @param name what it is, for messages */
+export async function decodePassageRecord(bytes: Uint8Array, name: string): Promise<StoredPassage> {
+  const reader = new ByteReader(bytes, name);
+  const deflated = reader.bytes(reader.varint());
+  const json = new JsonObject(parseJsonFile(await inflate(deflated, name), name), name);
+  return {
+    id: json.text("id"),
+    article: json.text("article"),
+    title: json.text("title"),
+    headings: json.texts("headings"),
+    text: json.text("text"),
+    sentences: json.pairs("sentences"),
+    paragraphs: json.pair("paragraphs"),
+    offsets: json.pair("offsets"),
+    url: json.text("url"),
+    sentenceCodes: reader.rest(),
+  };
+}

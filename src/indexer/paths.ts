@@ -1,7 +1,0 @@
-// Where things lie in a project by default. Used by the command lines and the Astro integration.
-
-export const CONTENT_FOLDER = "content";
-export const MODEL_FOLDER = "models/kindred-en";
-/** Everything Kindred makes that is not the site itself; safe to delete. */
-export const CACHE_FOLDER = ".kindred/cache";
-export const INDEX_FOLDER = ".kindred/search";

@@ -1,0 +1,186 @@
+// Turns files into articles' parts: in this process where they are few, in several where they are many.
+import { type ChildProcess, fork } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { readArticle } from "../documents/read-article.ts";
+import { readArticleFile } from "../documents/read-articles.ts";
+import { isStaticModel } from "../encoder/encode-by-token.ts";
+import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
+import { KindredError, type KindredErrorCode } from "../shared/errors.ts";
+import { type AnalyzedDocument, analyzeDocument } from "./analyzed-document.ts";
+import { cutPassages } from "./cut-passages.ts";
+import { DocumentCache } from "./document-cache.ts";
+
+/** Starting a process, with an encoder of its own, takes about as long as so many articles. */
+const MIN_FOR_PROCESSES = 100;
+
+/**
+ * The encoder's runtime has threads of its own: where it does most of the work, a build with an encoder for each core
+ * takes a third longer than with one for every second core.
+ */
+const CORES_PER_PROCESS = 2;
+
+/** More processes would each hold the encoder's working memory. */
+const MAX_PROCESSES = 4;
+
+/**
+ * A process collects its garbage sooner where it may not have more, of all and of what is new; what it needs at once is far
+ * less. With 16 in place of Node's own measure for what is new it holds about 80 MB less, in the same time.
+ */
+const MAX_MEGABYTES = 512;
+const MAX_NEW_MEGABYTES = 16;
+
+/** What became of one file. */
+export type AnalyzedFile =
+  | {
+      readonly file: string;
+      /** Of what was read, which may no longer be what is there. */
+      readonly key: string;
+      readonly part: AnalyzedDocument;
+    }
+  /** The sentence that says what is wrong with it. */
+  | { readonly file: string; readonly problem: string };
+
+/** The encoder that each process starts. */
+export interface PoolModel {
+  readonly name: string;
+  readonly files: EncoderFiles;
+}
+
+/** What a process is sent: first the encoder, which it does not answer, then one file after the other. */
+export type AnalyzeRequest = { readonly model: PoolModel } | { readonly file: string };
+
+/** What it answers to a file: what became of it, or why it makes none. */
+export type AnalyzeReply =
+  | AnalyzedFile
+  | { readonly code: KindredErrorCode; readonly sentence: string };
+
+/** Reads, cuts and embeds one file. */
+export async function analyzeFile(file: string, encoder: Encoder): Promise<AnalyzedFile> {
+  try {
+    const content = readArticleFile(file);
+    const article = readArticle(file, content);
+    const encode = (texts: readonly string[]) => encoder.encode(texts);
+    const part = await analyzeDocument(article.slug, cutPassages(article), encode);
+    return { file, key: DocumentCache.keyOf(file, content), part };
+  } catch (error) {
+    if (error instanceof KindredError && error.code === "content") {
+      return { file, problem: error.message };
+    }
+    throw error;
+  }
+}
+
+/**
+ * Makes the parts of files, in no order.
+ * @param model the encoder's name and files
+ * @param processCount with fewer than two, all is done in this one
+ * @throws KindredError where a process cannot start its encoder, or dies; other files' parts were given before
+ */
+export async function* analyzeFiles(
+  files: readonly string[],
+  encoder: Encoder,
+  model: PoolModel,
+  processCount: number = usualProcesses(files.length, model),
+): AsyncGenerator<AnalyzedFile> {
+  if (processCount < 2) {
+    for (const file of files) yield await analyzeFile(file, encoder);
+    return;
+  }
+  const waiting = files.toReversed();
+  const children = Array.from({ length: processCount }, () => new AnalyzeProcess(model));
+  try {
+    const running = new Map<AnalyzeProcess, Promise<[AnalyzeProcess, AnalyzedFile]>>();
+    const start = (child: AnalyzeProcess) => {
+      const file = waiting.pop();
+      if (file === undefined) {
+        running.delete(child);
+        return;
+      }
+      const making = child.make(file).then((made): [AnalyzeProcess, AnalyzedFile] => [child, made]);
+      // Looked at when its turn comes; until then nobody waits for it.
+      making.catch(() => {});
+      running.set(child, making);
+    };
+    children.forEach(start);
+    while (running.size > 0) {
+      const [child, made] = await Promise.race(running.values());
+      start(child);
+      yield made;
+    }
+  } finally {
+    await Promise.all(children.map((child) => child.end()));
+  }
+}
+
+function usualProcesses(files: number, model: PoolModel): number {
+  if (files < MIN_FOR_PROCESSES) return 1;
+  const cores = availableParallelism();
+  // A static model is hardly run.
+  const useful = isStaticModel(model.files) ? cores : Math.floor(cores / CORES_PER_PROCESS);
+  return Math.min(MAX_PROCESSES, useful);
+}
+
+/** A process of its own: the encoder's runtime is not safe in threads, and takes the whole process down when it fails. */
+class AnalyzeProcess {
+  readonly #child: ChildProcess;
+  readonly #model: PoolModel;
+  readonly #gone: Promise<void>;
+  #answer: (reply: AnalyzeReply) => void = () => {};
+  #fail: () => void = () => {};
+  /** What it ended with; null while it goes on. */
+  #end: string | null = null;
+
+  constructor(model: PoolModel) {
+    this.#model = model;
+    this.#child = fork(fileURLToPath(new URL("analyze-process.ts", import.meta.url)), {
+      serialization: "advanced",
+      // Not those of this process, which may be a debugger's or a test runner's.
+      execArgv: [
+        `--max-old-space-size=${MAX_MEGABYTES}`,
+        `--max-semi-space-size=${MAX_NEW_MEGABYTES}`,
+      ],
+    });
+    this.#gone = new Promise((resolve) => {
+      const ended = (how: string) => {
+        this.#end = how;
+        this.#fail();
+        resolve();
+      };
+      this.#child.on("error", (error) => ended(error.message));
+      this.#child.on("exit", (status, signal) => ended(signal ?? `status ${status}`));
+    });
+    this.#child.on("message", (reply: AnalyzeReply) => this.#answer(reply));
+    this.#send({ model });
+  }
+
+  /** One file at a time. */
+  make(file: string): Promise<AnalyzedFile> {
+    return new Promise((resolve, reject) => {
+      this.#answer = (reply) => {
+        if ("sentence" in reply) reject(new KindredError(reply.code, reply.sentence));
+        else resolve(reply);
+      };
+      this.#fail = () =>
+        reject(
+          new KindredError(
+            "encoder-damaged",
+            `The process that was to read ${file} and embed it with ${this.#model.name} ended with ${this.#end}. Build the index again: what was made of the other articles is kept.`,
+          ),
+        );
+      if (this.#end === null) this.#send({ file });
+      else this.#fail();
+    });
+  }
+
+  async end(): Promise<void> {
+    // It has nothing to put in order, and its encoder may be at work.
+    this.#child.kill("SIGKILL");
+    await this.#gone;
+  }
+
+  /** What cannot be sent is told when the process ends. */
+  #send(request: AnalyzeRequest): void {
+    this.#child.send(request, () => {});
+  }
+}

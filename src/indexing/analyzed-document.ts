@@ -1,0 +1,115 @@
+// What one article adds to a bundle: all that takes long to make, in a form that is kept from build to build.
+import { deflateRawSync } from "node:zlib";
+import { binaryCode, SENTENCE_DIMENSIONS } from "../format/binary-quantisation.ts";
+import { ByteReader, ByteWriter } from "../format/bytes.ts";
+import type { Passage } from "../format/passage.ts";
+import { encodePassageRecord } from "../format/passage-record.ts";
+import type { Bits } from "../format/quantisation.ts";
+import type { PackedVector } from "../format/row-record.ts";
+import { fittingBits, packVector, VECTOR_BITS } from "../format/vectors.ts";
+import { fieldTerms, type TermCounts } from "./field-terms.ts";
+
+/** One passage of an article. */
+export interface AnalyzedPassage {
+  /** Its record, without checksum. */
+  readonly record: Uint8Array;
+  readonly vector: PackedVector;
+  /** Different words of text, title and headings. */
+  readonly lengths: readonly [text: number, title: number, headings: number];
+  /** Of its terms, as encodeCounts has them. */
+  readonly counts: Uint8Array;
+}
+
+export interface AnalyzedDocument {
+  readonly slug: string;
+  /** Different terms of the article. */
+  readonly terms: readonly string[];
+  readonly passages: readonly AnalyzedPassage[];
+  /** Texts that were given to the encoder. */
+  readonly texts: number;
+}
+
+/** Changes whenever parts are made in another way: those that were kept are then made anew. */
+export const ANALYSIS_VERSION = 3;
+
+/**
+ * The text behind a passage's vector, then its sentences. Title and heading say what it is about in few words: what stands
+ * next above the passage is read twice, or many words of text would drown it.
+ */
+export function textsOf({ title, headings, text, sentences }: Passage): string[] {
+  return [
+    [title, headings.at(-1) ?? title, ...headings.slice(-1), text].join("\n"),
+    // A single sentence is the passage.
+    ...(sentences.length > 1 ? sentences.map(([start, end]) => text.slice(start, end)) : []),
+  ];
+}
+
+/** What a part can be made with other than as the product does. */
+export interface AnalysisVariant {
+  readonly vectorBits?: Bits;
+  /** What the encoder reads in place of the passages, in their order. */
+  readonly encoded?: readonly Passage[];
+}
+
+/**
+ * Makes an article's part.
+ * @param passages in order
+ * @param encode vectors of texts, in their order
+ */
+export async function analyzeDocument(
+  slug: string,
+  passages: readonly Passage[],
+  encode: (texts: readonly string[]) => Promise<Float32Array[]>,
+  { vectorBits = VECTOR_BITS, encoded = passages }: AnalysisVariant = {},
+): Promise<AnalyzedDocument> {
+  const texts = encoded.map(textsOf);
+  const vectors = await encode(texts.flat());
+  const terms = new Map<string, number>();
+  let next = 0;
+  const parts = passages.map((passage, i): AnalyzedPassage => {
+    const count = texts[i]?.length ?? 0;
+    const [whole = new Float32Array(), ...sentences] = vectors.slice(next, next + count);
+    next += count;
+    const codes = sentences.map((vector) => binaryCode(vector, SENTENCE_DIMENSIONS));
+    const sentenceCodes = Uint8Array.from(codes.flatMap((code) => [...code]));
+    const found = fieldTerms(passage);
+    const { text, title, headings } = found.lengths;
+    return {
+      record: encodePassageRecord({ ...passage, sentenceCodes }, deflate),
+      vector: packVector(whole, fittingBits(whole.length, vectorBits)),
+      lengths: [text, title, headings],
+      counts: encodeCounts(found.terms, terms),
+    };
+  });
+  return { slug, terms: [...terms.keys()], passages: parts, texts: vectors.length };
+}
+
+/**
+ * Four varints for each term: its position among the article's terms, how often it occurs in text, title and headings.
+ * @param positions of the terms so far; new ones are added
+ */
+function encodeCounts(
+  terms: ReadonlyMap<string, TermCounts>,
+  positions: Map<string, number>,
+): Uint8Array {
+  const writer = new ByteWriter();
+  for (const [term, { text, title, headings }] of terms) {
+    const position = positions.get(term) ?? positions.size;
+    positions.set(term, position);
+    for (const number of [position, text, title, headings]) writer.varint(number);
+  }
+  return writer.take();
+}
+
+/** Calls back with each term of a passage: its position among the article's terms, and its counts. */
+export function forEachCount(
+  { counts }: AnalyzedPassage,
+  visit: (position: number, text: number, title: number, headings: number) => void,
+): void {
+  const reader = new ByteReader(counts, "the counts of a passage");
+  while (!reader.atEnd) visit(reader.varint(), reader.varint(), reader.varint(), reader.varint());
+}
+
+function deflate(bytes: Uint8Array): Uint8Array {
+  return deflateRawSync(bytes, { level: 9 });
+}

@@ -1,0 +1,145 @@
+// Remembers articles' parts from build to build, so that only new and changed articles are read, cut and embedded.
+// A cache file belongs to one model and one way of making parts, and may be deleted at any time.
+import { appendFile, mkdir, readFile, rename, truncate, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { checksum } from "../format/block.ts";
+import { ANALYSIS_VERSION, type AnalyzedDocument } from "./analyzed-document.ts";
+import { sha256, shortHash } from "./hash.ts";
+import type { Progress } from "./progress.ts";
+import { reasonOf } from "./write-bundle.ts";
+
+/** Before each entry: 32 bytes of key, four of length, four of checksum. */
+const KEY_BYTES = 32;
+const HEADER_BYTES = KEY_BYTES + 8;
+
+/** Where so much of the file is of no use to the build, it is written anew. */
+const MAX_UNUSED_SHARE = 0.5;
+
+/** Parts are written together, so many bytes of them. */
+const MAX_WAITING_BYTES = 4_000_000;
+
+export class DocumentCache {
+  readonly #file: string;
+  readonly #entries: ReadonlyMap<string, Uint8Array>;
+  readonly #used = new Set<string>();
+  #waiting: Uint8Array[] = [];
+  #waitingBytes = 0;
+  /** Why the file cannot be written; null where it can. */
+  #failure: unknown = null;
+
+  private constructor(file: string, entries: ReadonlyMap<string, Uint8Array>) {
+    this.#file = file;
+    this.#entries = entries;
+  }
+
+  /**
+   * Opens the cache of one model; what cannot be read of it counts as not there, and the build says so.
+   * @param modelHash SHA-256 of the model's files
+   */
+  static async open(folder: string, modelHash: string, progress: Progress): Promise<DocumentCache> {
+    const name = shortHash(sha256(`${ANALYSIS_VERSION} ${process.versions.v8} ${modelHash}`));
+    const file = path.join(folder, `articles-${name}.bin`);
+    const content = await readFile(file).catch(() => Buffer.alloc(0));
+    const { entries, end } = readEntries(content);
+    const cache = new DocumentCache(file, entries);
+    if (end < content.length) {
+      progress.say(
+        `${file}: the last ${content.length - end} bytes of the cache cannot be read; their articles are read and embedded again.`,
+      );
+      await cache.#write(() => truncate(file, end));
+    }
+    return cache;
+  }
+
+  /** The name of an article's file with its content: what its part is kept under. */
+  static keyOf(file: string, content: Uint8Array): string {
+    return sha256(`${path.basename(file)}\n${sha256(content)}`);
+  }
+
+  get(key: string): AnalyzedDocument | undefined {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    this.#used.add(key);
+    return deserialize(entry) as AnalyzedDocument;
+  }
+
+  /** Keeps a part; those of a build that is cut off are not lost. */
+  async add(key: string, part: AnalyzedDocument): Promise<void> {
+    const content = serialize(part);
+    this.#waiting.push(headerOf(key, content), content);
+    this.#waitingBytes += content.length;
+    this.#used.add(key);
+    if (this.#waitingBytes > MAX_WAITING_BYTES) await this.#flush();
+  }
+
+  /**
+   * Writes what is left, and the file anew where most of it has become useless.
+   * A cache that cannot be written is a pity, not a failure.
+   */
+  async save(progress: Progress): Promise<void> {
+    await this.#flush();
+    const unused = [...this.#entries.keys()].filter((key) => !this.#used.has(key)).length;
+    if (unused > MAX_UNUSED_SHARE * this.#entries.size) await this.#write(() => this.#rewrite());
+    if (this.#failure !== null) {
+      progress.say(
+        `What was made of the articles cannot be kept for the next build (${reasonOf(this.#failure)}): it will read and embed these articles again.`,
+      );
+    }
+  }
+
+  async #flush(): Promise<void> {
+    const waiting = Buffer.concat(this.#waiting);
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    if (waiting.length === 0) return;
+    await this.#write(async () => {
+      await mkdir(path.dirname(this.#file), { recursive: true });
+      await appendFile(this.#file, waiting);
+    });
+  }
+
+  /** Beside itself first, so that a build that is cut off does not damage it. */
+  async #rewrite(): Promise<void> {
+    const { entries } = readEntries(await readFile(this.#file));
+    const fresh = `${this.#file}.${process.pid}.tmp`;
+    const kept = [...entries].filter(([key]) => this.#used.has(key));
+    await writeFile(
+      fresh,
+      kept.flatMap(([key, content]) => [headerOf(key, content), content]),
+    );
+    await rename(fresh, this.#file);
+  }
+
+  /** Nothing is written any more once it has failed: what follows would not be whole. */
+  async #write(work: () => Promise<void>): Promise<void> {
+    if (this.#failure !== null) return;
+    await work().catch((error: unknown) => {
+      this.#failure = error;
+    });
+  }
+}
+
+function headerOf(key: string, content: Uint8Array): Buffer {
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.write(key, "hex");
+  header.writeUInt32LE(content.length, KEY_BYTES);
+  header.writeUInt32LE(checksum(content), KEY_BYTES + 4);
+  return header;
+}
+
+/** The entries up to the first that is not whole, as a build that was cut off leaves one, and where that begins. */
+function readEntries(content: Buffer): { entries: Map<string, Uint8Array>; end: number } {
+  const entries = new Map<string, Uint8Array>();
+  let at = 0;
+  while (at + HEADER_BYTES <= content.length) {
+    const end = at + HEADER_BYTES + content.readUInt32LE(at + KEY_BYTES);
+    const entry = content.subarray(at + HEADER_BYTES, end);
+    const isWhole =
+      end <= content.length && checksum(entry) === content.readUInt32LE(at + KEY_BYTES + 4);
+    if (!isWhole) break;
+    entries.set(content.toString("hex", at, at + KEY_BYTES), entry);
+    at = end;
+  }
+  return { entries, end: at };
+}

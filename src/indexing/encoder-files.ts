@@ -1,0 +1,111 @@
+// The encoder's part of a bundle: a static encoder in shards, any other model as it is.
+import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
+import { checkEncoder, samplesOf } from "../encoder/self-test.ts";
+import { openStaticEncoder } from "../encoder/static/static-encoder.ts";
+import type { Calibration, EncoderEntry, FileEntry, SelfTestSample } from "../format/manifest.ts";
+import { FREQUENT_TOKENS_FILE, packPath } from "../format/token-directory.ts";
+import { sha256, shortHash } from "./hash.ts";
+import { memoryReader } from "./memory-reader.ts";
+import { type ShardedEncoder, shardEncoder } from "./shard-encoder.ts";
+
+/** Texts whose vectors every reader's encoder must reproduce: common words, accents, a number, a rare name. */
+const SELF_TEST_TEXTS = [
+  "Volunteers carried the wounded down from the mountain before dawn.",
+  "A café in São Paulo sold 1,250 cups; Zbigniew drank three of them.",
+];
+
+const DIRECTORY_FILE = "directory.json";
+
+/** Words in the self-test of a static encoder: no more than what every reader has loaded anyway. */
+const SELF_TEST_WORDS = 12;
+
+export interface EncoderBundle {
+  readonly entry: EncoderEntry;
+  /** By path below the manifest's folder. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Makes the part.
+ * @param encoder the same model, run by @xenova/transformers
+ * @throws KindredError where the sharded encoder does not give the vectors in the model's self-test.json
+ */
+export async function makeEncoderBundle(
+  name: string,
+  modelFiles: EncoderFiles,
+  encoder: Encoder,
+  { calibration, wholeModel }: { readonly calibration: Calibration; readonly wholeModel: boolean },
+): Promise<EncoderBundle> {
+  const sharded = wholeModel ? null : shardEncoder(modelFiles);
+  const shared = { name, dimensions: encoder.dimensions, calibration };
+  if (sharded === null) {
+    const path = `encoder/${name}-${shortHash(hashOfFiles(modelFiles))}/`;
+    const entries = Array.from(modelFiles, ([file, bytes]) => fileEntry(file, bytes)).sort(
+      (a, b) => (a.path < b.path ? -1 : 1),
+    );
+    return {
+      entry: {
+        ...shared,
+        kind: "transformer",
+        path,
+        bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0),
+        files: entries,
+        selfTest: await samplesFor(SELF_TEST_TEXTS, encoder),
+      },
+      files: below(path, modelFiles),
+    };
+  }
+  const contents = contentsOf(sharded);
+  const path = `encoder/${name}-${shortHash(hashOfFiles(contents))}/`;
+  const entry = {
+    ...shared,
+    kind: "static" as const,
+    path,
+    bits: sharded.bits,
+    longestText: sharded.longestText,
+    bytes: [...contents.values()].reduce((sum, { length }) => sum + length, 0),
+    directory: fileEntry(DIRECTORY_FILE, sharded.directory),
+    frequent: { path: FREQUENT_TOKENS_FILE, bytes: sharded.packs[0]?.length ?? 0 },
+    selfTest: await samplesFor(
+      [sharded.frequentWords.slice(0, SELF_TEST_WORDS).join(" ")],
+      encoder,
+    ),
+  };
+  const files = below(path, contents);
+  const reread = await openStaticEncoder(memoryReader(files), entry);
+  await checkEncoder(reread, samplesOf(name, modelFiles));
+  return { entry, files };
+}
+
+function contentsOf({ directory, packs }: ShardedEncoder): Map<string, Uint8Array> {
+  return new Map([
+    [DIRECTORY_FILE, directory],
+    ...packs.map((bytes, pack) => [packPath(pack), bytes] as const),
+  ]);
+}
+
+function below(path: string, files: EncoderFiles): Map<string, Uint8Array> {
+  return new Map(Array.from(files, ([file, bytes]) => [`${path}${file}`, bytes]));
+}
+
+function fileEntry(path: string, bytes: Uint8Array): FileEntry {
+  return { path, bytes: bytes.length, sha256: sha256(bytes) };
+}
+
+/** One hash of all of a folder's files. */
+export function hashOfFiles(files: EncoderFiles): string {
+  const lines = Array.from(files, ([file, bytes]) => `${sha256(bytes)}  ${file}`).sort();
+  return sha256(lines.join("\n"));
+}
+
+async function samplesFor(texts: readonly string[], encoder: Encoder): Promise<SelfTestSample[]> {
+  const vectors = await encoder.encode(texts);
+  return texts.map((text, i) => {
+    const vector = vectors[i] ?? new Float32Array(encoder.dimensions);
+    const largest = vector.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
+    // The largest number becomes 127; a vector of zeros stays one.
+    const scale = Math.fround(largest / 127);
+    const values = Array.from(vector, (number) => (scale === 0 ? 0 : Math.round(number / scale)));
+    return { text, scale, values };
+  });
+}

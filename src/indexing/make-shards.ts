@@ -1,0 +1,134 @@
+// Turns articles' parts into the files of a bundle, all but the encoder and the manifest.
+import { hash } from "node:crypto";
+import {
+  binaryCode,
+  CENTROID_DIMENSIONS,
+  COARSE_DIMENSIONS,
+} from "../format/binary-quantisation.ts";
+import { CHECKSUM_BYTES } from "../format/block.ts";
+import { type ClusterSize, encodeClusters } from "../format/clusters-file.ts";
+import type { FileEntry, Manifest, PackKind } from "../format/manifest.ts";
+import type { Bits } from "../format/quantisation.ts";
+import { encodeRowRecord } from "../format/row-record.ts";
+import { unpackVector } from "../format/vectors.ts";
+import type { AnalyzedDocument } from "./analyzed-document.ts";
+import { clusterPassages, type KnownClusters, meanOf } from "./cluster-passages.ts";
+import { sha256, shortHash } from "./hash.ts";
+import { makeWordShards, type PlacedPassage } from "./make-word-shards.ts";
+import { type BundleFile, PACK_BYTES, PackWriter } from "./pack-writer.ts";
+
+/** What the manifest says of the shards. */
+export type ShardEntries = Pick<
+  Manifest,
+  "articles" | "passages" | "terms" | "meanLengths" | "vectorBits" | "files" | "packs"
+>;
+
+export interface MadeShards {
+  readonly entries: ShardEntries;
+  /** Where each row's passage came from. */
+  readonly placed: readonly PlacedPassage[];
+  /** For the next build; null where it has no use for it. */
+  readonly knownClusters: KnownClusters | null;
+}
+
+/**
+ * Makes the files, one after the other, so that not all have to be in memory.
+ * @param articles by slug
+ * @param vectorBits of the vectors in the parts
+ * @param knownClusters what the last build found out
+ */
+export function* makeShards(
+  articles: readonly AnalyzedDocument[],
+  dimensions: number,
+  vectorBits: Bits,
+  knownClusters: KnownClusters | null = null,
+): Generator<BundleFile, MadeShards> {
+  const all = articles.flatMap((article) =>
+    article.passages.map((passage) => ({ article, passage })),
+  );
+  const vectorOf = (row: number) =>
+    unpackVector(all[row]?.passage.vector ?? NO_VECTOR, dimensions, vectorBits);
+  const { centroids, clusterOf, known } = clusterPassages(
+    all.map(({ article, passage }, row) => ({
+      article: article.slug,
+      vector: () => vectorOf(row),
+      key: () => `${hash("sha1", passage.vector.codes)} ${passage.vector.scale}`,
+    })),
+    knownClusters,
+  );
+  const members = centroids.map((): number[] => []);
+  all.forEach((_, i) => void members[clusterOf[i] ?? 0]?.push(i));
+  const clusters = members.filter((rows) => rows.length > 0);
+
+  const packs = {
+    codes: new PackWriter("codes"),
+    rows: new PackWriter("rows"),
+    texts: new PackWriter("texts"),
+  };
+  const textBytes = all.reduce((sum, { passage }) => sum + passage.record.length, 0);
+  // A pack holds so many clusters, whatever their size: one that grows does not move the others.
+  const perPack = clustersPerPack(clusters.length, textBytes);
+  const sizes: ClusterSize[] = [];
+  for (const [i, rows] of clusters.entries()) {
+    const vectors = rows.map(vectorOf);
+    packs.codes.add(Buffer.concat(vectors.map((vector) => binaryCode(vector, COARSE_DIMENSIONS))));
+    let start = 0;
+    for (const row of rows) {
+      const passage = all[row]?.passage;
+      if (passage === undefined) continue;
+      const text = { start, bytes: passage.record.length + CHECKSUM_BYTES };
+      packs.rows.add(encodeRowRecord({ vector: passage.vector, text }));
+      start += packs.texts.add(passage.record);
+    }
+    sizes.push({
+      rows: rows.length,
+      textBytes: start,
+      // Of all, not the middle that was found among a sample: by it a query's clusters are chosen.
+      centroid: binaryCode(meanOf(vectors), CENTROID_DIMENSIONS),
+    });
+    if ((i + 1) % perPack > 0) continue;
+    for (const pack of [packs.rows, packs.texts]) yield* pack.end();
+    if (packs.codes.bytes >= PACK_BYTES) yield* packs.codes.end();
+  }
+  for (const pack of Object.values(packs)) yield* pack.end();
+
+  const placed = clusters.flatMap((rows) => rows.flatMap((row) => all[row] ?? []));
+  const words = yield* makeWordShards(placed);
+  const terms = fileOf("terms", "json", words.directory);
+  const clustersFile = fileOf("clusters", "bin", encodeClusters(sizes));
+  yield terms.file;
+  yield clustersFile.file;
+  const { dictionary, postings } = words;
+  const entries = {
+    articles: articles.length,
+    passages: placed.length,
+    terms: words.terms,
+    meanLengths: words.meanLengths,
+    vectorBits,
+    files: { terms: terms.entry, clusters: clustersFile.entry },
+    packs: {
+      dictionary,
+      postings,
+      codes: packs.codes.entries,
+      rows: packs.rows.entries,
+      texts: packs.texts.entries,
+    } satisfies Record<PackKind, unknown>,
+  };
+  return { entries, placed, knownClusters: known };
+}
+
+const NO_VECTOR = { codes: new Uint8Array(), scale: 0 };
+
+function clustersPerPack(clusters: number, textBytes: number): number {
+  return 2 ** Math.max(0, Math.round(Math.log2((clusters * PACK_BYTES) / (textBytes + 1))));
+}
+
+function fileOf(
+  name: string,
+  ending: string,
+  content: Uint8Array,
+): { file: BundleFile; entry: FileEntry } {
+  const hash = sha256(content);
+  const path = `${name}-${shortHash(hash)}.${ending}`;
+  return { file: [path, content], entry: { path, bytes: content.length, sha256: hash } };
+}

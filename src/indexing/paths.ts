@@ -1,0 +1,7 @@
+// Where things lie in a project by default.
+
+export const CONTENT_FOLDER = "content";
+export const MODEL_FOLDER = "models/kindred-en";
+/** Everything Kindred makes that is not the site itself; safe to delete. */
+export const CACHE_FOLDER = ".kindred/cache";
+export const INDEX_FOLDER = ".kindred/search";

@@ -1,0 +1,132 @@
+// Cuts a static encoder's table into shards of which a query touches few: the frequent tokens together, the others by
+// spelling.
+import { isStaticModel } from "../encoder/encode-by-token.ts";
+import type { EncoderFiles } from "../encoder/encoder.ts";
+import { decodeOnnxModel } from "../encoder/onnx-model.ts";
+import { sealBlock } from "../format/block.ts";
+import { sharedStart } from "../format/front-coding.ts";
+import type { Bits, QuantisedTable } from "../format/quantisation.ts";
+import { encodeRowShard } from "../format/row-shard.ts";
+import { encodeTokenDirectory } from "../format/token-directory.ts";
+
+/** The files of a sharded encoder by their path in its folder, and what the manifest says of them. */
+export interface ShardedEncoder {
+  readonly bits: Bits;
+  readonly dimensions: number;
+  readonly longestText: number;
+  readonly directory: Uint8Array;
+  /** The shard of the frequent tokens, and behind it the packs of all others. */
+  readonly packs: readonly Uint8Array[];
+  /** The most frequent words, which every reader has at hand. */
+  readonly frequentWords: readonly string[];
+}
+
+/** Words that every reader loads: those without which a query is seldom written. */
+const FREQUENT_WORDS = 32;
+
+/**
+ * Tokens in each other shard. A query of a handful of rare words loads as many shards, and the directory of all of
+ * them: this many tokens make the sum of both smallest.
+ */
+const TOKENS_OF_SHARD = 24;
+
+/** Makes packs of some 60 kB: few files, and on a host that gives whole files only not much for a word. */
+const SHARDS_OF_PACK = 32;
+
+/** The shards of a model; null where it is no table of tokens as `npm run export-encoder` writes it. */
+export function shardEncoder(files: EncoderFiles): ShardedEncoder | null {
+  const config = jsonOf(files, "config.json");
+  if (!isStaticModel(files)) return null;
+  const table = decodeOnnxModel(files.get("onnx/model_quantized.onnx") ?? new Uint8Array());
+  if (table === null) return null;
+  const vocabulary: Record<string, number> = Object(jsonOf(files, "tokenizer.json").model).vocab;
+
+  const frequent = frequentTokens(vocabulary);
+  const others = Object.keys(vocabulary)
+    .filter((token) => !frequent.has(token))
+    .sort(byCodeUnits);
+  const shardOf = (tokens: readonly string[]) =>
+    sealBlock(encodeRowShard(tokens, rowsOf(table, tokens, vocabulary)));
+  const first: string[] = [];
+  const shards: Uint8Array[] = [];
+  for (let start = 0; start < others.length; start += TOKENS_OF_SHARD) {
+    const least = separator(others[start - 1] ?? "", others[start] ?? "");
+    first.push(least);
+    const own = others.slice(start, start + TOKENS_OF_SHARD);
+    shards.push(shardOf([...prefixesOf(least, vocabulary, frequent), ...own]));
+  }
+  const packs = [shardOf([...frequent].sort(byCodeUnits))];
+  for (let start = 0; start < shards.length; start += SHARDS_OF_PACK) {
+    packs.push(new Uint8Array(Buffer.concat(shards.slice(start, start + SHARDS_OF_PACK))));
+  }
+  const limits = [
+    config.max_position_embeddings,
+    jsonOf(files, "tokenizer_config.json").model_max_length,
+  ];
+  return {
+    bits: table.bits,
+    dimensions: table.dimensions,
+    longestText: Math.min(...limits.filter((limit) => typeof limit === "number")),
+    directory: encodeTokenDirectory({
+      frequent: [...frequent],
+      shards: shards.map(({ length }, i) => ({ first: first[i] ?? "", bytes: length })),
+      shardsOfPack: SHARDS_OF_PACK,
+    }),
+    packs,
+    frequentWords: [...frequent].filter((token) => /^\p{L}{2,}$/u.test(token)),
+  };
+}
+
+/** Special tokens, ASCII punctuation, and the words that come first: a vocabulary begins with the most frequent. */
+function frequentTokens(vocabulary: Readonly<Record<string, number>>): Set<string> {
+  const byId = Object.keys(vocabulary).sort(
+    (one, other) => (vocabulary[one] ?? 0) - (vocabulary[other] ?? 0),
+  );
+  const words = byId.filter((token) => /^\p{L}{2,}$/u.test(token)).slice(0, FREQUENT_WORDS);
+  const signs = byId.filter((token) => /^(\[[A-Z]+\]|[!-/:-@[-`{-~])$/.test(token));
+  return new Set([...signs, ...words]);
+}
+
+/** The shortest text that comes after one token and not after the next: a directory of these is smaller than one of tokens. */
+function separator(before: string, next: string): string {
+  return next.slice(0, sharedStart(before, next) + 1);
+}
+
+/**
+ * Tokens that a text in a shard's range may begin with though they come before the range: all of them begin its least
+ * text too. With them, a shard answers for its range alone.
+ */
+function prefixesOf(
+  least: string,
+  vocabulary: Readonly<Record<string, number>>,
+  frequent: ReadonlySet<string>,
+): string[] {
+  return Array.from({ length: least.length - 1 }, (_, end) => least.slice(0, end + 1)).filter(
+    (prefix) => Object.hasOwn(vocabulary, prefix) && !frequent.has(prefix),
+  );
+}
+
+function rowsOf(
+  { dimensions, bits, codes, scales }: QuantisedTable,
+  tokens: readonly string[],
+  vocabulary: Readonly<Record<string, number>>,
+): QuantisedTable {
+  const bytesPerRow = (dimensions * bits) / 8;
+  const rows = tokens.map((token) => vocabulary[token] ?? 0);
+  const own = new Uint8Array(tokens.length * bytesPerRow);
+  for (const [i, row] of rows.entries()) {
+    own.set(codes.subarray(row * bytesPerRow, (row + 1) * bytesPerRow), i * bytesPerRow);
+  }
+  const ownScales = Float32Array.from(rows, (row) => scales[row] ?? 0);
+  return { rows: tokens.length, dimensions, bits, codes: own, scales: ownScales };
+}
+
+/** As `<` orders texts in every reader, whatever its language. */
+function byCodeUnits(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function jsonOf(files: EncoderFiles, name: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(new TextDecoder().decode(files.get(name)));
+  return Object(value);
+}

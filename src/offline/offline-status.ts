@@ -1,0 +1,126 @@
+// <offline-status>: registers the service worker, says what works offline, keeps the encoder for
+// offline use after the first search or when asked, and asks before a new version takes over.
+import { Workbox } from "workbox-window";
+import { savesData } from "../client/save-data.ts";
+import { element } from "../element/make-element.ts";
+import { formatBytes } from "../shared/format-bytes.ts";
+import type { OfflineReply } from "./messages.ts";
+
+export class OfflineStatus extends HTMLElement {
+  #workbox: Workbox | null = null;
+  #searched = false;
+
+  connectedCallback(): void {
+    window.addEventListener("online", () => this.#showConnection());
+    window.addEventListener("offline", () => this.#showConnection());
+    this.#showConnection();
+    document.addEventListener("kindred-searched", () => this.#onSearched());
+    const { worker, scope } = this.dataset;
+    if (worker === undefined) {
+      this.#say("unavailable", "Offline: only in the built site");
+      return;
+    }
+    if (!("serviceWorker" in navigator)) {
+      this.#say("unavailable", "Offline: not available in this browser, or not on this address");
+      return;
+    }
+    const workbox = new Workbox(worker, scope === undefined ? {} : { scope });
+    this.#workbox = workbox;
+    workbox.addEventListener("waiting", () => this.#offerUpdate());
+    workbox.addEventListener("redundant", () => {
+      if (this.dataset.offline !== "loading") return;
+      this.#say("unavailable", "Offline: could not be set up, as some file could not be kept");
+    });
+    void whenQuiet()
+      .then(() => workbox.register())
+      .then(
+        () => this.#watch(),
+        (error: unknown) =>
+          this.#say("unavailable", `Offline: could not be set up (${String(error)})`),
+      );
+  }
+
+  /** Waits until the shell is kept, then for the encoder. */
+  async #watch(): Promise<void> {
+    this.#say("loading", "Offline: keeping the pages…");
+    await navigator.serviceWorker.ready;
+    await this.#showKept(await this.#askWorker("offline-status"));
+    if (this.#searched && !savesData()) await this.#keep();
+  }
+
+  #onSearched(): void {
+    if (this.#searched) return;
+    this.#searched = true;
+    if (this.dataset.offline === "pages" && !savesData()) void this.#keep();
+  }
+
+  async #keep(): Promise<void> {
+    if (this.dataset.offline === "ready" || this.dataset.offline === "keeping") return;
+    this.#say("keeping", "Offline: keeping search by meaning…");
+    await this.#showKept(await this.#askWorker("keep-encoder"));
+  }
+
+  async #showKept(reply: OfflineReply): Promise<void> {
+    if (reply.kept)
+      return this.#say("ready", `Offline: ready (${formatBytes(reply.bytes)} kept for meaning)`);
+    const button = element(
+      "button",
+      { type: "button" },
+      `Keep meaning for offline (${formatBytes(reply.bytes)})`,
+    );
+    button.addEventListener("click", () => void this.#keep());
+    const text =
+      reply.problem === null
+        ? "Offline: pages and words ready"
+        : `Offline: pages and words ready; ${reply.problem}`;
+    this.#say("pages", text, button);
+  }
+
+  async #askWorker(type: "offline-status" | "keep-encoder"): Promise<OfflineReply> {
+    // The worker is our own code of the same build.
+    return (await this.#workbox?.messageSW({ type })) as OfflineReply;
+  }
+
+  #offerUpdate(): void {
+    const button = element("button", { type: "button" }, "Reload to use it");
+    button.addEventListener("click", () => void this.#takeUpdate());
+    const banner = element(
+      "p",
+      { class: "update", role: "status" },
+      "A new version of this site is ready. ",
+      button,
+    );
+    document.body.append(banner);
+  }
+
+  /** Lets the new version take over, then shows it; where it has already taken over, only shows it. */
+  async #takeUpdate(): Promise<void> {
+    const registration = await navigator.serviceWorker.getRegistration();
+    if (!registration?.waiting) return location.reload();
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+    this.#workbox?.messageSkipWaiting();
+  }
+
+  #showConnection(): void {
+    document.documentElement.toggleAttribute("data-disconnected", !navigator.onLine);
+  }
+
+  #say(state: string, text: string, ...more: readonly Node[]): void {
+    this.dataset.offline = state;
+    this.replaceChildren(text, ...(more.length > 0 ? [" ", ...more] : []));
+  }
+}
+
+/** At the latest then: a search that never comes to rest shall not keep pages from being kept. */
+const MAX_WAIT_MS = 20_000;
+
+/** Resolves once a search on this page has what it needs: the reader waits for that, and for what is kept nobody does. */
+function whenQuiet(): Promise<unknown> {
+  if (document.querySelector("search-box") === null) return Promise.resolve();
+  return new Promise((resolve) => {
+    document.addEventListener("kindred-quiet", resolve, { once: true });
+    setTimeout(resolve, MAX_WAIT_MS);
+  });
+}
+
+customElements.define("offline-status", OfflineStatus);

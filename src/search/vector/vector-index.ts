@@ -1,0 +1,134 @@
+// The meaning leg: how near passages are to the query. Pure.
+//
+// In two looks, as in Jégou, Douze and Schmid (2011, "Product quantization for nearest neighbor search"): coarse codes
+// of the passages in the clusters nearest to the query tell which are worth reading whole vectors for.
+
+import {
+  binaryScanner,
+  binarySimilarities,
+  CENTROID_DIMENSIONS,
+  COARSE_DIMENSIONS,
+} from "../../format/binary-quantisation.ts";
+import type { BlockReader } from "../../format/block-reader.ts";
+import type { Cluster } from "../../format/clusters-file.ts";
+import type { Calibration } from "../../format/manifest.ts";
+import type { Bits } from "../../format/quantisation.ts";
+import { dotProduct, unpackVector } from "../../format/vectors.ts";
+import type { PassageStore } from "../passage-store.ts";
+import type { Problems } from "../problems.ts";
+
+/** How near one passage is to the query. */
+export interface VectorScore {
+  /** The similarity on the scale of the word scores: 0 as near as unrelated text, 1 a full match. */
+  readonly score: number;
+  /** Cosine of the query with the passage. */
+  readonly similarity: number;
+}
+
+/**
+ * How many spreads above the mean count as a full match. Of a thousand unrelated passages the nearest lies about
+ * three above it by chance alone; one that answers lies at three to six.
+ */
+const FULL_MATCH_SPREADS = 5;
+
+/** What a meaning leg is opened with. */
+export interface VectorIndexParts {
+  readonly store: PassageStore;
+  readonly clusters: readonly Cluster[];
+  readonly codes: BlockReader;
+  readonly dimensions: number;
+  readonly vectorBits: Bits;
+  readonly calibration: Calibration;
+}
+
+export class VectorIndex {
+  readonly #parts: VectorIndexParts;
+  /** Codes of the clusters' middles, one behind the other. */
+  readonly #centroids: Uint8Array;
+
+  constructor(parts: VectorIndexParts) {
+    this.#parts = parts;
+    const [first] = parts.clusters;
+    this.#centroids = new Uint8Array(parts.clusters.length * (first?.centroid.length ?? 0));
+    parts.clusters.forEach(({ centroid }, i) => {
+      this.#centroids.set(centroid, i * centroid.length);
+    });
+  }
+
+  /** Begins to load what the first look at a query will need; a failure is told to who asks. */
+  prepare(queryVector: Float32Array, fewestRows: number): void {
+    for (const { codes } of this.#nearest(queryVector, fewestRows)) {
+      this.#parts.codes.read(codes).catch(() => {});
+    }
+  }
+
+  /**
+   * The first look: about how near the passages of the nearest clusters are.
+   * @param fewestRows clusters are taken until they hold so many passages
+   * @returns scores by row
+   */
+  async scan(
+    queryVector: Float32Array,
+    fewestRows: number,
+    problems: Problems,
+  ): Promise<Map<number, number>> {
+    const scanBlock = binaryScanner(queryVector, COARSE_DIMENSIONS);
+    const estimates = new Map<number, number>();
+    await Promise.all(
+      this.#nearest(queryVector, fewestRows).map(async (cluster) => {
+        const content = await problems.attempt(this.#parts.codes.read(cluster.codes));
+        if (content === null) return;
+        scanBlock(content).forEach((similarity, i) => {
+          estimates.set(cluster.firstRow + i, this.#calibrated(similarity));
+        });
+      }),
+    );
+    return estimates;
+  }
+
+  /**
+   * The second look, at whole vectors.
+   * @param rows which passages; one whose vector cannot be loaded is left out
+   */
+  async score(
+    queryVector: Float32Array,
+    rows: Iterable<number>,
+    problems: Problems,
+  ): Promise<Map<number, VectorScore>> {
+    const { store, dimensions, vectorBits: bits } = this.#parts;
+    const scores = new Map<number, VectorScore>();
+    await Promise.all(
+      Array.from(rows, async (row) => {
+        const record = await problems.attempt(store.record(row));
+        if (record === null) return;
+        const vector = unpackVector(record.vector, dimensions, bits);
+        const similarity = dotProduct(vector, queryVector);
+        scores.set(row, { score: this.#calibrated(similarity), similarity });
+      }),
+    );
+    return scores;
+  }
+
+  /** The clusters nearest to the query, until they hold so many passages. */
+  #nearest(queryVector: Float32Array, fewestRows: number): Cluster[] {
+    const { clusters } = this.#parts;
+    const similarities = binarySimilarities(this.#centroids, queryVector, CENTROID_DIMENSIONS);
+    const nearest = [...clusters.keys()].sort(
+      (a, b) => (similarities[b] ?? 0) - (similarities[a] ?? 0) || a - b,
+    );
+    const taken: Cluster[] = [];
+    for (let rows = 0; rows < fewestRows && taken.length < nearest.length; ) {
+      const cluster = clusters[nearest[taken.length] ?? 0];
+      if (cluster === undefined) break;
+      taken.push(cluster);
+      rows += cluster.rows;
+    }
+    return taken;
+  }
+
+  /** Linear and not clamped, so that order and magnitude stay. */
+  #calibrated(similarity: number): number {
+    const { mean, spread } = this.#parts.calibration;
+    return (similarity - mean) / (FULL_MATCH_SPREADS * spread);
+  }
+}

@@ -1,0 +1,114 @@
+// What the page loads of the index while the worker starts.
+import { afterEach, expect, test, vi } from "vitest";
+import { type EarlyFiles, loadEarlyFiles } from "../../../src/client/preload.ts";
+import { encodeManifest } from "../../../src/format/manifest.ts";
+import { tinyBundle } from "../../fixtures/bundle/tiny-bundle.ts";
+import { STATIC_ENTRY } from "../../fixtures/encoder/static-entry.ts";
+
+const INDEX = "https://site.test/docs/search/";
+
+const { manifest } = await tinyBundle();
+const { clusters, terms } = manifest.files;
+const directories = [clusters.path, terms.path];
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** Has the network answer so, by the path below the index, and notes what it is asked for. */
+function answerWith(response: (path: string) => Response): [string, RequestCache | undefined][] {
+  const asked: [string, RequestCache | undefined][] = [];
+  vi.stubGlobal("fetch", async (url: URL, options: RequestInit) => {
+    asked.push([url.href, options.cache]);
+    return response(url.href.slice(INDEX.length));
+  });
+  return asked;
+}
+
+/** The manifest and, for every other file, its own path. */
+function wholeSite(path: string): Response {
+  return new Response(path === "manifest.json" ? text(encodeManifest(manifest)) : path);
+}
+
+function text(bytes: Uint8Array | null): string {
+  return new TextDecoder().decode(bytes ?? new Uint8Array());
+}
+
+/** All but the manifest. */
+function othersOf(early: EarlyFiles): EarlyFiles {
+  return new Map([...early].filter(([path]) => path !== "manifest.json"));
+}
+
+async function contents(coming: EarlyFiles) {
+  const loaded = await Promise.all(
+    Array.from(coming, async ([path, loading]) => [path, await loading] as const),
+  );
+  return Object.fromEntries(loaded.map(([path, bytes]) => [path, bytes && text(bytes)]));
+}
+
+test("are the manifest and the directories that it names", async () => {
+  const asked = answerWith(wholeSite);
+  const early = await loadEarlyFiles(INDEX, { again: false, eager: false });
+  expect(await early.get("manifest.json")).toEqual(encodeManifest(manifest));
+  expect(await contents(othersOf(early))).toEqual(
+    Object.fromEntries(directories.map((path) => [path, path])),
+  );
+  // The manifest's name stays the same, so that it is asked for anew each time.
+  expect(asked[0]).toEqual([`${INDEX}manifest.json`, "no-cache"]);
+  expect(asked.slice(1).sort()).toEqual(
+    directories.map((path) => [`${INDEX}${path}`, "default"]).sort(),
+  );
+});
+
+test("are read past the browser's cache where it failed before", async () => {
+  const asked = answerWith(wholeSite);
+  await contents(await loadEarlyFiles(INDEX, { again: true, eager: false }));
+  expect(asked.map(([, cache]) => cache)).toEqual(["reload", "reload", "reload"]);
+});
+
+test.each([
+  ["are the beginning of a static encoder too where meaning is asked for at once", true, 4],
+  ["are nothing of the encoder where it is not", false, 2],
+])("%s", async (_, eager, count) => {
+  answerWith((path) =>
+    path === "manifest.json"
+      ? new Response(text(encodeManifest({ ...manifest, encoder: STATIC_ENTRY })))
+      : new Response(path),
+  );
+  const coming = othersOf(await loadEarlyFiles(INDEX, { again: false, eager }));
+  expect(coming.size).toBe(count);
+  const ofEncoder = ["encoder/letters-1/directory.json", "encoder/letters-1/rows/0.bin"];
+  expect([...coming.keys()].filter((path) => ofEncoder.includes(path))).toHaveLength(count - 2);
+});
+
+test.each<[string, () => Response]>([
+  ["is not there", () => new Response("gone", { status: 404 })],
+  [
+    "cannot be reached",
+    () => {
+      throw new TypeError("Failed to fetch");
+    },
+  ],
+])("are left to the worker where the manifest %s", async (_, response) => {
+  answerWith(response);
+  const early = await loadEarlyFiles(INDEX, { again: false, eager: true });
+  expect(await early.get("manifest.json")).toBeNull();
+  expect(othersOf(early).size).toBe(0);
+});
+
+test.each(["<!doctype html>", "null", "{}", '{"files":{}}'])(
+  "are none where the manifest is %s: the worker is given it, and says what is wrong",
+  async (body) => {
+    answerWith(() => new Response(body));
+    const early = await loadEarlyFiles(INDEX, { again: false, eager: true });
+    expect(await contents(early)).toEqual({ "manifest.json": body });
+  },
+);
+
+test("without one of them are the others; the worker asks for that one itself", async () => {
+  answerWith((path) =>
+    path === terms.path ? new Response("gone", { status: 404 }) : wholeSite(path),
+  );
+  const coming = othersOf(await loadEarlyFiles(INDEX, { again: false, eager: false }));
+  expect(await contents(coming)).toEqual({ [clusters.path]: clusters.path, [terms.path]: null });
+});

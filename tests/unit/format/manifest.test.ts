@@ -1,0 +1,459 @@
+// manifest.json, against FORMAT.md.
+import { describe, expect, test } from "vitest";
+import {
+  decodeManifest,
+  encodeManifest,
+  type Manifest,
+  type StaticEncoderEntry,
+} from "../../../src/format/manifest.ts";
+
+const HASH = "0123456789abcdef".repeat(4);
+
+const MANIFEST: Manifest = {
+  format: "kindred-search",
+  version: 5,
+  articles: 2,
+  passages: 36,
+  terms: 569,
+  analysis: "english-porter-2",
+  meanLengths: { title: 4.5, headings: 2, text: 61.25 },
+  vectorBits: 4,
+  files: {
+    terms: { path: "terms-aa.json", bytes: 10, sha256: HASH },
+    clusters: { path: "clusters-bb.bin", bytes: 20, sha256: HASH },
+  },
+  packs: {
+    dictionary: [{ path: "dictionary/cc.bin", bytes: 31 }],
+    postings: [{ path: "postings/dd.bin", bytes: 32 }],
+    codes: [{ path: "codes/ee.bin", bytes: 33 }],
+    rows: [
+      { path: "rows/ff.bin", bytes: 34 },
+      { path: "rows/gg.bin", bytes: 35 },
+    ],
+    texts: [],
+  },
+  encoder: {
+    kind: "transformer",
+    name: "tiny",
+    path: "encoder/tiny-dd/",
+    dimensions: 2,
+    bytes: 40,
+    files: [{ path: "onnx/model_quantized.onnx", bytes: 40, sha256: HASH }],
+    calibration: { mean: 0.25, spread: 0.125 },
+    selfTest: [{ text: "A café.", scale: 0.5, values: [1, -2] }],
+  },
+};
+
+/** Written by hand after FORMAT.md: indented by one space, a newline at the end. */
+const GOLDEN = `{
+ "format": "kindred-search",
+ "version": 5,
+ "articles": 2,
+ "passages": 36,
+ "terms": 569,
+ "analysis": "english-porter-2",
+ "meanLengths": {
+  "title": 4.5,
+  "headings": 2,
+  "text": 61.25
+ },
+ "vectorBits": 4,
+ "files": {
+  "terms": {
+   "path": "terms-aa.json",
+   "bytes": 10,
+   "sha256": "${HASH}"
+  },
+  "clusters": {
+   "path": "clusters-bb.bin",
+   "bytes": 20,
+   "sha256": "${HASH}"
+  }
+ },
+ "packs": {
+  "dictionary": [
+   {
+    "path": "dictionary/cc.bin",
+    "bytes": 31
+   }
+  ],
+  "postings": [
+   {
+    "path": "postings/dd.bin",
+    "bytes": 32
+   }
+  ],
+  "codes": [
+   {
+    "path": "codes/ee.bin",
+    "bytes": 33
+   }
+  ],
+  "rows": [
+   {
+    "path": "rows/ff.bin",
+    "bytes": 34
+   },
+   {
+    "path": "rows/gg.bin",
+    "bytes": 35
+   }
+  ],
+  "texts": []
+ },
+ "encoder": {
+  "kind": "transformer",
+  "name": "tiny",
+  "path": "encoder/tiny-dd/",
+  "dimensions": 2,
+  "bytes": 40,
+  "files": [
+   {
+    "path": "onnx/model_quantized.onnx",
+    "bytes": 40,
+    "sha256": "${HASH}"
+   }
+  ],
+  "calibration": {
+   "mean": 0.25,
+   "spread": 0.125
+  },
+  "selfTest": [
+   {
+    "text": "A café.",
+    "scale": 0.5,
+    "values": [
+     1,
+     -2
+    ]
+   }
+  ]
+ }
+}
+`;
+
+/** The same with a static encoder, whose table lies in shards. */
+const STATIC_ENCODER: StaticEncoderEntry = {
+  kind: "static",
+  name: "tiny",
+  path: "encoder/tiny-dd/",
+  dimensions: 8,
+  bits: 2,
+  longestText: 512,
+  bytes: 60,
+  directory: { path: "directory.json", bytes: 20, sha256: HASH },
+  frequent: { path: "rows/0.bin", bytes: 40 },
+  calibration: { mean: 0.25, spread: 0.125 },
+  selfTest: [{ text: "A café.", scale: 0.5, values: [1, -2] }],
+};
+const STATIC_GOLDEN = `${GOLDEN.slice(0, GOLDEN.indexOf(' "encoder"'))} "encoder": {
+  "kind": "static",
+  "name": "tiny",
+  "path": "encoder/tiny-dd/",
+  "dimensions": 8,
+  "bits": 2,
+  "longestText": 512,
+  "bytes": 60,
+  "directory": {
+   "path": "directory.json",
+   "bytes": 20,
+   "sha256": "${HASH}"
+  },
+  "frequent": {
+   "path": "rows/0.bin",
+   "bytes": 40
+  },
+${GOLDEN.slice(GOLDEN.indexOf('  "calibration"'))}`;
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const REBUILD = 'Build the index again with "npm run index".';
+
+test("the bytes are those of FORMAT.md", () => {
+  expect(new TextDecoder().decode(encodeManifest(MANIFEST))).toBe(GOLDEN);
+});
+
+test("bytes as FORMAT.md says are read", () => {
+  expect(decodeManifest(utf8(GOLDEN))).toEqual(MANIFEST);
+});
+
+test("a static encoder is written and read as FORMAT.md says", () => {
+  const manifest = { ...MANIFEST, encoder: STATIC_ENCODER };
+  expect(new TextDecoder().decode(encodeManifest(manifest))).toBe(STATIC_GOLDEN);
+  expect(decodeManifest(utf8(STATIC_GOLDEN))).toEqual(manifest);
+});
+
+test.each([1, 2, 4, 8])("a static encoder may have %i bits a number", (bits) => {
+  const text = STATIC_GOLDEN.replace('"bits": 2', `"bits": ${bits}`);
+  expect(decodeManifest(utf8(text)).encoder).toEqual({ ...STATIC_ENCODER, bits });
+});
+
+test("fields that this version does not know are left out, not taken over", () => {
+  const text = GOLDEN.replace('"articles": 2,', '"articles": 2, "more": {},');
+  expect(decodeManifest(utf8(text))).toEqual(MANIFEST);
+});
+
+describe("a manifest is refused that", () => {
+  test.each([
+    [
+      "is empty",
+      "",
+      "index-damaged",
+      `manifest.json is not valid JSON where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+    ],
+    [
+      "was cut off",
+      GOLDEN.slice(0, 300),
+      "index-damaged",
+      `manifest.json is not valid JSON where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+    ],
+    [
+      "is an HTML page",
+      "\n<!DOCTYPE html><p>Not found",
+      "index-damaged",
+      `manifest.json is an HTML page where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+    ],
+    [
+      "has a spread by which nothing can be divided",
+      GOLDEN.replace('"spread": 0.125', '"spread": 0'),
+      "index-damaged",
+      `manifest.json: "encoder.calibration.spread" must be a number above 0, got 0. ${REBUILD}`,
+    ],
+    [
+      "is a list",
+      "[]",
+      "index-damaged",
+      `manifest.json: the file must be an object, got []. ${REBUILD}`,
+    ],
+    [
+      "is null",
+      "null",
+      "index-damaged",
+      `manifest.json: the file must be an object, got null. ${REBUILD}`,
+    ],
+    [
+      "is a web app's manifest",
+      '{"name":"Kindred"}',
+      "index-damaged",
+      `manifest.json: "format" must be a text, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has another format",
+      GOLDEN.replace("kindred-search", "pagefind"),
+      "index-version",
+      `manifest.json has format pagefind 5, but this program reads kindred-search 5. ${REBUILD}`,
+    ],
+    [
+      "has a later version",
+      GOLDEN.replace('"version": 5', '"version": 6'),
+      "index-version",
+      `manifest.json has format kindred-search 6, but this program reads kindred-search 5. ${REBUILD}`,
+    ],
+    [
+      "has an earlier version",
+      GOLDEN.replace('"version": 5', '"version": 4'),
+      "index-version",
+      `manifest.json has format kindred-search 4, but this program reads kindred-search 5. ${REBUILD}`,
+    ],
+    [
+      "has its version as a text",
+      GOLDEN.replace('"version": 5', '"version": "5"'),
+      "index-damaged",
+      `manifest.json: "version" must be a number, got "5". ${REBUILD}`,
+    ],
+    [
+      "has terms made in another way",
+      GOLDEN.replace("english-porter-2", "german-2"),
+      "index-mismatch",
+      `manifest.json says its terms were made by "german-2", but this program makes them by "english-porter-2". ${REBUILD}`,
+    ],
+    [
+      "lacks the files",
+      GOLDEN.replace('"files": {', '"file": {'),
+      "index-damaged",
+      `manifest.json: "files" must be an object, got nothing. ${REBUILD}`,
+    ],
+    [
+      "lacks one of the files",
+      GOLDEN.replace('"clusters": {', '"cluster": {'),
+      "index-damaged",
+      `manifest.json: "files.clusters" must be an object, got nothing. ${REBUILD}`,
+    ],
+    [
+      "counts passages in halves",
+      GOLDEN.replace('"passages": 36', '"passages": 36.5'),
+      "index-damaged",
+      `manifest.json: "passages" must be a count, got 36.5. ${REBUILD}`,
+    ],
+    [
+      "has a negative length",
+      GOLDEN.replace('"bytes": 20', '"bytes": -20'),
+      "index-damaged",
+      `manifest.json: "files.clusters.bytes" must be a count, got -20. ${REBUILD}`,
+    ],
+    [
+      "has a hash that is a number",
+      GOLDEN.replace(`"bytes": 20,\n   "sha256": "${HASH}"`, '"bytes": 20, "sha256": 7'),
+      "index-damaged",
+      `manifest.json: "files.clusters.sha256" must be a text, got 7. ${REBUILD}`,
+    ],
+    [
+      "has no mean lengths, by which BM25 weighs",
+      GOLDEN.replace('"meanLengths"', '"lengths"'),
+      "index-damaged",
+      `manifest.json: "meanLengths" must be an object, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has no mean length of one field",
+      GOLDEN.replace('"headings": 2', '"headings": null'),
+      "index-damaged",
+      `manifest.json: "meanLengths.headings" must be a number, got null. ${REBUILD}`,
+    ],
+    [
+      "has vectors of three bits a number",
+      GOLDEN.replace('"vectorBits": 4', '"vectorBits": 3'),
+      "index-damaged",
+      `manifest.json names vectors of 3 bits a number, expected 1, 2, 4, 8. ${REBUILD}`,
+    ],
+    [
+      "lacks the packs",
+      GOLDEN.replace('"packs"', '"bags"'),
+      "index-damaged",
+      `manifest.json: "packs" must be an object, got nothing. ${REBUILD}`,
+    ],
+    ...(["dictionary", "postings", "codes", "rows", "texts"] as const).map(
+      (kind): [string, string, string, string] => [
+        `lacks the packs of the ${kind}`,
+        GOLDEN.replace(`"${kind}": [`, `"other": [`),
+        "index-damaged",
+        `manifest.json: "packs.${kind}" must be a list, got nothing. ${REBUILD}`,
+      ],
+    ),
+    [
+      "has one pack where a list belongs",
+      GOLDEN.replace('"texts": []', '"texts": {}'),
+      "index-damaged",
+      `manifest.json: "packs.texts" must be a list, got {}. ${REBUILD}`,
+    ],
+    [
+      "has an empty pack, in which no part could lie",
+      GOLDEN.replace('"bytes": 35', '"bytes": 0'),
+      "index-damaged",
+      `manifest.json: "packs.rows[1].bytes" must be a number above 0, got 0. ${REBUILD}`,
+    ],
+    [
+      "has a pack without a path",
+      GOLDEN.replace('"path": "codes/ee.bin"', '"file": "codes/ee.bin"'),
+      "index-damaged",
+      `manifest.json: "packs.codes[0].path" must be a text, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has one file of the encoder without a length",
+      GOLDEN.replace('"bytes": 40,\n    "sha256"', '"sha256"'),
+      "index-damaged",
+      `manifest.json: "encoder.files[0].bytes" must be a number, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has no calibration",
+      GOLDEN.replace('"mean": 0.25', '"mean": null'),
+      "index-damaged",
+      `manifest.json: "encoder.calibration.mean" must be a number, got null. ${REBUILD}`,
+    ],
+    [
+      "has a self-test that is no list of numbers",
+      GOLDEN.replace("     -2", '     "-2"'),
+      "index-damaged",
+      `manifest.json: "encoder.selfTest[0].values" must be a list of numbers, got "-2". ${REBUILD}`,
+    ],
+    [
+      "does not say of what kind the encoder is",
+      GOLDEN.replace('"kind": "transformer",', ""),
+      "index-damaged",
+      `manifest.json: "encoder.kind" must be a text, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has an encoder of a kind that nobody knows",
+      STATIC_GOLDEN.replace('"kind": "static"', '"kind": "quantum"'),
+      "index-damaged",
+      `manifest.json names an encoder of the kind "quantum" with 2 bits a number, expected "static" with 1, 2, 4, 8, or "transformer". ${REBUILD}`,
+    ],
+    [
+      "has a static encoder of three bits a number",
+      STATIC_GOLDEN.replace('"bits": 2', '"bits": 3'),
+      "index-damaged",
+      `manifest.json names an encoder of the kind "static" with 3 bits a number, expected "static" with 1, 2, 4, 8, or "transformer". ${REBUILD}`,
+    ],
+    [
+      "calls an encoder static that is not",
+      GOLDEN.replace('"kind": "transformer"', '"kind": "static"'),
+      "index-damaged",
+      `manifest.json: "encoder.bits" must be a number, got nothing. ${REBUILD}`,
+    ],
+    [
+      "calls a static encoder a transformer",
+      STATIC_GOLDEN.replace('"kind": "static"', '"kind": "transformer"'),
+      "index-damaged",
+      `manifest.json: "encoder.files" must be a list, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has a static encoder that reads nothing",
+      STATIC_GOLDEN.replace('"longestText": 512', '"longestText": 0'),
+      "index-damaged",
+      `manifest.json: "encoder.longestText" must be a number above 0, got 0. ${REBUILD}`,
+    ],
+    [
+      "has a static encoder without a directory",
+      STATIC_GOLDEN.replace('"directory": {', '"index": {'),
+      "index-damaged",
+      `manifest.json: "encoder.directory" must be an object, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has a static encoder without frequent tokens",
+      STATIC_GOLDEN.replace('"frequent": {', '"seldom": {'),
+      "index-damaged",
+      `manifest.json: "encoder.frequent" must be an object, got nothing. ${REBUILD}`,
+    ],
+  ])("%s", (_, text, code, message) => {
+    expect(() => decodeManifest(utf8(text))).toThrow(
+      expect.objectContaining({ name: "KindredError", code, message }),
+    );
+  });
+
+  test("is not UTF-8", () => {
+    const bytes = utf8(GOLDEN);
+    bytes[20] = 0xff;
+    expect(() => decodeManifest(bytes)).toThrow("manifest.json is not valid JSON");
+  });
+});
+
+describe("a path is refused that", () => {
+  test.each([
+    ["leads out of the folder", "../terms.json"],
+    ["leads out of the folder further down", "encoder/../../terms.json"],
+    ["stands still", "./terms.json"],
+    ["is absolute", "/etc/passwd"],
+    ["has an empty part", "a//b"],
+    ["is empty", ""],
+    ["has dots alone", "..."],
+    ["is an address", "https://example.org/terms.json"],
+    ["is an address without a scheme", "//example.org/terms.json"],
+    ["has backslashes", "..\\terms.json"],
+    ["has an escape", "%2e%2e/terms.json"],
+    ["asks a question", "terms.json?x=1"],
+  ])("%s: %s", (_, path) => {
+    const message = `manifest.json names the file ${JSON.stringify(path)}, which is not a plain path below the index's folder. ${REBUILD}`;
+    const quoted = JSON.stringify(path);
+    for (const text of [
+      GOLDEN.replace('"terms-aa.json"', quoted),
+      GOLDEN.replace('"clusters-bb.bin"', quoted),
+      GOLDEN.replace('"rows/gg.bin"', quoted),
+      GOLDEN.replace('"encoder/tiny-dd/"', quoted),
+      GOLDEN.replace('"onnx/model_quantized.onnx"', quoted),
+      STATIC_GOLDEN.replace('"directory.json"', quoted),
+      STATIC_GOLDEN.replace('"rows/0.bin"', quoted),
+    ]) {
+      expect(() => decodeManifest(utf8(text))).toThrow(
+        expect.objectContaining({ code: "index-damaged", message }),
+      );
+    }
+  });
+});

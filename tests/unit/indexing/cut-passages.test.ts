@@ -1,0 +1,254 @@
+// Cutting: what a passage may hold, for any article, and by example.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Article, Paragraph } from "../../../src/documents/article.ts";
+import {
+  cutPassages,
+  IDEAL_WORDS,
+  MAX_WORDS,
+  MAX_WORDS_OF_PART,
+  MAX_WORDS_OF_SENTENCE,
+} from "../../../src/indexing/cut-passages.ts";
+import { countWords } from "../../../src/indexing/partition.ts";
+import { splitSentences } from "../../../src/shared/sentences.ts";
+
+type Part = Omit<Paragraph, "number">;
+
+function articleOf(parts: readonly Part[]): Article {
+  const paragraphs = parts.map((part, index) => ({ ...part, number: index + 1 }));
+  return { slug: "ferry", file: "ferry.md", title: "The ferry", topics: [], html: "", paragraphs };
+}
+
+/** A sentence of so many words, which differ from sentence to sentence by their name. */
+function sentence(words: number, name = "w"): string {
+  return `${Array.from({ length: words }, (_, index) => `${index === 0 ? "A" : ""}${name}${index}`).join(" ")}.`;
+}
+
+/** A generator with a seed, from 0 to 1. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+const prose = (text: string, ...headings: string[]): Part => ({ kind: "prose", text, headings });
+const lengths = (parts: readonly Part[]) =>
+  cutPassages(articleOf(parts)).map(({ text }) => countWords(text));
+
+const anySentence = fc
+  .tuple(
+    fc.oneof(
+      { weight: 9, arbitrary: fc.integer({ min: 1, max: 45 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 80, max: 400 }) },
+    ),
+    fc.stringMatching(/^[a-z]{1,3}$/),
+  )
+  .map(([words, name]) => sentence(words, name));
+const anyPart: fc.Arbitrary<Part> = fc.record(
+  {
+    kind: fc.constantFrom("prose" as const, "prose" as const, "aside" as const),
+    text: fc.array(anySentence, { minLength: 1, maxLength: 12 }).map((parts) => parts.join(" ")),
+    headings: fc.constantFrom([], ["One"], ["One", "Two"], ["Two"]),
+    apart: fc.constant(true as const),
+  },
+  { requiredKeys: ["kind", "text", "headings"] },
+);
+const anyParts = fc.array(anyPart, { maxLength: 12 });
+
+/** The paragraphs that a passage takes from. */
+function paragraphsOf(article: Article, [first, last]: readonly [number, number]) {
+  return article.paragraphs.slice(first - 1, last);
+}
+
+describe("for any article", () => {
+  const always = (check: (article: Article) => void) =>
+    fc.assert(
+      fc.property(anyParts, (parts) => check(articleOf(parts))),
+      { seed: 7, numRuns: 200 },
+    );
+
+  test("the passages hold every word of every paragraph once, in order", () => {
+    always((article) => {
+      const inPassages = cutPassages(article).flatMap(({ text }) => text.split(/\s+/));
+      expect(inPassages).toEqual(article.paragraphs.flatMap(({ text }) => text.split(/\s+/)));
+    });
+  });
+
+  test("a passage's paragraphs and offsets give its text", () => {
+    always((article) => {
+      for (const { paragraphs, offsets, text, url } of cutPassages(article)) {
+        const texts = paragraphsOf(article, paragraphs).map((paragraph) => paragraph.text);
+        const joined = texts.join("\n");
+        const cutAway = (texts.at(-1)?.length ?? 0) - offsets[1];
+        expect(joined.slice(offsets[0], joined.length - cutAway)).toBe(text);
+        expect(url).toBe(`articles/ferry/#p-${paragraphs[0]}`);
+      }
+    });
+  });
+
+  test("a passage keeps to one heading and one kind, and nothing that starts apart is inside of it", () => {
+    always((article) => {
+      for (const { paragraphs, headings } of cutPassages(article)) {
+        const [first, ...others] = paragraphsOf(article, paragraphs);
+        expect(headings).toEqual(first?.headings);
+        for (const other of others) {
+          expect([other.kind, other.headings, other.apart]).toEqual([
+            first?.kind,
+            headings,
+            undefined,
+          ]);
+        }
+      }
+    });
+  });
+
+  test("a passage is whole paragraphs or part of one long one", () => {
+    always((article) => {
+      for (const { paragraphs, offsets } of cutPassages(article)) {
+        const taken = paragraphsOf(article, paragraphs);
+        const isWhole = offsets[0] === 0 && offsets[1] === taken.at(-1)?.text.length;
+        const isLong = taken.length === 1 && countWords(taken[0]?.text ?? "") > MAX_WORDS;
+        expect(isWhole || isLong).toBe(true);
+      }
+    });
+  });
+
+  test("a passage is longer than it should be only where one sentence is", () => {
+    always((article) => {
+      for (const { text, paragraphs } of cutPassages(article)) {
+        const words = countWords(text);
+        expect(words).toBeLessThanOrEqual(MAX_WORDS_OF_SENTENCE);
+        if (paragraphs[0] !== paragraphs[1]) expect(words).toBeLessThanOrEqual(MAX_WORDS);
+        if (words > MAX_WORDS_OF_PART) expect(splitSentences(text)).toHaveLength(1);
+      }
+    });
+  });
+
+  test("ids are unique, also where texts repeat", () => {
+    always((article) => {
+      const twice = articleOf([...article.paragraphs, ...article.paragraphs]);
+      const ids = cutPassages(twice).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const id of ids) expect(id).toMatch(/^ferry-[0-9a-f]{10}(-\d+)?$/);
+    });
+  });
+
+  test("a change of one section leaves the ids of the others as they were", () => {
+    const anySection = fc.array(anyPart, { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(anySection, anySection, anySection, (before, changed, kept) => {
+        const section = (parts: readonly Part[], heading: string) =>
+          parts.map((part) => ({ ...part, headings: [heading] }));
+        const ids = (parts: readonly Part[]) =>
+          cutPassages(articleOf([...section(parts, "First"), ...section(kept, "Second")]))
+            .filter(({ headings }) => headings[0] === "Second")
+            .map(({ text, id }) => [text, id.split("-").slice(0, 2).join("-")]);
+        expect(ids(changed)).toEqual(ids(before));
+      }),
+      { seed: 7 },
+    );
+  });
+});
+
+describe("by example", () => {
+  test("short paragraphs are packed together up to the most words, not beyond", () => {
+    expect(lengths([MAX_WORDS - 10, 10].map((n) => prose(sentence(n))))).toEqual([MAX_WORDS]);
+    expect(lengths([MAX_WORDS - 10, 11].map((n) => prose(sentence(n))))).toEqual([
+      MAX_WORDS - 10,
+      11,
+    ]);
+  });
+
+  test("short paragraphs are packed evenly, without a scrap at the end", () => {
+    // Four quarters, or three thirds, would fill a passage and leave the last paragraph alone.
+    const quarter = Math.floor(MAX_WORDS / 4);
+    expect(lengths(Array(5).fill(prose(sentence(quarter))))).toEqual([3 * quarter, 2 * quarter]);
+    const third = Math.floor(MAX_WORDS / 3);
+    expect(lengths([third, third, third, 10].map((n) => prose(sentence(n))))).toEqual([
+      2 * third,
+      third + 10,
+    ]);
+  });
+
+  /** A paragraph of one-word sentences, which may be cut anywhere. */
+  const paragraphOf = (words: number) =>
+    prose(Array.from({ length: words }, (_, n) => sentence(1, `s${n}x`)).join(" "));
+
+  test("a paragraph is whole up to the most words of a part, and cut into two even parts beyond", () => {
+    expect(lengths([paragraphOf(MAX_WORDS)])).toEqual([MAX_WORDS]);
+    expect(lengths([paragraphOf(MAX_WORDS_OF_PART)])).toEqual([MAX_WORDS_OF_PART]);
+    const beyond = MAX_WORDS_OF_PART + 1;
+    expect(lengths([paragraphOf(beyond)])).toEqual([Math.ceil(beyond / 2), Math.floor(beyond / 2)]);
+  });
+
+  test("the parts of a long paragraph have the ideal length where it divides into such", () => {
+    expect(lengths([paragraphOf(2 * IDEAL_WORDS)])).toEqual([IDEAL_WORDS, IDEAL_WORDS]);
+    expect(lengths([paragraphOf(5 * IDEAL_WORDS)])).toEqual(Array(5).fill(IDEAL_WORDS));
+  });
+
+  test("a long paragraph is cut between its sentences", () => {
+    // Three sentences, the first two of which make up most of a passage.
+    const long = Math.floor(MAX_WORDS / 2);
+    const text = [sentence(long, "a"), sentence(long, "b"), sentence(long, "c")].join(" ");
+    expect(lengths([prose(text)])).toEqual([2 * long, long]);
+  });
+
+  test("a long paragraph shares no passage with the short ones around it", () => {
+    const parts = [prose(sentence(5)), paragraphOf(MAX_WORDS + 1), prose(sentence(6))];
+    expect(lengths(parts)).toEqual([5, MAX_WORDS + 1, 6]);
+  });
+
+  test("a last sentence of a few words stays with its paragraph", () => {
+    const text = `${sentence(MAX_WORDS - 6)} ${sentence(9, "x")}`;
+    expect(lengths([prose(text)])).toEqual([MAX_WORDS + 3]);
+  });
+
+  test("a sentence of 160 words stays whole, one of 161 is cut between words", () => {
+    expect(lengths([prose(sentence(160))])).toEqual([160]);
+    expect(lengths([prose(sentence(161))])).toEqual([80, 81]);
+  });
+
+  test("a short section gives a short passage", () => {
+    const parts = [prose(sentence(5), "One"), prose(sentence(6), "Two"), prose(sentence(7), "Two")];
+    expect(
+      cutPassages(articleOf(parts)).map(({ headings, text }) => [headings, countWords(text)]),
+    ).toEqual([
+      [["One"], 5],
+      [["Two"], 13],
+    ]);
+  });
+
+  test("asides never share a passage with prose, nor with asides beyond it", () => {
+    const aside = (text: string): Part => ({ kind: "aside", text, headings: [] });
+    const parts = [prose("One."), aside("A boat"), aside("An oar"), prose("Two."), aside("A bell")];
+    expect(cutPassages(articleOf(parts)).map(({ text }) => text)).toEqual([
+      "One.",
+      "A boat\nAn oar",
+      "Two.",
+      "A bell",
+    ]);
+  });
+
+  test("the second passage with the same text is told apart by a number", () => {
+    const ids = cutPassages(
+      articleOf([prose("Go.", "A"), prose("Go.", "B"), prose("Go.", "C")]),
+    ).map(({ id }) => id);
+    expect(ids).toEqual(["ferry-c48cb03601", "ferry-c48cb03601-2", "ferry-c48cb03601-3"]);
+  });
+
+  test("a paragraph put in at the top of a long section leaves most ids as they were", () => {
+    // Cuts further down move until old and new ones fall together. How soon is chance: 50 sections tell.
+    const random = randomFrom(7);
+    const anyLength = () => 15 + Math.floor(30 * random());
+    const ids = (parts: readonly Part[]) => cutPassages(articleOf(parts)).map(({ id }) => id);
+    const kept = Array.from({ length: 50 }, () => {
+      const section = Array.from({ length: 160 }, (_, n) => prose(sentence(anyLength(), `p${n}x`)));
+      const before = ids(section);
+      const after = new Set(ids([prose(sentence(anyLength(), "new")), ...section]));
+      return before.filter((id) => after.has(id)).length / before.length;
+    });
+    expect(kept.reduce((sum, share) => sum + share, 0) / kept.length).toBeGreaterThan(0.7);
+  });
+});
