@@ -1,11 +1,13 @@
 // Takes what is not text out of the lines of a plain-text file: code and the remains of HTML tags, which web pages
 // saved as text are full of.
-import type { ParagraphKind } from "../article.ts";
+
+/** Running text, or what is none: a caption, a byline, a teaser of another story. */
+export type LineKind = "paragraph" | "caption";
 
 /** A line of text. `kind` is set where the line itself shows it; elsewhere its wording decides later. */
 export interface CleanLine {
   readonly text: string;
-  readonly kind?: ParagraphKind;
+  readonly kind?: LineKind;
 }
 
 /** A blank line, or a line that held no text: parts what is before from what is after. */
@@ -60,7 +62,7 @@ function withoutTags(line: string): CleanLine[] {
     .replace(INLINE_TAG, "")
     .replace(BLOCK_TAG, (tag) => {
       const alternative = ALTERNATIVE.exec(tag)?.[1]?.trim();
-      if (alternative) pictures.push({ text: alternative, kind: "aside" });
+      if (alternative) pictures.push({ text: alternative, kind: "caption" });
       return "\n";
     });
   const pieces = plain.split("\n").flatMap(cutLostTag);
@@ -88,8 +90,8 @@ function cutLostTag(line: string): CleanLine[] {
     const isOpen = (kept.match(/"/g)?.length ?? 0) % 2 === 1;
     const text = isOpen ? `${kept}"` : kept;
     // With a whole sentence in it, the line is running text that lost its end; without one, a label.
-    pieces.push(/[.!?…]["'”’)\]]*\s/.test(text) ? { text, kind: "prose" } : { text });
+    pieces.push(/[.!?…]["'”’)\]]*\s/.test(text) ? { text, kind: "paragraph" } : { text });
   }
-  if (value.trim() !== "") pieces.push({ text: value.trim(), kind: "aside" });
+  if (value.trim() !== "") pieces.push({ text: value.trim(), kind: "caption" });
   return [...pieces, ...cutLostTag(after)];
 }

@@ -1,11 +1,11 @@
 // Finds the teasers of other stories that follow an article in a web page saved as text: cards of headline, blurb,
 // section label and time stamp.
-import type { ParagraphKind } from "../article.ts";
+import type { LineKind } from "./clean-lines.ts";
 
 /** One paragraph of a text file. */
 export interface TextParagraph {
   readonly text: string;
-  readonly kind: ParagraphKind;
+  readonly kind: LineKind;
 }
 
 /** Where the teasers start (past the end if there are none), and at which paragraphs a card starts. */
@@ -27,7 +27,7 @@ const STAMP = new RegExp(
 
 /** The most that a card has between two stamps: label, picture's text, headline, blurb, and one more. */
 const MAX_PARAGRAPHS = 5;
-const MAX_PROSE = 2;
+const MAX_RUNNING_TEXT = 2;
 
 /** A section label ("Region", "North Coast") has at most this many words, a headline at least one more. */
 const LABEL_WORDS = 3;
@@ -57,17 +57,19 @@ export function findTeasers(paragraphs: readonly TextParagraph[]): Teasers {
   const start = stampsEndCards ? stepBackOverCard(paragraphs, first) : first;
 
   const headlines = paragraphs.slice(start).filter(isHeadline).length;
-  const hasTextBefore = paragraphs.slice(0, start).some((paragraph) => paragraph.kind === "prose");
+  const hasTextBefore = paragraphs
+    .slice(0, start)
+    .some((paragraph) => paragraph.kind === "paragraph");
   if (count < 2 || headlines < count / 2 || !hasTextBefore) return none;
   return { start, cardStarts: partCards(paragraphs, start, stampsEndCards) };
 }
 
 /** The first card's blurb (if a headline is above it), headline and picture's text, before its stamp. */
 function stepBackOverCard(paragraphs: readonly TextParagraph[], stamp: number): number {
-  const isAside = (index: number) => paragraphs[index]?.kind === "aside";
+  const isCaption = (index: number) => paragraphs[index]?.kind === "caption";
   let start = stamp;
-  if (!isAside(start - 1) && isAside(start - 2)) start--;
-  for (let asides = 0; asides < 2 && isAside(start - 1); asides++) start--;
+  if (!isCaption(start - 1) && isCaption(start - 2)) start--;
+  for (let captions = 0; captions < 2 && isCaption(start - 1); captions++) start--;
   return start;
 }
 
@@ -94,8 +96,8 @@ function partCards(
 }
 
 function fitsInCard(between: readonly TextParagraph[]): boolean {
-  const prose = between.filter((paragraph) => paragraph.kind === "prose").length;
-  return between.length <= MAX_PARAGRAPHS && prose <= MAX_PROSE;
+  const runningText = between.filter((paragraph) => paragraph.kind === "paragraph").length;
+  return between.length <= MAX_PARAGRAPHS && runningText <= MAX_RUNNING_TEXT;
 }
 
 function isStamp(paragraph: TextParagraph | undefined): boolean {
@@ -103,11 +105,13 @@ function isStamp(paragraph: TextParagraph | undefined): boolean {
 }
 
 function isLabel(paragraph: TextParagraph): boolean {
-  return paragraph.kind === "aside" && !isStamp(paragraph) && countWords(paragraph) <= LABEL_WORDS;
+  return (
+    paragraph.kind === "caption" && !isStamp(paragraph) && countWords(paragraph) <= LABEL_WORDS
+  );
 }
 
 function isHeadline(paragraph: TextParagraph): boolean {
-  return paragraph.kind === "aside" && !isStamp(paragraph) && countWords(paragraph) > LABEL_WORDS;
+  return paragraph.kind === "caption" && !isStamp(paragraph) && countWords(paragraph) > LABEL_WORDS;
 }
 
 function countWords(paragraph: TextParagraph): number {

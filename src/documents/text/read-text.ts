@@ -1,9 +1,9 @@
 // Reads plain text, from hard-wrapped letters to web pages saved as text, and tells the running text from the captions,
 // bylines and teasers between it.
-import type { Element, Root } from "hast";
-import { titleFromName } from "../file-names.ts";
-import { frontMatterSchema } from "../front-matter.ts";
-import type { ReadFile } from "../read-markdown.ts";
+import { foldText } from "../blocks/text.ts";
+import type { Block, Reading } from "../document.ts";
+import { titleFromPath } from "../source-address.ts";
+import type { SourceFile } from "../source-file.ts";
 import { BLANK, type CleanLine, cleanLines } from "./clean-lines.ts";
 import { findTeasers, type TextParagraph } from "./find-teasers.ts";
 
@@ -15,37 +15,49 @@ const MAX_TITLE = 120;
 const LINES_WITH_TITLE = 8;
 
 /** Reads a text file. It has no front matter: the title is found among the first lines. */
-export function readText(file: string, text: string): ReadFile {
+export function readTextPage(
+  source: SourceFile,
+  text: string,
+  context: { readonly lang?: string },
+): Reading {
+  const { title, body } = readParagraphs(text);
+  const { start, cardStarts } = findTeasers(body);
+  const blocks = body.map(
+    ({ text, kind }, index): Block => ({
+      kind: index >= start ? "caption" : kind,
+      text: foldText(text),
+      // The teasers of other stories are parted from the text and from each other.
+      ...(cardStarts.has(index) ? { startsSection: true } : {}),
+    }),
+  );
+  if (blocks.length === 0) {
+    if (title === undefined) {
+      const reason = "is empty, but a page has a title or a text; write one or delete the file";
+      return { leftOut: { file: source.file, reason, isMistake: true } };
+    }
+    blocks.push({ kind: "paragraph", text: foldText(title) });
+  }
+  return {
+    document: {
+      url: source.url,
+      title: title ?? titleFromPath(source.path),
+      lang: source.lang ?? context.lang ?? "",
+      blocks,
+    },
+  };
+}
+
+function readParagraphs(text: string): { title?: string; body: TextParagraph[] } {
   const paragraphs = joinWrappedLines(cleanLines(text)).map(
     (line): TextParagraph => ({
       text: line.text,
       // Running text ends with a full stop; captions, bylines, section labels and headlines do not.
-      kind: line.kind ?? (endsSentence(line.text) ? "prose" : "aside"),
+      kind: line.kind ?? (endsSentence(line.text) ? "paragraph" : "caption"),
     }),
   );
   const title = findTitle(paragraphs);
   const body = paragraphs.filter((paragraph) => paragraph.text !== title);
-  return {
-    frontMatter: frontMatterSchema.parse({ title: title ?? titleFromName(file) }),
-    tree: toTree(body),
-  };
-}
-
-function toTree(body: readonly TextParagraph[]): Root {
-  const { start, cardStarts } = findTeasers(body);
-  const children = body.flatMap(({ text, kind }, index): Element[] => {
-    const isAside = kind === "aside" || index >= start;
-    const paragraph: Element = {
-      type: "element",
-      tagName: "p",
-      properties: isAside ? { className: ["aside"] } : {},
-      children: [{ type: "text", value: text }],
-    };
-    // A rule parts the teasers of other stories from the text and from each other.
-    const rule: Element = { type: "element", tagName: "hr", properties: {}, children: [] };
-    return cardStarts.has(index) ? [rule, paragraph] : [paragraph];
-  });
-  return { type: "root", children };
+  return title === undefined ? { body } : { title, body };
 }
 
 function endsSentence(text: string): boolean {
@@ -58,12 +70,12 @@ function endsSentence(text: string): boolean {
  */
 function findTitle(paragraphs: readonly TextParagraph[]): string | undefined {
   const candidates: string[] = [];
-  let prose = 0;
+  let sentences = 0;
   for (const { text } of paragraphs.slice(0, LINES_WITH_TITLE)) {
     if (text.length <= MAX_TITLE && !/\.["'”’»)\]]*$/.test(text)) {
       if (candidates.includes(text)) return text;
       candidates.push(text);
-    } else if (++prose === 2) {
+    } else if (++sentences === 2) {
       break;
     }
   }

@@ -1,30 +1,36 @@
-// Plain text: what is prose, what is not, in letters, notes and web pages saved as text.
+// Plain text: what is running text, what is not, in letters, notes and web pages saved as text.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readArticle } from "../../../../src/documents/read-article.ts";
+import { decodeBytes } from "../../../../src/documents/decode-text.ts";
+import type { Document } from "../../../../src/documents/document.ts";
+import { readTextPage } from "../../../../src/documents/text/read-text.ts";
 import { cutPassages } from "../../../../src/indexing/cut-passages.ts";
 
-const read = (text: string, file = "content/some-notes.txt") =>
-  readArticle(file, new TextEncoder().encode(text));
+function read(text: string, path = "some-notes.txt"): Document {
+  const source = { file: `content/${path}`, path, url: "some-notes/", kind: "text" as const };
+  const reading = readTextPage(source, text, {});
+  if ("leftOut" in reading) throw new Error(reading.leftOut.reason);
+  return reading.document;
+}
 
-const kinds = (text: string) => read(text).paragraphs.map(({ kind, text }) => `${kind}: ${text}`);
+const kinds = (text: string) => read(text).blocks.map(({ kind, text }) => `${kind}: ${text}`);
 
 describe("a web page saved as text", () => {
   const savedPage = new URL("../../../fixtures/articles/saved-page.txt", import.meta.url);
-  const article = readArticle("content/saved-page.txt", readFileSync(savedPage));
-  const prose = article.paragraphs.filter((paragraph) => paragraph.kind === "prose");
-  const passages = cutPassages(article);
+  const decoded = decodeBytes(readFileSync(savedPage));
+  const page = read("text" in decoded ? decoded.text : "", "saved-page.txt");
+  const all = page.blocks.map(({ text }) => text).join("\n");
+  const passages = cutPassages(page);
 
   test("has its first short line as title, and no code", () => {
-    expect(article.title).toBe(
-      "'We row whatever the weather': a night with the ferry crew of Osmark",
-    );
-    expect(article.html).not.toMatch(/window\.|setTimeout|margin/);
-    expect(article.paragraphs[0]?.text).toBe("Ida Lund");
+    expect(page.title).toBe("'We row whatever the weather': a night with the ferry crew of Osmark");
+    expect(all).not.toMatch(/window\.|setTimeout|margin/);
+    expect(page.blocks[0]?.text).toBe("Ida Lund");
   });
 
-  test("has only the sentences of the article as prose", () => {
-    expect(prose.map((paragraph) => paragraph.text)).toEqual([
+  test("has only the sentences of the article as running text", () => {
+    const paragraphs = page.blocks.filter(({ kind }) => kind === "paragraph");
+    expect(paragraphs.map(({ text }) => text)).toEqual([
       "When the bridge at Osmark fell last winter, the six rowers of the old ferry were the first to bring people across.",
       "They had been kept on by the town for festivals, and nobody had expected them to carry doctors.",
       '"We take anyone who stands at the bell," Mr. Vale said. "It does not matter who they voted for."',
@@ -34,18 +40,18 @@ describe("a web page saved as text", () => {
   });
 
   test("shares no passage between the article and its captions or the teasers of other stories", () => {
-    for (const passage of passages) {
-      const [first, last] = passage.paragraphs;
-      const found = new Set(article.paragraphs.slice(first - 1, last).map(({ kind }) => kind));
-      expect(found.size, passage.text).toBe(1);
+    const kindOf = new Map(page.blocks.map(({ kind, text }) => [text, kind]));
+    for (const { text } of passages) {
+      const found = new Set(text.split("\n").map((line) => kindOf.get(line)));
+      expect(found.size, text).toBe(1);
     }
   });
 
-  test("cuts the remains of a tag away, and keeps the picture's text as an aside", () => {
-    const picture = article.paragraphs.find(({ text }) => text.startsWith("Picture shows"));
-    expect(picture?.kind).toBe("aside");
+  test("cuts the remains of a tag away, and keeps the picture's text as a caption", () => {
+    const picture = page.blocks.find(({ text }) => text.startsWith("Picture shows"));
+    expect(picture?.kind).toBe("caption");
     expect(picture?.text).toMatch(/is sitting on a bench\.$/);
-    expect(article.html).not.toMatch(/pic-7|width|\/&gt;|\/>/);
+    expect(all).not.toMatch(/pic-7|width|\/>/);
   });
 
   test("gives every teaser its own passage", () => {
@@ -76,8 +82,8 @@ describe("teasers", () => {
       ],
       ...["Yesterday", "And still another story", "Its blurb, too."],
     ].join("\n\n");
-    expect(kinds(text).filter((line) => line.startsWith("prose"))).toEqual([
-      "prose: The article ends here.",
+    expect(kinds(text).filter((line) => line.startsWith("paragraph"))).toEqual([
+      "paragraph: The article ends here.",
     ]);
     expect(cutPassages(read(text)).map((passage) => passage.text.split("\n")[0])).toEqual([
       "The article ends here.",
@@ -97,7 +103,7 @@ describe("teasers", () => {
       `A title\n\n5 June 2025\n\n${"More text.\n\n".repeat(6)}\n\n3 days ago`,
     ],
   ])("are not seen in %s", (_, text) => {
-    expect(kinds(text).filter((line) => line.endsWith(".") && line.startsWith("aside"))).toEqual(
+    expect(kinds(text).filter((line) => line.endsWith(".") && line.startsWith("caption"))).toEqual(
       [],
     );
   });
@@ -116,18 +122,18 @@ describe("lines", () => {
       "Tomorrow we walk on.",
     ].join("\n");
     expect(kinds(text)).toEqual([
-      "prose: The crossing took nine hours because the wind had turned, and all of us were glad of the soup " +
+      "paragraph: The crossing took nine hours because the wind had turned, and all of us were glad of the soup " +
         "that the cook had made the evening before. I Mean to ask how it was made. We sleep in the well-heated school now.",
-      "prose: Tomorrow we walk on.",
+      "paragraph: Tomorrow we walk on.",
     ]);
   });
 
   test("that are paragraphs of their own are not joined", () => {
     expect(kinds("A title\nFirst paragraph.\nSecond paragraph.\nA caption\nThird.")).toEqual([
-      "prose: First paragraph.",
-      "prose: Second paragraph.",
-      "aside: A caption",
-      "prose: Third.",
+      "paragraph: First paragraph.",
+      "paragraph: Second paragraph.",
+      "caption: A caption",
+      "paragraph: Third.",
     ]);
   });
 
@@ -136,8 +142,8 @@ describe("lines", () => {
     ["brackets", "(It was late.)"],
     ["the mark of a reference", "It was late.[12]"],
     ["dots", "And then…"],
-  ])("that end in %s are prose", (_, line) => {
-    expect(kinds(`A title\n\n${line}`)).toEqual([`prose: ${line}`]);
+  ])("that end in %s are running text", (_, line) => {
+    expect(kinds(`A title\n\n${line}`)).toEqual([`paragraph: ${line}`]);
   });
 
   test.each([
@@ -147,7 +153,7 @@ describe("lines", () => {
     ["embedded data", `url(data:font/woff2;base64,${"d09GMgABAAAA".repeat(40)})`],
     ["an ornament", "* * *"],
   ])("of %s are dropped", (_, line) => {
-    expect(kinds(`A title\n\n${line}\n\nText.`)).toEqual(["prose: Text."]);
+    expect(kinds(`A title\n\n${line}\n\nText.`)).toEqual(["paragraph: Text."]);
   });
 
   test.each([
@@ -155,13 +161,13 @@ describe("lines", () => {
     "He paid $3 & left; she paid $4 (and stayed).",
     "Is 3 < 4 and 5 > 2?",
   ])("that only look a little like code stay: %s", (line) => {
-    expect(kinds(`A title\n\nText.\n\n${line}`)).toContain(`prose: ${line}`);
+    expect(kinds(`A title\n\nText.\n\n${line}`)).toContain(`paragraph: ${line}`);
   });
 
   test("with whole tags lose them, and keep a picture's text apart", () => {
     expect(
       kinds('A title\n\n<p>One <b>bold</b> word.</p><img src="x.png" alt="A red boat"> Two.'),
-    ).toEqual(["prose: One bold word.", "prose: Two.", "aside: A red boat"]);
+    ).toEqual(["paragraph: One bold word.", "paragraph: Two.", "caption: A red boat"]);
   });
 });
 
@@ -174,8 +180,8 @@ describe("the title", () => {
     ["else comes from the file's name", "One. Two.\n\nThree.", "Some notes"],
     ["is not a caption further down", "One.\n\nTwo.\n\nA caption\n\nThree.", "Some notes"],
   ])("%s", (_, text, title) => {
-    const article = read(text);
-    expect(article.title).toBe(title);
-    expect(article.paragraphs.map((paragraph) => paragraph.text)).not.toContain(title);
+    const page = read(text);
+    expect(page.title).toBe(title);
+    expect(page.blocks.map((block) => block.text)).not.toContain(title);
   });
 });
