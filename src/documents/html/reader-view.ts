@@ -1,0 +1,15 @@
+// Finds the content of a page that marks none, by guessing as the reader view of Firefox does (Readability).
+import { Readability } from "@mozilla/readability";
+import type { Element, Root, Text } from "hast";
+import { toHtml } from "hast-util-to-html";
+import { parseHTML } from "linkedom";
+import { parseFragment } from "./parse-html.ts";
+
+/** What Readability takes for the content; empty where it finds none. */
+export function readerView(page: Root): (Element | Text)[] {
+  const { document } = parseHTML(toHtml(page));
+  const content = new Readability(document).parse()?.content ?? "";
+  return parseFragment(content).children.filter(
+    (node) => node.type === "element" || node.type === "text",
+  );
+}
