@@ -3,7 +3,7 @@
 import { addTo, scaleToOne } from "../format/vectors.ts";
 import type { EncoderFiles } from "./encoder.ts";
 
-/** True for a model as `npm run export-encoder` writes it. */
+/** True for a model that says it is static: a token has the same vector wherever it stands. */
 export function isStaticModel(files: EncoderFiles): boolean {
   const config: unknown = JSON.parse(new TextDecoder().decode(files.get("config.json")));
   return Object(Object(config).kindred).kind === "static";

@@ -1,4 +1,4 @@
-// What a sentence encoder is to the rest of Kindred. Implemented by transformers-encoder.ts and static/static-encoder.ts.
+// What a sentence encoder is to the rest of Kindred.
 
 /** Turns texts into vectors whose dot product is their cosine similarity. */
 export interface Encoder {
@@ -23,5 +23,5 @@ export const REQUIRED_ENCODER_FILES = [
   "onnx/model_quantized.onnx",
 ] as const;
 
-/** Texts and the vectors they must have, as src/encoder/export writes them; a model of the hub has none. */
+/** Texts and the vectors they must have, as scripts/export-encoder writes them; a model of the hub has none. */
 export const SELF_TEST_FILE = "self-test.json";

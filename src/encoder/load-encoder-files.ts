@@ -3,6 +3,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { KindredError } from "../shared/errors.ts";
+import { EMBEDDED_MODEL, EMBEDDED_MODEL_FOLDER } from "./embedded-model.ts";
 import { type EncoderFiles, REQUIRED_ENCODER_FILES, SELF_TEST_FILE } from "./encoder.ts";
 import { checkEncoderFiles, EXPECTED_FILES } from "./encoder-file-checks.ts";
 import { downloadEncoder } from "./hub-download.ts";
@@ -20,7 +21,10 @@ export interface LoadOptions {
   readonly fetch?: typeof fetch;
 }
 
-/** A folder in transformers.js layout where there is one of that name, else the model `owner/name` of the hub. */
+/**
+ * A folder in transformers.js layout where there is one of that name, the embedded model where it is asked for by its
+ * name, else the model `owner/name` of the hub.
+ */
 export async function loadEncoderFiles(
   nameOrFolder: string,
   options: LoadOptions,
@@ -28,6 +32,9 @@ export async function loadEncoderFiles(
   if (await isFolder(nameOrFolder)) {
     const name = urlSafeName(basename(resolve(nameOrFolder)));
     return { name, files: await readEncoderFolder(nameOrFolder) };
+  }
+  if (nameOrFolder === EMBEDDED_MODEL) {
+    return { name: EMBEDDED_MODEL, files: await readEncoderFolder(EMBEDDED_MODEL_FOLDER) };
   }
   const [, owner, model] = /^([\w-][\w.-]*)\/([\w-][\w.-]*)$/.exec(nameOrFolder) ?? [];
   if (owner === undefined || model === undefined) {

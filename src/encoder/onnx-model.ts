@@ -1,6 +1,6 @@
 // Writes the token table as an ONNX model that looks up input_ids and gives last_hidden_state, and reads it back.
-import onnxProto from "onnx-proto";
 import { BITS, middleOf, type QuantisedTable } from "../format/quantisation.ts";
+import { type OnnxNode, type OnnxTensor, readOnnxModel, writeOnnxModel } from "./onnx-format.ts";
 
 // onnxruntime 1.14, which @xenova/transformers 2.17.2 runs on, reads up to IR 8 and opset 18. From
 // IR 4 on, initialisers need not be listed as inputs too.
@@ -11,21 +11,24 @@ const OPSET_VERSION = 13;
 const FLOAT = 1;
 const UINT8 = 2;
 const INT64 = 7;
-// AttributeProto.AttributeType.
-const INT = 2;
+
+/** Says that the model is one of ours. */
+const PRODUCER = "kindred";
 
 /** The bytes of `onnx/model_quantized.onnx`: input_ids [batch, sequence] to last_hidden_state [batch, sequence, dimensions]. */
 export function encodeOnnxModel(table: QuantisedTable): Uint8Array {
   const { rows, dimensions, bits, codes, scales } = table;
   const unpacking = unpack(8 / bits);
-  const model = onnxProto.onnx.ModelProto.create({
+  return writeOnnxModel({
     irVersion: IR_VERSION,
-    producerName: "kindred",
+    producerName: PRODUCER,
     opsetImport: [{ domain: "", version: OPSET_VERSION }],
     graph: {
       name: "token-table",
-      input: [valueInfo("input_ids", INT64, ["batch", "sequence"])],
-      output: [valueInfo("last_hidden_state", FLOAT, ["batch", "sequence", dimensions])],
+      input: [{ name: "input_ids", elemType: INT64, dims: ["batch", "sequence"] }],
+      output: [
+        { name: "last_hidden_state", elemType: FLOAT, dims: ["batch", "sequence", dimensions] },
+      ],
       initializer: [
         { name: "table", dataType: UINT8, dims: [rows, codes.length / rows], rawData: codes },
         { name: "scales", dataType: FLOAT, dims: [rows, 1], rawData: littleEndianFloats(scales) },
@@ -36,37 +39,43 @@ export function encodeOnnxModel(table: QuantisedTable): Uint8Array {
       node: [
         // The looked-up rows alone are made floats: casting first would hold the whole table many times as large.
         node("Gather", ["table", "input_ids"], "row_bytes"),
-        node("Cast", ["row_bytes"], "rest_0", { name: "to", type: INT, i: FLOAT }),
+        node("Cast", ["row_bytes"], "rest_0", { name: "to", i: FLOAT }),
         ...unpacking.nodes,
-        node("Concat", unpacking.codes, "codes", { name: "axis", type: INT, i: -1 }),
+        node("Concat", unpacking.codes, "codes", { name: "axis", i: -1 }),
         node("Sub", ["codes", "middle"], "rows"),
         node("Gather", ["scales", "input_ids"], "row_scales"),
         node("Mul", ["rows", "row_scales"], "last_hidden_state"),
       ],
     },
   });
-  // A copy of its own: protobufjs hands out a view into a larger pool.
-  return new Uint8Array(onnxProto.onnx.ModelProto.encode(model).finish());
 }
 
-/** The table in a model that encodeOnnxModel wrote; null in any other. */
+/**
+ * The table in a model that encodeOnnxModel wrote; null in any other.
+ * @throws Error where the model says that it is one of those, and its table has not the size that it says
+ */
 export function decodeOnnxModel(bytes: Uint8Array): QuantisedTable | null {
-  const { graph, producerName } = onnxProto.onnx.ModelProto.decode(bytes);
+  const { graph, producerName } = readOnnxModel(bytes);
   const tensor = (name: string) => graph?.initializer?.find((found) => found.name === name);
-  const [table, scales, middle] = [tensor("table"), tensor("scales"), tensor("middle")];
-  const rows = Number(table?.dims?.[0] ?? 0);
-  const codes = table?.rawData;
+  const [table, middle] = [tensor("table"), tensor("middle")];
   const bits = BITS.find((count) => middleOf(count) === floatsOf(middle?.rawData)[0]);
   if (
-    producerName !== "kindred" ||
+    producerName !== PRODUCER ||
     table?.dataType !== UINT8 ||
-    !codes?.length ||
+    !table.rawData?.length ||
     bits === undefined
   ) {
     return null;
   }
-  const dimensions = (codes.length / rows) * (8 / bits);
-  return { rows, dimensions, bits, codes, scales: floatsOf(scales?.rawData) };
+  const [rows = 0, bytesPerRow = 0] = table.dims ?? [];
+  const codes = table.rawData;
+  const scales = floatsOf(tensor("scales")?.rawData);
+  if (codes.length !== rows * bytesPerRow || scales.length !== rows) {
+    throw new Error(
+      `Its table has ${codes.length} bytes and ${scales.length} scales, expected ${rows} rows of ${bytesPerRow} bytes.`,
+    );
+  }
+  return { rows, dimensions: bytesPerRow * (8 / bits), bits, codes, scales };
 }
 
 /** Takes bytes apart, the lowest bits first: arithmetic on floats, which every runtime can do. */
@@ -85,29 +94,20 @@ function unpack(numbersPerByte: number) {
   return { nodes, codes: [...codes, `rest_${numbersPerByte - 1}`] };
 }
 
-function scalar(name: string, value: number) {
-  const rawData = littleEndianFloats(Float32Array.of(value));
-  return { name, dataType: FLOAT, dims: [], rawData };
+function scalar(name: string, value: number): OnnxTensor {
+  return { name, dataType: FLOAT, dims: [], rawData: littleEndianFloats(Float32Array.of(value)) };
 }
 
 function node(
   opType: string,
-  input: string[],
+  input: readonly string[],
   output: string,
-  ...attribute: { name: string; type: number; i: number }[]
-) {
+  ...attribute: OnnxNode["attribute"]
+): OnnxNode {
   return { name: output, opType, input, output: [output], attribute };
 }
 
-/** A string among the dimensions names one that is only known when the model runs. */
-function valueInfo(name: string, elemType: number, dimensions: readonly (string | number)[]) {
-  const dim = dimensions.map((size) =>
-    typeof size === "string" ? { dimParam: size } : { dimValue: size },
-  );
-  return { name, type: { tensorType: { elemType, shape: { dim } } } };
-}
-
-function floatsOf(bytes: Uint8Array | null | undefined): Float32Array {
+function floatsOf(bytes: Uint8Array | undefined): Float32Array {
   if (!bytes) return new Float32Array();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(i * 4, true));

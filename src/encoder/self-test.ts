@@ -11,7 +11,7 @@ export interface EncoderSample {
 }
 
 /** Rounding and the order of additions cost less than 0.001; an encoder that is broken is far below. */
-const LOWEST_COSINE = 0.99;
+const MIN_COSINE = 0.99;
 
 /** Throws where the encoder gives another vector than expected for any of the samples. */
 export async function checkEncoder(
@@ -29,9 +29,9 @@ export async function checkEncoder(
     }
     const cosine = cosineOf(found, expected);
     // Written so that a cosine that is not a number fails too.
-    if (!(cosine >= LOWEST_COSINE)) {
+    if (!(cosine >= MIN_COSINE)) {
       throw failed(
-        `a vector for ${quoted} whose cosine with the expected one is ${cosine.toFixed(3)}, expected at least ${LOWEST_COSINE}`,
+        `a vector for ${quoted} whose cosine with the expected one is ${cosine.toFixed(3)}, expected at least ${MIN_COSINE}`,
       );
     }
   }

@@ -1,10 +1,10 @@
 // Decides which texts go through the model together.
 
 /** More at once gains nothing on one thread. */
-const LARGEST_BATCH = 32;
+const MAX_BATCH = 32;
 
 /** Texts times the longest of them: as all are padded to it, this bounds the memory of one run. */
-const LARGEST_BATCH_IN_CHARACTERS = 32_768;
+const MAX_BATCH_CHARACTERS = 32_768;
 
 // Letters, digits, punctuation and symbols. Tokenisers drop all else: controls, non-spacing marks on
 // their own, and U+FFFD, which stands for a lost character.
@@ -23,8 +23,8 @@ export function planBatches(texts: readonly string[]): number[][] {
   const batches: number[][] = [];
   let batch: number[] = [];
   for (const position of positions) {
-    const full = batch.length === LARGEST_BATCH;
-    if (full || (batch.length + 1) * lengthOf(position) > LARGEST_BATCH_IN_CHARACTERS) {
+    const full = batch.length === MAX_BATCH;
+    if (full || (batch.length + 1) * lengthOf(position) > MAX_BATCH_CHARACTERS) {
       if (batch.length > 0) batches.push(batch);
       batch = [];
     }

@@ -1,5 +1,5 @@
-// Runs a model through @xenova/transformers, the one file that imports it. Used in Node by the index
-// build and the command-line search, and in the browser by the search worker.
+// Runs a model through @xenova/transformers, in Node and in the browser's worker, which load the library each in its own
+// way.
 import type { FeatureExtractionPipeline } from "@xenova/transformers";
 import { addTo, scaleToOne } from "../format/vectors.ts";
 import { encodeByToken, isStaticModel, type TokenModel } from "./encode-by-token.ts";
@@ -10,8 +10,10 @@ import {
   describeLibraryError,
   encoderStartError,
 } from "./encoder-file-checks.ts";
+import { loadTransformers } from "./load-transformers-browser.ts";
 import { checkEncoder, samplesOf } from "./self-test.ts";
 import { planBatches } from "./text-batches.ts";
+import { textLimit } from "./text-limit.ts";
 
 /** What `createEncoder` is given. */
 export interface EncoderOptions {
@@ -22,15 +24,22 @@ export interface EncoderOptions {
   readonly wasmFolder?: string;
 }
 
+type Library = typeof import("@xenova/transformers");
+
 /**
  * Creates the encoder from files already in memory: it asks neither the network nor the disk for any of them.
+ * @param loadLibrary asked once the files have been checked
  * @throws KindredError where a file is missing or damaged, or where it does not give the vectors in its self-test.json
  */
-export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
+export async function createEncoder(
+  options: EncoderOptions,
+  loadLibrary: () => Promise<Library> = loadTransformers,
+): Promise<Encoder> {
   const { name, files, wasmFolder } = options;
   checkEncoderFiles(name, files);
   const samples = samplesOf(name, files);
   const library = await loadLibrary();
+  readFromMemory(library);
   if (wasmFolder !== undefined) library.env.backends.onnx.wasm.wasmPaths = wasmFolder;
   const encoder = await startEncoder(library, options);
   await checkEncoder(encoder, samples);
@@ -43,7 +52,7 @@ async function startEncoder(library: Library, options: EncoderOptions): Promise<
   for (const [file, bytes] of files) memory.set(`${MEMORY_ORIGIN}/${id}/${file}`, bytes);
   try {
     const extract = await library.pipeline("feature-extraction", id, { quantized: true });
-    limitTextLength(extract, files);
+    extract.tokenizer.model_max_length = textLimit(files);
     const [probe] = await extractVectors(extract, ["a"]);
     if (probe === undefined || probe.length === 0) throw new Error("It gave no vector.");
     return makeEncoder(options, library, extract, probe.length);
@@ -148,23 +157,6 @@ function numbersOf(outputs: { last_hidden_state?: Output; logits: Output }, text
   return { data, tokens, dimensions };
 }
 
-/** Some tokenisers name no limit, or an absurd one, and the model then fails on a long text. */
-function limitTextLength({ tokenizer }: FeatureExtractionPipeline, files: EncoderFiles): void {
-  const config: unknown = JSON.parse(new TextDecoder().decode(files.get("config.json")));
-  const { max_position_embeddings: positions }: { max_position_embeddings?: unknown } =
-    typeof config === "object" && config !== null ? config : {};
-  const limits = [tokenizer.model_max_length, positions].filter(isTextLimit);
-  tokenizer.model_max_length = limits.length > 0 ? Math.min(...limits) : USUAL_TEXT_LIMIT;
-}
-
-/** In tokens; what most sentence models are trained with. */
-const USUAL_TEXT_LIMIT = 512;
-
-/** A number of tokens; where a model has none, its files often say 10^30. */
-function isTextLimit(value: unknown): value is number {
-  return typeof value === "number" && value > 0 && value < 10 ** 9;
-}
-
 // The model's name has to look like a web address: the library then looks for its files in the cache
 // below and, as remote models are forbidden, nowhere else. A plain name would be looked for on disk or
 // fetched from the site. "invalid" is reserved (RFC 2606): even a slip would reach nobody.
@@ -172,20 +164,8 @@ const MEMORY_ORIGIN = "http://memory.invalid";
 const memory = new Map<string, Uint8Array>();
 let createdCount = 0;
 
-type Library = typeof import("@xenova/transformers");
-let loading: Promise<Library> | undefined;
-
-/** Loaded on the first need, so that search by words starts without it; may be tried again after failing. */
-function loadLibrary(): Promise<Library> {
-  loading ??= importLibrary().catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
-
-async function importLibrary(): Promise<Library> {
-  const library = await import("@xenova/transformers");
+/** Everything that the library would look for elsewhere is switched off. */
+function readFromMemory(library: Library): void {
   // Assigned as a whole: the library's types call most of these constant.
   Object.assign(library.env, {
     allowRemoteModels: false,
@@ -205,5 +185,4 @@ async function importLibrary(): Promise<Library> {
   // More threads want cross-origin isolation, and the proxy a second worker: we are in one already.
   library.env.backends.onnx.wasm.numThreads = 1;
   library.env.backends.onnx.wasm.proxy = false;
-  return library;
 }

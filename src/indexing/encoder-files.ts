@@ -1,4 +1,4 @@
-// The encoder's part of a bundle: a static encoder in shards, any other model as it is.
+// What of an index is the encoder: a table in shards, any other model as it is.
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import { checkEncoder, samplesOf } from "../encoder/self-test.ts";
 import { openStaticEncoder } from "../encoder/static/static-encoder.ts";
@@ -26,8 +26,8 @@ export interface EncoderBundle {
 }
 
 /**
- * Makes the part.
- * @param encoder the same model, run by @xenova/transformers
+ * Makes the encoder's files and its entry in the manifest.
+ * @param encoder the same model, as the index is built with it
  * @throws KindredError where the sharded encoder does not give the vectors in the model's self-test.json
  */
 export async function makeEncoderBundle(

@@ -3,6 +3,7 @@
 import { isStaticModel } from "../encoder/encode-by-token.ts";
 import type { EncoderFiles } from "../encoder/encoder.ts";
 import { decodeOnnxModel } from "../encoder/onnx-model.ts";
+import { textLimit } from "../encoder/text-limit.ts";
 import { sealBlock } from "../format/block.ts";
 import { sharedStart } from "../format/front-coding.ts";
 import type { Bits, QuantisedTable } from "../format/quantisation.ts";
@@ -33,13 +34,13 @@ const TOKENS_OF_SHARD = 24;
 /** Makes packs of some 60 kB: few files, and on a host that gives whole files only not much for a word. */
 const SHARDS_OF_PACK = 32;
 
-/** The shards of a model; null where it is no table of tokens as `npm run export-encoder` writes it. */
+/** The shards of a model; null where it is no table that Kindred wrote. */
 export function shardEncoder(files: EncoderFiles): ShardedEncoder | null {
-  const config = jsonOf(files, "config.json");
   if (!isStaticModel(files)) return null;
   const table = decodeOnnxModel(files.get("onnx/model_quantized.onnx") ?? new Uint8Array());
   if (table === null) return null;
-  const vocabulary: Record<string, number> = Object(jsonOf(files, "tokenizer.json").model).vocab;
+  const tokenizer: unknown = JSON.parse(new TextDecoder().decode(files.get("tokenizer.json")));
+  const vocabulary: Record<string, number> = Object(Object(tokenizer).model).vocab;
 
   const frequent = frequentTokens(vocabulary);
   const others = Object.keys(vocabulary)
@@ -59,14 +60,10 @@ export function shardEncoder(files: EncoderFiles): ShardedEncoder | null {
   for (let start = 0; start < shards.length; start += SHARDS_OF_PACK) {
     packs.push(new Uint8Array(Buffer.concat(shards.slice(start, start + SHARDS_OF_PACK))));
   }
-  const limits = [
-    config.max_position_embeddings,
-    jsonOf(files, "tokenizer_config.json").model_max_length,
-  ];
   return {
     bits: table.bits,
     dimensions: table.dimensions,
-    longestText: Math.min(...limits.filter((limit) => typeof limit === "number")),
+    longestText: textLimit(files),
     directory: encodeTokenDirectory({
       frequent: [...frequent],
       shards: shards.map(({ length }, i) => ({ first: first[i] ?? "", bytes: length })),
@@ -124,9 +121,4 @@ function rowsOf(
 /** As `<` orders texts in every reader, whatever its language. */
 function byCodeUnits(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function jsonOf(files: EncoderFiles, name: string): Record<string, unknown> {
-  const value: unknown = JSON.parse(new TextDecoder().decode(files.get(name)));
-  return Object(value);
 }

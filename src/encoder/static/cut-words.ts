@@ -1,5 +1,5 @@
 // Cuts a text into the words that a static encoder looks up: what the normaliser and pre-tokeniser in a model's
-// tokenizer.json (see ../export/tokenizer-json.ts) do in @xenova/transformers, without it.
+// tokenizer.json (see scripts/export-encoder/tokenizer-json.ts) do in @xenova/transformers, without it.
 
 /** Stands for what no token fits; its row is zero, as is that of padding. */
 export const UNKNOWN_TOKEN = "[UNK]";

@@ -18,7 +18,7 @@ export interface FoundToken {
 
 /** Shards of one kind; what is asked for again and again is decoded once. */
 interface Shards {
-  readonly parts: BlockReader;
+  readonly blocks: BlockReader;
   readonly loaded: Map<number, Promise<RowShard>>;
 }
 
@@ -36,8 +36,8 @@ export class RowStore {
   ) {
     this.#entry = entry;
     this.#directory = directory;
-    this.#frequent = { parts: frequent, loaded: new Map() };
-    this.#others = { parts: others, loaded: new Map() };
+    this.#frequent = { blocks: frequent, loaded: new Map() };
+    this.#others = { blocks: others, loaded: new Map() };
   }
 
   /** Loads the directory, and begins to load the frequent tokens. @throws KindredError */
@@ -77,11 +77,11 @@ export class RowStore {
     return shard ? this.#load(this.#others, range - 1, shard.place) : null;
   }
 
-  #load({ parts, loaded }: Shards, shard: number, place: ByteRange): Promise<RowShard> {
+  #load({ blocks, loaded }: Shards, shard: number, place: ByteRange): Promise<RowShard> {
     let loading = loaded.get(shard);
     if (loading === undefined) {
-      const name = `a part of the encoder ${this.#entry.name}`;
-      loading = parts.read(place).then((bytes) => decodeRowShard(bytes, this.#entry, name));
+      const name = `a shard of the encoder ${this.#entry.name}`;
+      loading = blocks.read(place).then((bytes) => decodeRowShard(bytes, this.#entry, name));
       loaded.set(shard, loading);
       // One that failed is asked for again with the next query.
       loading.catch(() => loaded.delete(shard));

@@ -1,16 +1,11 @@
 // A static encoder in plain TypeScript: a text's vector is the mean of its tokens' rows, scaled to length 1. It gives
-// what @xenova/transformers gives with the same model, and needs neither it nor WebAssembly. Opened by open-encoder.ts.
+// what @xenova/transformers gives with the same model, and needs neither it nor WebAssembly.
 import type { BundleReader } from "../../format/bundle-reader.ts";
 import type { StaticEncoderEntry } from "../../format/manifest.ts";
 import type { Encoder } from "../encoder.ts";
 import { cutWords, UNKNOWN_TOKEN } from "./cut-words.ts";
 import { type FoundToken, RowStore } from "./row-store.ts";
-
-/** Starts the token that goes on with a word. */
-const CONTINUATION = "##";
-
-/** Longer words have no meaning of their own; as in tokenizer.json. */
-const MAX_WORD_IN_CHARACTERS = 100;
+import { CONTINUATION, MAX_WORD_LENGTH } from "./word-pieces.ts";
 
 /** An encoder that also tells its tokens. */
 export interface StaticEncoder extends Encoder {
@@ -20,7 +15,7 @@ export interface StaticEncoder extends Encoder {
 
 /**
  * Opens a bundle's static encoder: loads its directory, and tokens as texts need them.
- * @throws KindredError where a file is missing or damaged; `encode` throws one where a part cannot be loaded
+ * @throws KindredError where a file is missing or damaged; `encode` throws one where a shard cannot be loaded
  */
 export async function openStaticEncoder(
   reader: BundleReader,
@@ -51,7 +46,7 @@ async function findTokens(store: RowStore, text: string, longest: number): Promi
 
 /** WordPiece: the longest token that the word begins with, then the longest that goes on, and so forth. */
 async function findPieces(store: RowStore, word: string): Promise<FoundToken[]> {
-  if (Array.from(word).length > MAX_WORD_IN_CHARACTERS) return [UNKNOWN];
+  if (Array.from(word).length > MAX_WORD_LENGTH) return [UNKNOWN];
   const pieces: FoundToken[] = [];
   let rest = word;
   while (rest !== "") {

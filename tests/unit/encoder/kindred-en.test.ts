@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 // biome-ignore lint/style/noRestrictedImports: token ids are seen only by the library's own tokeniser.
 import { BertTokenizer } from "@xenova/transformers";
 import { describe, expect, test } from "vitest";
+import { createBuildEncoder } from "../../../src/encoder/load-encoder.ts";
 import { loadEncoderFiles } from "../../../src/encoder/load-encoder-files.ts";
 import { checkEncoder } from "../../../src/encoder/self-test.ts";
 import { createEncoder } from "../../../src/encoder/transformers-encoder.ts";
@@ -55,6 +56,12 @@ test.each([
 test("it passes its own self-test", async () => {
   const expected = samples.map(({ text, vector }) => ({ text, vector: Float32Array.from(vector) }));
   await checkEncoder(encoder, expected);
+});
+
+test("a build gives the very vectors without the library", async () => {
+  const texts = samples.map(({ text }) => text);
+  const table = await createBuildEncoder(loaded, { runtime: "table" });
+  expect(await table.encode(texts)).toEqual(await encoder.encode(texts));
 });
 
 test("it knows what is alike without a shared word", async () => {

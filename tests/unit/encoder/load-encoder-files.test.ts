@@ -96,6 +96,12 @@ describe("a local folder", () => {
   );
 });
 
+test("the embedded model is found by its name", async () => {
+  const loaded = await loadEncoderFiles("kindred-en", { downloads, fetch: noHub });
+  expect(loaded).toEqual(await loadEncoderFiles("models/kindred-en", { downloads, fetch: noHub }));
+  expect(loaded.name).toBe("kindred-en");
+});
+
 describe("a hub name", () => {
   test("is downloaded once, and after that needs no network", async () => {
     const fetchFile = wholeHub();

@@ -1,8 +1,14 @@
 // The table in an ONNX model: what was written is read back; what others wrote is left alone. That the model runs is
 // tested in export-encoder.test.ts.
+import { readFile } from "node:fs/promises";
 import fc from "fast-check";
-import onnxProto from "onnx-proto";
 import { describe, expect, test } from "vitest";
+import {
+  type OnnxModel,
+  type OnnxTensor,
+  readOnnxModel,
+  writeOnnxModel,
+} from "../../../src/encoder/onnx-format.ts";
 import { decodeOnnxModel, encodeOnnxModel } from "../../../src/encoder/onnx-model.ts";
 import {
   BITS,
@@ -46,48 +52,69 @@ test("tables of any size are read back, wherever the model lies in a larger buff
   );
 });
 
+test("the embedded model is written again with the very bytes that it has", async () => {
+  const bytes = await readFile("models/kindred-en/onnx/model_quantized.onnx");
+  const table = decodeOnnxModel(bytes);
+  if (table === null) throw new Error("The embedded model is no table.");
+  expect(Buffer.from(encodeOnnxModel(table)).equals(bytes)).toBe(true);
+});
+
 describe("a model is left alone", () => {
-  const { ModelProto } = onnxProto.onnx;
-  const own = () => ModelProto.decode(encodeOnnxModel(quantiseTable(seededTable(5, 8), 8, 4)));
-  const bytesOf = (model: Parameters<typeof ModelProto.encode>[0]) =>
-    new Uint8Array(ModelProto.encode(model).finish());
+  const own = () => readOnnxModel(encodeOnnxModel(quantiseTable(seededTable(5, 8), 8, 4)));
 
   test("unless anything was changed, it is ours", () => {
-    expect(decodeOnnxModel(bytesOf(own()))).not.toBeNull();
+    expect(decodeOnnxModel(writeOnnxModel(own()))).not.toBeNull();
   });
 
-  test.each<[string, () => Uint8Array]>([
-    ["that has nothing in it", () => new Uint8Array()],
-    ["that others wrote", () => bytesOf({ ...own(), producerName: "pytorch" })],
-    ["without a graph", () => bytesOf({ producerName: "kindred" })],
+  test.each<[string, () => OnnxModel]>([
+    ["that has nothing in it", () => ({})],
+    ["that others wrote", () => ({ ...own(), producerName: "pytorch" })],
+    ["without a graph", () => ({ producerName: "kindred" })],
     ["without a table", () => without("table")],
     ["of the layout before this one, which had no middle", () => without("middle")],
-    ["whose table is of floats", () => withTable({ dataType: 1 })],
-    ["whose table lies elsewhere", () => withTable({ rawData: null })],
+    ["whose table is of floats", () => withTensor("table", { dataType: 1 })],
+    ["whose table lies elsewhere", () => withTensor("table", { rawData: new Uint8Array() })],
     ["with a middle of no number of bits", () => withMiddle(8)],
-  ])("%s", (_, bytes) => {
-    expect(decodeOnnxModel(bytes())).toBeNull();
+  ])("%s", (_, model) => {
+    expect(decodeOnnxModel(writeOnnxModel(model()))).toBeNull();
   });
 
-  function without(name: string): Uint8Array {
-    const model = own();
-    const initializer = model.graph?.initializer?.filter((tensor) => tensor.name !== name) ?? [];
-    return bytesOf({ ...model, graph: { ...model.graph, initializer } });
+  test.each<[string, () => OnnxModel, string]>([
+    [
+      "a byte less in its table",
+      () => withTensor("table", { rawData: new Uint8Array(19) }),
+      "Its table has 19 bytes and 5 scales, expected 5 rows of 4 bytes.",
+    ],
+    [
+      "a row more in its table than it has scales",
+      () => withTensor("table", { rawData: new Uint8Array(24), dims: [6, 4] }),
+      "Its table has 24 bytes and 5 scales, expected 6 rows of 4 bytes.",
+    ],
+    [
+      "no scales",
+      () => without("scales"),
+      "Its table has 20 bytes and 0 scales, expected 5 rows of 4 bytes.",
+    ],
+  ])("unless it says that it is ours and has %s: that is an error", (_, model, message) => {
+    expect(() => decodeOnnxModel(writeOnnxModel(model()))).toThrow(message);
+  });
+
+  function without(name: string): OnnxModel {
+    return changed((tensors) => tensors.filter((tensor) => tensor.name !== name));
   }
 
-  function withTensor(name: string, fields: object): Uint8Array {
-    const model = own();
-    const initializer = model.graph?.initializer?.map((tensor) =>
-      tensor.name === name ? { ...tensor, ...fields } : tensor,
+  function withTensor(name: string, fields: OnnxTensor): OnnxModel {
+    return changed((tensors) =>
+      tensors.map((tensor) => (tensor.name === name ? { ...tensor, ...fields } : tensor)),
     );
-    return bytesOf({ ...model, graph: { ...model.graph, initializer: initializer ?? [] } });
   }
 
-  function withTable(fields: object): Uint8Array {
-    return withTensor("table", fields);
-  }
-
-  function withMiddle(middle: number): Uint8Array {
+  function withMiddle(middle: number): OnnxModel {
     return withTensor("middle", { rawData: new Uint8Array(Float32Array.of(middle).buffer) });
+  }
+
+  function changed(change: (tensors: readonly OnnxTensor[]) => OnnxTensor[]): OnnxModel {
+    const model = own();
+    return { ...model, graph: { initializer: change(model.graph?.initializer ?? []) } };
   }
 });

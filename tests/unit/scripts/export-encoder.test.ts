@@ -1,4 +1,4 @@
-// Tests src/encoder/export/ and scripts/export-encoder.ts on a table of 21 tokens.
+// Tests scripts/export-encoder.ts and its folder on a table of 21 tokens.
 import { spawnSync } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

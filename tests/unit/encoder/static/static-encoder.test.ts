@@ -13,6 +13,7 @@ import { planBatches } from "../../../../src/encoder/text-batches.ts";
 import { createEncoder } from "../../../../src/encoder/transformers-encoder.ts";
 import { makeEncoderBundle } from "../../../../src/indexing/encoder-files.ts";
 import { memoryReader } from "../../../../src/indexing/memory-reader.ts";
+import { anyPiece, anyText, SPECIAL } from "../../../fixtures/encoder/any-text.ts";
 import { embeddedTokens, staticModel, withFields } from "../../../fixtures/encoder/static-model.ts";
 
 // Letters of two code units are not in the vocabulary of English.
@@ -53,99 +54,12 @@ function likeness(one: Float32Array = new Float32Array(), other: Float32Array = 
   return dot(one, other) / Math.sqrt(own * others);
 }
 
-const words = tokens.filter((token) => /^[a-z]{2,}$/.test(token));
-const word = fc.constantFrom(...words);
-const misspelt = fc
-  .tuple(word, fc.nat({ max: 20 }), fc.constantFrom("", "x", "qu", "é"))
-  .map(
-    ([right, at, wrong]) =>
-      right.slice(0, at % right.length) + wrong + right.slice((at % right.length) + 1),
-  );
-const anyCharacter = fc
-  .integer({ min: 0, max: 0x10ffff })
-  .map((code) => String.fromCodePoint(code));
-/** From and to of blocks in which something is special: case, accents, joined letters, marks, surrogates, ideographs. */
-const BLOCKS = [
-  ...[
-    [0x00, 0x20],
-    [0x20, 0x7f],
-    [0x7f, 0x250],
-    [0x300, 0x370],
-    [0x370, 0x530],
-    [0x590, 0x700],
-  ],
-  ...[
-    [0x900, 0xe00],
-    [0x1100, 0x1200],
-    [0x1e00, 0x2000],
-    [0x2000, 0x2070],
-    [0x2070, 0x2c00],
-  ],
-  ...[
-    [0x3000, 0x3410],
-    [0x4db0, 0x4e10],
-    [0x9ff0, 0xa010],
-    [0xac00, 0xd7a4],
-    [0xd800, 0xe000],
-  ],
-  ...[
-    [0xe000, 0xe010],
-    [0xf8f0, 0xfb10],
-    [0xfe00, 0x10000],
-    [0x10400, 0x10450],
-  ],
-  ...[
-    [0x1d400, 0x1d800],
-    [0x1f1e0, 0x1f700],
-    [0x1fff0, 0x20010],
-    [0x2a6d0, 0x2a710],
-  ],
-  ...[
-    [0x2f800, 0x2fa20],
-    [0xe0000, 0xe0200],
-  ],
-];
-const oddCharacter = fc
-  .constantFrom(...BLOCKS)
-  .chain(([from = 0, to = 1]) => fc.integer({ min: from, max: to - 1 }))
-  .map((code) => String.fromCodePoint(code));
-const SPECIAL = [
-  ...["[UNK]", "[PAD]", "[unk]", "[PAD", "[[UNK]]", "[PA\u200bD]", "##", "##s", "#"],
-  ...["İ", "ıI", "Σ", "ΟΔΟΣ", "ΟΔΟΣ.", "ς", "é", "e\u0301", "ﬁ", "ß", "ẞ", "ǅ", "½", "Ⅷ"],
-  ...["👩\u200d👩\u200d👧", "🇺🇳", "👍🏽", "한글", "\u1112\u1161\u11ab", "漢字", "ー", "ｶﾞ"],
-  ...["\u00ad", "\u200b", "\ufeff", "\u0000", "\ud83d", "\ude00", "\ud83d\u200b\ude00", "\ufffd"],
-  ...["\u2028", "\u0085", "\u180e", "\u3000", "£300", "20°C", "don't", "al-Sharaa’s", "a_b"],
-  // As many characters as a word may have, and one more; some of two code units, some that come apart.
-  ...["x".repeat(100), "x".repeat(101), "cat".repeat(33), "cat".repeat(34), "é".repeat(101)],
-  ...[
-    "𝒜".repeat(100),
-    "𝒜".repeat(101),
-    "𐐀".repeat(5),
-    "각".repeat(33),
-    "각".repeat(34),
-    "constructor",
-    "__proto__",
-  ],
-];
-const piece = fc.oneof(
-  { weight: 4, arbitrary: word },
-  { weight: 1, arbitrary: word.map((lower) => lower.toUpperCase()) },
-  { weight: 1, arbitrary: fc.tuple(word, word).map(([one, other]) => one + other) },
-  { weight: 1, arbitrary: fc.constantFrom(...tokens) },
-  { weight: 2, arbitrary: misspelt },
-  { weight: 3, arbitrary: oddCharacter },
-  { weight: 1, arbitrary: anyCharacter },
-  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 12 }) },
-  { weight: 3, arbitrary: fc.constantFrom(...SPECIAL) },
-);
-const gap = fc.constantFrom("", " ", "  ", "-", ".", ", ", "\n", "\t", "\u00a0", "'");
-const anyText = fc
-  .array(fc.tuple(piece, gap), { maxLength: 20 })
-  .map((parts) => parts.flat().join(""));
+const piece = anyPiece(tokens);
+const someText = anyText(tokens);
 
 test("10,000 texts of any kind have the tokens that the library gives them", async () => {
   await fc.assert(
-    fc.asyncProperty(anyText, async (text) => {
+    fc.asyncProperty(someText, async (text) => {
       expect(await idsOf(encoder, text)).toEqual(tokenizer.encode(text));
     }),
     { numRuns: 10_000 },
@@ -153,7 +67,7 @@ test("10,000 texts of any kind have the tokens that the library gives them", asy
 }, 60_000);
 
 test("10,000 texts of any kind have the vectors that the library gives them", async () => {
-  const texts = fc.sample(anyText, 10_000);
+  const texts = fc.sample(someText, 10_000);
   const expected = await library.encode(texts);
   const found = await encoder.encode(texts);
   const unlike = texts.filter(
@@ -195,7 +109,7 @@ describe("a text with more tokens than the encoder reads", () => {
     const both = await openBoth(
       withFields(short, "config.json", { max_position_embeddings: ofModel }),
     );
-    const texts = fc.sample(anyText, 300);
+    const texts = fc.sample(someText, 300);
     const [found, expected] = [await both.encoder.encode(texts), await both.library.encode(texts)];
     for (const [i, text] of texts.entries()) {
       expect(await idsOf(both.encoder, text)).toEqual(tokenizer.encode(text).slice(0, 7));
@@ -207,7 +121,7 @@ describe("a text with more tokens than the encoder reads", () => {
 
 test("a word is known where the library knows it", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.oneof(piece, anyText), async (text) => {
+    fc.asyncProperty(fc.oneof(piece, someText), async (text) => {
       expect(await encoder.knowsWord(text)).toBe(await library.knowsWord(text));
     }),
     { numRuns: 2000 },
