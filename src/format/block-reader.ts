@@ -147,7 +147,7 @@ export class BlockReader {
     // Without the part's place: where a pack is damaged in many places, that is one thing to say.
     throw new KindredError(
       "index-damaged",
-      `${pack.path} ${damage}. Publish the index whole, or build it again with "npm run index".`,
+      `${pack.path} ${damage}. Publish the index whole, or build it again.`,
     );
   }
 
@@ -183,7 +183,7 @@ export class BlockReader {
     if (pack === undefined || start >= pack.start + pack.bytes) {
       throw new KindredError(
         "index-mismatch",
-        `A part of the index is said to lie at byte ${start}, where its files have ended. Build the index again with "npm run index".`,
+        `A part of the index is said to lie at byte ${start}, where its files have ended. Build the index again.`,
       );
     }
     return pack;

@@ -117,7 +117,7 @@ export class ByteReader {
   #tooShort(): KindredError {
     return new KindredError(
       "index-damaged",
-      `${this.#name} ends after ${this.#bytes.length} bytes, in the middle of what it holds. Publish the index whole, or build it again with "npm run index".`,
+      `${this.#name} ends after ${this.#bytes.length} bytes, in the middle of what it holds. Publish the index whole, or build it again.`,
     );
   }
 }

@@ -18,7 +18,7 @@ export async function inflate(bytes: Uint8Array, name: string): Promise<Uint8Arr
   } catch (cause) {
     throw new KindredError(
       "index-damaged",
-      `${name} cannot be unpacked (${String(cause)}). Publish the index whole, or build it again with "npm run index".`,
+      `${name} cannot be unpacked (${String(cause)}). Publish the index whole, or build it again.`,
       { cause },
     );
   }

@@ -17,6 +17,11 @@ export class JsonObject {
     this.#place = place;
   }
 
+  /** Of its fields, in the file's order. */
+  get names(): string[] {
+    return Object.keys(this.#fields);
+  }
+
   text(field: string): string {
     const value = this.#fields[field];
     if (typeof value !== "string") throw this.#wrong(field, "a text", value);
@@ -28,6 +33,10 @@ export class JsonObject {
     if (typeof value !== "number" || !Number.isFinite(value))
       throw this.#wrong(field, "a number", value);
     return value;
+  }
+
+  textOrNumber(field: string): string | number {
+    return typeof this.#fields[field] === "string" ? this.text(field) : this.number(field);
   }
 
   positive(field: string): number {
@@ -45,6 +54,11 @@ export class JsonObject {
 
   object(field: string): JsonObject {
     return new JsonObject(this.#fields[field], this.#file, this.#at(field));
+  }
+
+  /** Null where the field is not there. */
+  optionalObject(field: string): JsonObject | null {
+    return this.#fields[field] === undefined ? null : this.object(field);
   }
 
   objects(field: string): JsonObject[] {
@@ -67,19 +81,28 @@ export class JsonObject {
     });
   }
 
+  /** Texts by name; none where the field is not there. */
+  textMap(field: string): Record<string, string> {
+    const value = this.#fields[field] ?? {};
+    const entries = typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : [];
+    const isMap = typeof value === "object" && !Array.isArray(value);
+    if (!isMap || !entries.every(([, text]) => typeof text === "string")) {
+      throw this.#wrong(field, "texts by name", value);
+    }
+    return Object.fromEntries(entries);
+  }
+
+  /** "" where the field is not there. */
+  optionalText(field: string): string {
+    return this.#fields[field] === undefined ? "" : this.text(field);
+  }
+
   pairs(field: string): [number, number][] {
     return this.list(field).map((value) => {
       const pair = pairOf(value);
       if (!pair) throw this.#wrong(field, "a list of pairs of numbers", value);
       return pair;
     });
-  }
-
-  pair(field: string): [number, number] {
-    const value = this.#fields[field];
-    const pair = pairOf(value);
-    if (!pair) throw this.#wrong(field, "a pair of numbers", value);
-    return pair;
   }
 
   list(field: string): readonly unknown[] {
@@ -108,7 +131,7 @@ export function parseJsonFile(bytes: Uint8Array, file: string): unknown {
     const found = looksLikeHtml(bytes) ? "is an HTML page" : "is not valid JSON";
     throw new KindredError(
       "index-damaged",
-      `${file} ${found} where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+      `${file} ${found} where a JSON file of the search index was expected. Build the index again and publish it whole.`,
       { cause },
     );
   }
@@ -131,6 +154,6 @@ function wrong(file: string, place: string, expected: string, value: unknown): K
     value === undefined ? "nothing" : (JSON.stringify(value)?.slice(0, 40) ?? typeof value);
   return new KindredError(
     "index-damaged",
-    `${file}: ${place === "" ? "the file" : `"${place}"`} must be ${expected}, got ${found}. Build the index again with "npm run index".`,
+    `${file}: ${place === "" ? "the file" : `"${place}"`} must be ${expected}, got ${found}. Build the index again.`,
   );
 }

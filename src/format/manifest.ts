@@ -7,7 +7,7 @@ import { BITS, type Bits, isBits } from "./quantisation.ts";
 export const TERM_ANALYSIS = "english-porter-2";
 
 export const FORMAT = "kindred-search";
-export const FORMAT_VERSION = 5;
+export const FORMAT_VERSION = 6;
 export const MANIFEST_FILE = "manifest.json";
 
 /** A file of the bundle, or of the encoder's folder, by its path there. */
@@ -88,15 +88,19 @@ export type EncoderEntry = StaticEncoderEntry | TransformerEncoderEntry;
 export interface Manifest {
   readonly format: typeof FORMAT;
   readonly version: typeof FORMAT_VERSION;
-  readonly articles: number;
+  readonly documents: number;
   readonly passages: number;
   readonly terms: number;
   readonly analysis: string;
   readonly meanLengths: MeanLengths;
   /** Bits of each number of a passage's vector. */
   readonly vectorBits: Bits;
-  /** The two directories. */
-  readonly files: { readonly terms: FileEntry; readonly clusters: FileEntry };
+  /** The two directories; and what results can be narrowed by, where a document says anything of the kind. */
+  readonly files: {
+    readonly terms: FileEntry;
+    readonly clusters: FileEntry;
+    readonly facets?: FileEntry;
+  };
   readonly packs: Readonly<Record<PackKind, readonly PackEntry[]>>;
   readonly encoder: EncoderEntry;
 }
@@ -119,23 +123,24 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
   if (format !== FORMAT || version !== FORMAT_VERSION) {
     throw new KindredError(
       "index-version",
-      `${file} has format ${format} ${version}, but this program reads ${FORMAT} ${FORMAT_VERSION}. Build the index again with "npm run index".`,
+      `${file} has format ${format} ${version}, but this program reads ${FORMAT} ${FORMAT_VERSION}. Build the index again.`,
     );
   }
   const analysis = json.text("analysis");
   if (analysis !== TERM_ANALYSIS) {
     throw new KindredError(
       "index-mismatch",
-      `${file} says its terms were made by "${analysis}", but this program makes them by "${TERM_ANALYSIS}". Build the index again with "npm run index".`,
+      `${file} says its terms were made by "${analysis}", but this program makes them by "${TERM_ANALYSIS}". Build the index again.`,
     );
   }
   const files = json.object("files");
+  const facets = files.optionalObject("facets");
   const lengths = json.object("meanLengths");
   const vectorBits = json.number("vectorBits");
   if (!isBits(vectorBits)) {
     throw new KindredError(
       "index-damaged",
-      `${file} names vectors of ${vectorBits} bits a number, expected ${BITS.join(", ")}. Build the index again with "npm run index".`,
+      `${file} names vectors of ${vectorBits} bits a number, expected ${BITS.join(", ")}. Build the index again.`,
     );
   }
   const packs = json.object("packs");
@@ -143,7 +148,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
   return {
     format: FORMAT,
     version: FORMAT_VERSION,
-    articles: json.count("articles"),
+    documents: json.count("documents"),
     passages: json.count("passages"),
     terms: json.count("terms"),
     analysis,
@@ -156,6 +161,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
     files: {
       terms: fileEntry(files.object("terms"), file),
       clusters: fileEntry(files.object("clusters"), file),
+      ...(facets === null ? {} : { facets: fileEntry(facets, file) }),
     },
     packs: {
       dictionary: packsOf("dictionary"),
@@ -190,7 +196,7 @@ function encoderEntry(json: JsonObject, file: string): EncoderEntry {
   if (kind !== "static" || !isBits(bits)) {
     throw new KindredError(
       "index-damaged",
-      `${file} names an encoder of the kind ${JSON.stringify(kind)} with ${bits} bits a number, expected "static" with ${BITS.join(", ")}, or "transformer". Build the index again with "npm run index".`,
+      `${file} names an encoder of the kind ${JSON.stringify(kind)} with ${bits} bits a number, expected "static" with ${BITS.join(", ")}, or "transformer". Build the index again.`,
     );
   }
   return {
@@ -225,7 +231,7 @@ function safePath(path: string, file: string): string {
   if (parts.some((part) => !/^[A-Za-z0-9_.-]+$/.test(part) || /^\.+$/.test(part))) {
     throw new KindredError(
       "index-damaged",
-      `${file} names the file ${JSON.stringify(path)}, which is not a plain path below the index's folder. Build the index again with "npm run index".`,
+      `${file} names the file ${JSON.stringify(path)}, which is not a plain path below the index's folder. Build the index again.`,
     );
   }
   return path;

@@ -20,8 +20,15 @@ export function encodePassageRecord(
   { sentenceCodes, ...passage }: StoredPassage,
   deflate: (bytes: Uint8Array) => Uint8Array,
 ): Uint8Array {
-  const { id, article, title, headings, text, sentences, paragraphs, offsets, url } = passage;
-  const json = { id, article, title, headings, text, sentences, paragraphs, offsets, url };
+  const { id, document, title, headings, text, sentences, url, anchor, lang, dir, meta } = passage;
+  const json = {
+    ...{ id, document, title, headings, text, sentences, url },
+    // What is empty for most passages is left out.
+    ...(anchor === "" ? {} : { anchor }),
+    ...(lang === "" ? {} : { lang }),
+    ...(dir === null ? {} : { dir }),
+    ...(Object.keys(meta).length === 0 ? {} : { meta }),
+  };
   const deflated = deflate(new TextEncoder().encode(JSON.stringify(json)));
   const writer = new ByteWriter();
   writer.varint(deflated.length);
@@ -35,16 +42,19 @@ export async function decodePassageRecord(bytes: Uint8Array, name: string): Prom
   const reader = new ByteReader(bytes, name);
   const deflated = reader.bytes(reader.varint());
   const json = new JsonObject(parseJsonFile(await inflate(deflated, name), name), name);
+  const dir = json.optionalText("dir");
   return {
     id: json.text("id"),
-    article: json.text("article"),
+    document: json.text("document"),
     title: json.text("title"),
     headings: json.texts("headings"),
     text: json.text("text"),
     sentences: json.pairs("sentences"),
-    paragraphs: json.pair("paragraphs"),
-    offsets: json.pair("offsets"),
     url: json.text("url"),
+    anchor: json.optionalText("anchor"),
+    lang: json.optionalText("lang"),
+    dir: dir === "ltr" || dir === "rtl" ? dir : null,
+    meta: json.textMap("meta"),
     sentenceCodes: reader.rest(),
   };
 }

@@ -74,7 +74,7 @@ export function decodeRowShard(
   if (bytes.length !== codesStart + codesBytes || tokens.size !== rows) {
     throw new KindredError(
       "index-damaged",
-      `${name} holds ${tokens.size} different tokens in ${bytes.length} bytes, expected ${rows} with rows of ${dimensions} numbers. Build the index again with "npm run index".`,
+      `${name} holds ${tokens.size} different tokens in ${bytes.length} bytes, expected ${rows} with rows of ${dimensions} numbers. Build the index again.`,
     );
   }
   const scales = Float32Array.from({ length: rows }, (_, row) => {

@@ -49,7 +49,7 @@ export function decodeTermDirectory(bytes: Uint8Array, file: string): TermShard[
   ) {
     throw new KindredError(
       "index-damaged",
-      `${file} names ${first.length} shards of terms, but not as many sizes. Build the index again with "npm run index".`,
+      `${file} names ${first.length} shards of terms, but not as many sizes. Build the index again.`,
     );
   }
   // Shards are looked for by halving, which unordered ones would mislead.
@@ -57,7 +57,7 @@ export function decodeTermDirectory(bytes: Uint8Array, file: string): TermShard[
   if (unordered !== undefined) {
     throw new KindredError(
       "index-damaged",
-      `${file} names the shard of "${unordered}" out of order. Build the index again with "npm run index".`,
+      `${file} names the shard of "${unordered}" out of order. Build the index again.`,
     );
   }
   let start = 0;

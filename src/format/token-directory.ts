@@ -98,6 +98,6 @@ export function decodeTokenDirectory(bytes: Uint8Array, file: string): TokenDire
 function damaged(file: string, found: string): KindredError {
   return new KindredError(
     "index-damaged",
-    `${file} ${found}. Build the index again with "npm run index".`,
+    `${file} ${found}. Build the index again.`,
   );
 }

@@ -1,15 +1,13 @@
-// Turns files into articles' parts: in this process where they are few, in several where they are many.
+// Analyzes documents: in this process where they are few, in several where they are many.
 import { type ChildProcess, fork } from "node:child_process";
 import { availableParallelism } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { readArticle } from "../documents/read-article.ts";
-import { readArticleFile } from "../documents/read-articles.ts";
 import { isStaticModel } from "../encoder/encode-by-token.ts";
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
+import type { EncoderRuntime } from "../encoder/load-encoder.ts";
 import { KindredError, type KindredErrorCode } from "../shared/errors.ts";
-import { type AnalyzedDocument, analyzeDocument } from "./analyzed-document.ts";
-import { cutPassages } from "./cut-passages.ts";
-import { DocumentCache } from "./document-cache.ts";
+import { type Analyzed, analyzeInput, type DocumentInput } from "./document-input.ts";
 
 /** Starting a process, with an encoder of its own, takes about as long as so many articles. */
 const MIN_FOR_PROCESSES = 100;
@@ -30,74 +28,49 @@ const MAX_PROCESSES = 4;
 const MAX_MEGABYTES = 512;
 const MAX_NEW_MEGABYTES = 16;
 
-/** What became of one file. */
-export type AnalyzedFile =
-  | {
-      readonly file: string;
-      /** Of what was read, which may no longer be what is there. */
-      readonly key: string;
-      readonly part: AnalyzedDocument;
-    }
-  /** The sentence that says what is wrong with it. */
-  | { readonly file: string; readonly problem: string };
-
 /** The encoder that each process starts. */
 export interface PoolModel {
   readonly name: string;
   readonly files: EncoderFiles;
+  /** What runs it. */
+  readonly runtime: EncoderRuntime;
 }
 
-/** What a process is sent: first the encoder, which it does not answer, then one file after the other. */
-export type AnalyzeRequest = { readonly model: PoolModel } | { readonly file: string };
+/** What a process is sent: first the encoder, which it does not answer, then one input after the other. */
+export type AnalyzeRequest = { readonly model: PoolModel } | { readonly input: DocumentInput };
 
-/** What it answers to a file: what became of it, or why it makes none. */
+/** What it answers to an input: what became of it, or why it makes none. */
 export type AnalyzeReply =
-  | AnalyzedFile
+  | Analyzed
   | { readonly code: KindredErrorCode; readonly sentence: string };
 
-/** Reads, cuts and embeds one file. */
-export async function analyzeFile(file: string, encoder: Encoder): Promise<AnalyzedFile> {
-  try {
-    const content = readArticleFile(file);
-    const article = readArticle(file, content);
-    const encode = (texts: readonly string[]) => encoder.encode(texts);
-    const part = await analyzeDocument(article.slug, cutPassages(article), encode);
-    return { file, key: DocumentCache.keyOf(file, content), part };
-  } catch (error) {
-    if (error instanceof KindredError && error.code === "content") {
-      return { file, problem: error.message };
-    }
-    throw error;
-  }
-}
-
 /**
- * Makes the parts of files, in no order.
+ * Reads, cuts and embeds inputs; gives them in no order.
  * @param model the encoder's name and files
  * @param processCount with fewer than two, all is done in this one
  * @throws KindredError where a process cannot start its encoder, or dies; other files' parts were given before
  */
-export async function* analyzeFiles(
-  files: readonly string[],
+export async function* analyzeInputs(
+  inputs: readonly DocumentInput[],
   encoder: Encoder,
   model: PoolModel,
-  processCount: number = usualProcesses(files.length, model),
-): AsyncGenerator<AnalyzedFile> {
+  processCount: number = usualProcesses(inputs.length, model),
+): AsyncGenerator<Analyzed> {
   if (processCount < 2) {
-    for (const file of files) yield await analyzeFile(file, encoder);
+    for (const input of inputs) yield await analyzeInput(input, encoder);
     return;
   }
-  const waiting = files.toReversed();
+  const waiting = inputs.toReversed();
   const children = Array.from({ length: processCount }, () => new AnalyzeProcess(model));
   try {
-    const running = new Map<AnalyzeProcess, Promise<[AnalyzeProcess, AnalyzedFile]>>();
+    const running = new Map<AnalyzeProcess, Promise<[AnalyzeProcess, Analyzed]>>();
     const start = (child: AnalyzeProcess) => {
-      const file = waiting.pop();
-      if (file === undefined) {
+      const input = waiting.pop();
+      if (input === undefined) {
         running.delete(child);
         return;
       }
-      const making = child.make(file).then((made): [AnalyzeProcess, AnalyzedFile] => [child, made]);
+      const making = child.analyze(input).then((made): [AnalyzeProcess, Analyzed] => [child, made]);
       // Looked at when its turn comes; until then nobody waits for it.
       making.catch(() => {});
       running.set(child, making);
@@ -113,8 +86,8 @@ export async function* analyzeFiles(
   }
 }
 
-function usualProcesses(files: number, model: PoolModel): number {
-  if (files < MIN_FOR_PROCESSES) return 1;
+function usualProcesses(inputs: number, model: PoolModel): number {
+  if (inputs < MIN_FOR_PROCESSES) return 1;
   const cores = availableParallelism();
   // A static model is hardly run.
   const useful = isStaticModel(model.files) ? cores : Math.floor(cores / CORES_PER_PROCESS);
@@ -133,14 +106,19 @@ class AnalyzeProcess {
 
   constructor(model: PoolModel) {
     this.#model = model;
-    this.#child = fork(fileURLToPath(new URL("analyze-process.ts", import.meta.url)), {
-      serialization: "advanced",
-      // Not those of this process, which may be a debugger's or a test runner's.
-      execArgv: [
-        `--max-old-space-size=${MAX_MEGABYTES}`,
-        `--max-semi-space-size=${MAX_NEW_MEGABYTES}`,
-      ],
-    });
+    this.#child = fork(
+      fileURLToPath(
+        new URL(`analyze-process${path.extname(import.meta.filename)}`, import.meta.url),
+      ),
+      {
+        serialization: "advanced",
+        // Not those of this process, which may be a debugger's or a test runner's.
+        execArgv: [
+          `--max-old-space-size=${MAX_MEGABYTES}`,
+          `--max-semi-space-size=${MAX_NEW_MEGABYTES}`,
+        ],
+      },
+    );
     this.#gone = new Promise((resolve) => {
       const ended = (how: string) => {
         this.#end = how;
@@ -154,8 +132,8 @@ class AnalyzeProcess {
     this.#send({ model });
   }
 
-  /** One file at a time. */
-  make(file: string): Promise<AnalyzedFile> {
+  /** One input at a time. */
+  analyze(input: DocumentInput): Promise<Analyzed> {
     return new Promise((resolve, reject) => {
       this.#answer = (reply) => {
         if ("sentence" in reply) reject(new KindredError(reply.code, reply.sentence));
@@ -165,10 +143,10 @@ class AnalyzeProcess {
         reject(
           new KindredError(
             "encoder-damaged",
-            `The process that was to read ${file} and embed it with ${this.#model.name} ended with ${this.#end}. Build the index again: what was made of the other articles is kept.`,
+            `The process that was to read ${input.name} and embed it with ${this.#model.name} ended with ${this.#end}. Build the index again: what was made of the others is kept.`,
           ),
         );
-      if (this.#end === null) this.#send({ file });
+      if (this.#end === null) this.#send({ input });
       else this.#fail();
     });
   }

@@ -1,22 +1,23 @@
-// A process that turns files into articles' parts, one at a time.
+// A process that reads, cuts and embeds inputs, one at a time.
 import type { Encoder } from "../encoder/encoder.ts";
-import { createEncoder } from "../encoder/transformers-encoder.ts";
+import { createBuildEncoder } from "../encoder/load-encoder.ts";
 import { isKindredError } from "../shared/errors.ts";
-import { type AnalyzeReply, type AnalyzeRequest, analyzeFile } from "./analyze-pool.ts";
+import type { AnalyzeReply, AnalyzeRequest } from "./analyze-pool.ts";
+import { analyzeInput, type DocumentInput } from "./document-input.ts";
 
 let encoder: Promise<Encoder>;
 
 process.on("message", async (request: AnalyzeRequest) => {
   if ("model" in request) {
-    encoder = createEncoder(request.model);
+    encoder = createBuildEncoder(request.model, request.model);
     // Told with the first file.
     encoder.catch(() => {});
-  } else reply(await answer(request.file));
+  } else reply(await answer(request.input));
 });
 
-async function answer(file: string): Promise<AnalyzeReply> {
+async function answer(input: DocumentInput): Promise<AnalyzeReply> {
   try {
-    return await analyzeFile(file, await encoder);
+    return await analyzeInput(input, await encoder);
   } catch (error) {
     if (!isKindredError(error)) throw error;
     return { code: error.code, sentence: error.message };

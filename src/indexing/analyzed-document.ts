@@ -1,5 +1,6 @@
-// What one article adds to a bundle: all that takes long to make, in a form that is kept from build to build.
+// What one document adds to an index: all that takes long to make, in a form that is kept from build to build.
 import { deflateRawSync } from "node:zlib";
+import type { Document } from "../documents/document.ts";
 import { binaryCode, SENTENCE_DIMENSIONS } from "../format/binary-quantisation.ts";
 import { ByteReader, ByteWriter } from "../format/bytes.ts";
 import type { Passage } from "../format/passage.ts";
@@ -7,9 +8,10 @@ import { encodePassageRecord } from "../format/passage-record.ts";
 import type { Bits } from "../format/quantisation.ts";
 import type { PackedVector } from "../format/row-record.ts";
 import { fittingBits, packVector, VECTOR_BITS } from "../format/vectors.ts";
+import { documentPath } from "./document-path.ts";
 import { fieldTerms, type TermCounts } from "./field-terms.ts";
 
-/** One passage of an article. */
+/** One passage of an document. */
 export interface AnalyzedPassage {
   /** Its record, without checksum. */
   readonly record: Uint8Array;
@@ -20,17 +22,26 @@ export interface AnalyzedPassage {
   readonly counts: Uint8Array;
 }
 
-export interface AnalyzedDocument {
-  readonly slug: string;
-  /** Different terms of the article. */
+export interface AnalyzedDocument extends Facets {
+  /** What it is called by: its address, decoded and without its ending. */
+  readonly path: string;
+  readonly url: string;
+  readonly lang: string;
+  /** Different terms of the document. */
   readonly terms: readonly string[];
   readonly passages: readonly AnalyzedPassage[];
   /** Texts that were given to the encoder. */
   readonly texts: number;
 }
 
-/** Changes whenever parts are made in another way: those that were kept are then made anew. */
-export const ANALYSIS_VERSION = 3;
+/** What a search may be narrowed or put in order by. */
+export type Facets = Pick<Document, "filters" | "sort" | "weight">;
+
+/** What of a document is not in its passages. */
+export type DocumentFacts = Pick<Document, "url" | "lang"> & Facets;
+
+/** Changes whenever documents are read, cut or analyzed in another way: what was kept is then made anew. */
+export const ANALYSIS_VERSION = 4;
 
 /**
  * The text behind a passage's vector, then its sentences. Title and heading say what it is about in few words: what stands
@@ -52,12 +63,12 @@ export interface AnalysisVariant {
 }
 
 /**
- * Makes an article's part.
+ * Analyzes a document.
  * @param passages in order
  * @param encode vectors of texts, in their order
  */
 export async function analyzeDocument(
-  slug: string,
+  document: DocumentFacts,
   passages: readonly Passage[],
   encode: (texts: readonly string[]) => Promise<Float32Array[]>,
   { vectorBits = VECTOR_BITS, encoded = passages }: AnalysisVariant = {},
@@ -81,11 +92,22 @@ export async function analyzeDocument(
       counts: encodeCounts(found.terms, terms),
     };
   });
-  return { slug, terms: [...terms.keys()], passages: parts, texts: vectors.length };
+  const { url, lang, filters, sort, weight } = document;
+  return {
+    path: documentPath(url),
+    url,
+    lang,
+    ...(filters && { filters }),
+    ...(sort && { sort }),
+    ...(weight !== undefined && { weight }),
+    terms: [...terms.keys()],
+    passages: parts,
+    texts: vectors.length,
+  };
 }
 
 /**
- * Four varints for each term: its position among the article's terms, how often it occurs in text, title and headings.
+ * Four varints for each term: its position among the document's terms, how often it occurs in text, title and headings.
  * @param positions of the terms so far; new ones are added
  */
 function encodeCounts(
@@ -101,7 +123,7 @@ function encodeCounts(
   return writer.take();
 }
 
-/** Calls back with each term of a passage: its position among the article's terms, and its counts. */
+/** Calls back with each term of a passage: its position among the document's terms, and its counts. */
 export function forEachCount(
   { counts }: AnalyzedPassage,
   visit: (position: number, text: number, title: number, headings: number) => void,

@@ -1,15 +1,11 @@
-// The build journey: articles, their parts, shards, encoder, bundle.
+// The build journey: documents, their analyses, shards, encoder, index.
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import {
-  ArticleProblems,
-  bySlug,
-  listArticleFiles,
-  readArticleFile,
-} from "../documents/read-articles.ts";
+import type { LeftOut } from "../documents/document.ts";
+import { findClashes } from "../documents/source-address.ts";
 import type { Encoder } from "../encoder/encoder.ts";
+import { createBuildEncoder, type EncoderRuntime } from "../encoder/load-encoder.ts";
 import { loadEncoderFiles } from "../encoder/load-encoder-files.ts";
-import { createEncoder } from "../encoder/transformers-encoder.ts";
 import {
   type EncoderEntry,
   encodeManifest,
@@ -20,13 +16,17 @@ import {
 } from "../format/manifest.ts";
 import { fittingBits, VECTOR_BITS } from "../format/vectors.ts";
 import { KindredError } from "../shared/errors.ts";
-import { analyzeFiles, type PoolModel } from "./analyze-pool.ts";
+import { isHashed } from "../shared/hashed-names.ts";
+import { analyzeInputs, type PoolModel } from "./analyze-pool.ts";
 import type { AnalyzedDocument } from "./analyzed-document.ts";
+import type { BrowserFiles } from "./browser-files.ts";
 import { keepClusters, readKnownClusters } from "./cluster-cache.ts";
 import type { KnownClusters } from "./cluster-passages.ts";
 import { DocumentCache } from "./document-cache.ts";
+import { contentOf, type DocumentInput, unreadable } from "./document-input.ts";
 import { passageDrawer } from "./draw-passages.ts";
 import { hashOfFiles, makeEncoderBundle } from "./encoder-files.ts";
+import { leftOutLines } from "./left-out.ts";
 import { makeShards } from "./make-shards.ts";
 import { measureCalibration } from "./measure-calibration.ts";
 import type { BundleFile } from "./pack-writer.ts";
@@ -34,25 +34,46 @@ import type { Progress } from "./progress.ts";
 import { checkPlace, writeBundle } from "./write-bundle.ts";
 
 export interface BuildOptions {
-  /** Folder of articles. */
-  readonly content: string;
-  /** Folder the bundle is written to; replaced only by a build that succeeds. */
+  /** Folder the index is written to; replaced only by a build that succeeds. */
   readonly out: string;
   /** Folder of the encoder, or its name on the hub. */
   readonly model: string;
-  /** True to publish the model as it is, also where it is a table of which a query needs only parts. */
+  /** What embeds at build where the model is a table. */
+  readonly runtime: EncoderRuntime;
+  /** True to publish the model as it is, also where it is a table of which a query needs only some shards. */
   readonly wholeModel?: boolean;
   /** Folder for what is kept from build to build: embeddings and downloaded encoders. */
   readonly cache: string;
+  /** True where a mistake in one document stops the build. */
+  readonly strict?: boolean;
   readonly progress: Progress;
+  /** Scripts and styles published beside the index; null for an index alone. */
+  readonly browserFiles: BrowserFiles | null;
+}
+
+/** What there is to index. */
+export interface InputList {
+  /** What they are of, for messages: "the folder docs". */
+  readonly origin: string;
+  readonly inputs: readonly DocumentInput[];
+  /** Files that are known not to be read. */
+  readonly leftOut: readonly LeftOut[];
+  /** How many files of other kinds were passed over, by kind. */
+  readonly passedOver: Readonly<Record<string, number>>;
 }
 
 export interface BuildSummary {
-  readonly articles: number;
+  readonly documents: number;
   readonly passages: number;
+  /** Documents by language; "" for those that do not say. */
+  readonly languages: Readonly<Record<string, number>>;
+  readonly leftOut: readonly LeftOut[];
+  readonly passedOver: Readonly<Record<string, number>>;
+  /** Sentences about what of a document could not be read, each with its file. */
+  readonly notes: readonly string[];
   /** Passages and sentences that were given vectors. */
   readonly vectors: number;
-  /** Those of them whose article was not in the cache. */
+  /** Those of them whose document was not in the cache. */
   readonly embedded: number;
   readonly terms: number;
   readonly encoder: string;
@@ -67,30 +88,36 @@ export interface BuildSummary {
 }
 
 /**
- * Builds a bundle.
- * @throws KindredError with one sentence for a person; the last good bundle is then untouched
+ * Builds an index.
+ * @throws KindredError with one sentence for a person; the last good index is then untouched
  */
-export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
-  const { content, out, progress } = options;
+export async function writeIndex(list: InputList, options: BuildOptions): Promise<BuildSummary> {
+  const { out, progress, runtime } = options;
   const started = performance.now();
   await checkPlace(out);
-  const files = await listArticleFiles(content);
-  const model = await loadEncoderFiles(options.model, {
+  if (list.inputs.length === 0) throw nothingToIndex(list.origin, list.leftOut);
+  const files = await loadEncoderFiles(options.model, {
     downloads: path.join(options.cache, "models"),
   });
-  const encoder = await createEncoder(model);
-  const { articles, embedded } = await makeArticles(files, encoder, model, options);
-  const vectors = articles.reduce((sum, { texts }) => sum + texts, 0);
-  const passages = articles.reduce((sum, article) => sum + article.passages.length, 0);
+  const model = { ...files, runtime };
+  const encoder = await createBuildEncoder(model, { runtime });
+  const made = await analyzeAll(list, encoder, model, options);
+  const { documents, leftOut, notes, embedded } = made;
+  const mistakes = leftOut.filter(({ isMistake }) => isMistake);
+  if (options.strict && mistakes.length > 0) {
+    throw new KindredError("content", leftOutLines(mistakes).join("\n"));
+  }
+  if (documents.length === 0) throw nothingToIndex(list.origin, leftOut);
+  const vectors = documents.reduce((sum, { texts }) => sum + texts, 0);
+  const passages = documents.reduce((sum, document) => sum + document.passages.length, 0);
   progress.say(
-    `${articles.length} articles, ${passages} passages, ${vectors} passages and sentences: ${embedded} embedded with ${model.name}, the others taken from the cache`,
+    `${documents.length} pages, ${passages} passages, ${vectors} passages and sentences: ${embedded} embedded with ${model.name}, the others taken from the cache`,
   );
 
   const { dimensions } = encoder;
   const bits = fittingBits(dimensions, VECTOR_BITS);
   const written: BuildSummary["files"][number][] = [];
   const known = await filesOf(out);
-  const lastManifest = await readFile(path.join(out, MANIFEST_FILE)).catch(() => null);
   const knownClusters = await readKnownClusters(options.cache);
   let newClusters: KnownClusters | null = null;
   let terms = 0;
@@ -98,12 +125,10 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
   await writeBundle(out, async (addFile) => {
     const add = async ([file, bytes]: BundleFile) => {
       await addFile([file, bytes]);
-      // Names tell the content, but for the manifest's.
-      const unchanged =
-        file === MANIFEST_FILE ? (lastManifest?.equals(bytes) ?? false) : known.has(file);
+      const unchanged = known.has(file) && (isHashed(file) || (await hasBytes(out, file, bytes)));
       written.push({ path: file, bytes: bytes.length, unchanged });
     };
-    const making = makeShards(articles, dimensions, bits, knownClusters);
+    const making = makeShards(documents, dimensions, bits, knownClusters);
     let next = making.next();
     for (; !next.done; next = making.next()) await add(next.value);
     const { entries, placed } = next.value;
@@ -112,25 +137,33 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
     const draw = passageDrawer(placed, (texts) => encoder.encode(texts), dimensions, bits);
     const calibration = await measureCalibration(placed.length, draw);
     const wholeModel = options.wholeModel ?? false;
-    const part = await makeEncoderBundle(model.name, model.files, encoder, {
+    const bundle = await makeEncoderBundle(model.name, model.files, encoder, {
       calibration,
       wholeModel,
     });
-    encoderKind = part.entry.kind;
-    for (const file of part.files) await add(file);
+    encoderKind = bundle.entry.kind;
+    for (const file of bundle.files) await add(file);
+    const { browserFiles } = options;
+    for (const file of browserFiles?.files ?? []) await add(file);
+    const ofRuntime = encoderKind === "transformer" ? await browserFiles?.transformerFiles() : null;
+    for (const file of ofRuntime ?? []) await add(file);
     const manifest = encodeManifest({
       format: FORMAT,
       version: FORMAT_VERSION,
       ...entries,
       analysis: TERM_ANALYSIS,
-      encoder: part.entry,
+      encoder: bundle.entry,
     });
     await add([MANIFEST_FILE, manifest]);
   });
   if (newClusters !== null) await keepClusters(options.cache, newClusters, progress);
   return {
-    articles: articles.length,
+    documents: documents.length,
     passages,
+    languages: countLanguages(documents),
+    leftOut,
+    passedOver: list.passedOver,
+    notes,
     vectors,
     embedded,
     terms,
@@ -147,39 +180,57 @@ async function filesOf(out: string): Promise<Set<string>> {
   return new Set(names.map((name) => name.split(path.sep).join("/")));
 }
 
-/** The articles' parts, by slug: from the cache, or made. @throws KindredError that names every broken file */
-async function makeArticles(
-  files: readonly string[],
+/** Whether the index that is there has the same file; for those whose names do not tell. */
+async function hasBytes(out: string, file: string, bytes: Uint8Array): Promise<boolean> {
+  const last = await readFile(path.join(out, file)).catch(() => null);
+  return last?.equals(bytes) ?? false;
+}
+
+interface AnalyzedAll {
+  /** By path. */
+  readonly documents: AnalyzedDocument[];
+  readonly leftOut: readonly LeftOut[];
+  readonly notes: readonly string[];
+  readonly embedded: number;
+}
+
+/** The documents' analyses: from the cache, or made. */
+async function analyzeAll(
+  list: InputList,
   encoder: Encoder,
   model: PoolModel,
-  { content, cache: folder, progress }: BuildOptions,
-): Promise<{ articles: AnalyzedDocument[]; embedded: number }> {
-  const cache = await DocumentCache.open(folder, hashOfFiles(model.files), progress);
-  const problems = new ArticleProblems();
-  const parts = new Map<string, AnalyzedDocument>();
-  const unknown: string[] = [];
-  const broken = new Map<string, string>();
-  for (const file of files) {
+  { cache: folder, progress }: BuildOptions,
+): Promise<AnalyzedAll> {
+  const cache = await DocumentCache.open(
+    folder,
+    `${hashOfFiles(model.files)} ${model.runtime}`,
+    progress,
+  );
+  const analyzed = new Map<string, AnalyzedDocument>();
+  const leftOut = [...list.leftOut];
+  const notes: string[] = [];
+  const unknown: DocumentInput[] = [];
+  for (const input of list.inputs) {
     try {
-      const key = DocumentCache.keyOf(file, readArticleFile(file));
-      const part = cache.get(key);
-      if (part) parts.set(file, part);
-      else unknown.push(file);
+      const document = cache.get(contentOf(input).key);
+      if (document) analyzed.set(input.name, document);
+      else unknown.push(input);
     } catch (error) {
-      if (!(error instanceof KindredError)) throw error;
-      broken.set(file, error.message);
+      leftOut.push(unreadable(input.name, error));
     }
   }
   let embedded = 0;
   let done = 0;
-  if (unknown.length > 0) progress.start("Reading and embedding articles", unknown.length);
+  if (unknown.length > 0) progress.start("Reading and embedding pages", unknown.length);
   try {
-    for await (const made of analyzeFiles(unknown, encoder, model)) {
-      if ("problem" in made) broken.set(made.file, made.problem);
+    for await (const made of analyzeInputs(unknown, encoder, model)) {
+      if ("leftOut" in made) leftOut.push(made.leftOut);
       else {
-        parts.set(made.file, made.part);
-        await cache.add(made.key, made.part);
-        embedded += made.part.texts;
+        analyzed.set(made.name, made.document);
+        notes.push(...made.notes.map((note) => `${made.name}: ${note}`));
+        // What has notes is read again next time, so that they are said again.
+        if (made.notes.length === 0) await cache.add(made.key, made.document);
+        embedded += made.document.texts;
       }
       done++;
       progress.advance(done);
@@ -189,11 +240,54 @@ async function makeArticles(
     // What is whole need not be made again, whatever is wrong with the others.
     await cache.save(progress);
   }
-  for (const file of files) {
-    const part = parts.get(file);
-    if (part) problems.addSlug(part.slug, file);
-    else problems.addMessage(broken.get(file) ?? `${file} could not be read.`);
-  }
-  problems.throwIfAny(content);
-  return { articles: [...parts.values()].sort(bySlug), embedded };
+  // In the inputs' order, whichever was made first.
+  const inOrder = list.inputs.flatMap(({ name }) => {
+    const document = analyzed.get(name);
+    return document ? [{ name, document }] : [];
+  });
+  const documents = withoutClashes(inOrder, leftOut);
+  leftOut.sort((a, b) => compare(a.file, b.file));
+  notes.sort(compare);
+  return { documents: documents.sort(byPath), leftOut, notes, embedded };
+}
+
+/** Of documents of one address the first one stays: front matter may have moved them there. */
+function withoutClashes(
+  documents: readonly { readonly name: string; readonly document: AnalyzedDocument }[],
+  leftOut: LeftOut[],
+): AnalyzedDocument[] {
+  const clashes = findClashes(
+    documents.map(({ name, document }) => ({ file: name, url: document.url })),
+  );
+  leftOut.push(...clashes);
+  const isClash = new Set(clashes.map(({ file }) => file));
+  return documents.filter(({ name }) => !isClash.has(name)).map(({ document }) => document);
+}
+
+function nothingToIndex(origin: string, leftOut: readonly LeftOut[]): KindredError {
+  const lines = leftOutLines(leftOut.slice(0, MAX_NAMED));
+  const more = leftOut.length > MAX_NAMED ? [`and ${leftOut.length - MAX_NAMED} more`] : [];
+  const why = lines.length > 0 ? ` What was left out:\n${[...lines, ...more].join("\n")}` : "";
+  return new KindredError(
+    "content",
+    `No page of ${origin} can be indexed, but at least one was expected; name the folder that holds the pages.${why}`,
+  );
+}
+
+/** Of the files that were left out, where nothing else is. */
+const MAX_NAMED = 20;
+
+function countLanguages(documents: readonly AnalyzedDocument[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { lang } of documents) counts.set(lang, (counts.get(lang) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])));
+}
+
+/** By code unit, not by the machine's language: the same content must give the same bytes everywhere. */
+function byPath(a: AnalyzedDocument, b: AnalyzedDocument): number {
+  return compare(a.path, b.path) || compare(a.url, b.url);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 // Remembers from build to build which cluster each passage belongs to: comparing all passages with all clusters takes
-// as long as all else together where one article has changed.
+// as long as all else together where one document has changed.
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";

@@ -8,7 +8,7 @@ import { seededRandom } from "./seeded-random.ts";
 /** Passages of a group, about. Fewer make a longer list of groups to load, more make groups that take longer to load. */
 const ROWS_PER_CLUSTER = 256;
 
-/** Of more passages than this, middles are sought among a part: those of every sixteenth article. */
+/** Of more passages than this, middles are sought among a part: those of every sixteenth document. */
 const MAX_SAMPLED = 8192;
 const SAMPLED_SHARE = 16;
 
@@ -20,7 +20,7 @@ export const CLUSTERING_VERSION = 1;
 
 /** A passage's vector, made when it is needed (all of them would fill the memory), and whose it is. */
 export interface ClusterCandidate {
-  readonly article: string;
+  readonly document: string;
   readonly vector: () => Float32Array;
   /** The same for the same vector, and for no other. */
   readonly key: () => string;
@@ -50,7 +50,7 @@ export function clusterCount(passages: number): number {
 }
 
 /**
- * Spherical k-means (Dhillon and Modha 2001). Middles depend on a part of the articles only: adding one to the others
+ * Spherical k-means (Dhillon and Modha 2001). Middles depend on a part of the documents only: adding one to the others
  * leaves all clusters but its own as they were.
  * @param known what another build found out: it saves time, and changes nothing
  */
@@ -63,7 +63,7 @@ export function clusterPassages(
   if (count === 1) {
     return { centroids: [meanOf(all.map(({ vector }) => vector()))], clusterOf, known: null };
   }
-  const sampled = all.filter(({ article }) => isSampled(article));
+  const sampled = all.filter(({ document }) => isSampled(document));
   const taken = all.length <= MAX_SAMPLED || sampled.length < 4 * count ? all : sampled;
   const keys = new Map(all.map((candidate) => [candidate, candidate.key()]));
   const sample = sha256(`${count} ${taken.map((candidate) => keys.get(candidate)).join(" ")}`);
@@ -99,8 +99,8 @@ function findCentroids(sample: readonly Float32Array[], count: number): Float32A
   return centroids;
 }
 
-function isSampled(article: string): boolean {
-  return checksum(new TextEncoder().encode(article)) % SAMPLED_SHARE === 0;
+function isSampled(document: string): boolean {
+  return checksum(new TextEncoder().encode(document)) % SAMPLED_SHARE === 0;
 }
 
 /** Different members of the sample, by chance, the same each time. */

@@ -1,5 +1,5 @@
-// Remembers articles' parts from build to build, so that only new and changed articles are read, cut and embedded.
-// A cache file belongs to one model and one way of making parts, and may be deleted at any time.
+// Remembers documents' analyses from build to build, so that only new and changed documents are read, cut and embedded.
+// A cache file belongs to one model and one way of making analyses, and may be deleted at any time.
 import { appendFile, mkdir, readFile, rename, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
@@ -16,7 +16,7 @@ const HEADER_BYTES = KEY_BYTES + 8;
 /** Where so much of the file is of no use to the build, it is written anew. */
 const MAX_UNUSED_SHARE = 0.5;
 
-/** Parts are written together, so many bytes of them. */
+/** Analyses are written together, so many bytes of them. */
 const MAX_WAITING_BYTES = 4_000_000;
 
 export class DocumentCache {
@@ -39,22 +39,17 @@ export class DocumentCache {
    */
   static async open(folder: string, modelHash: string, progress: Progress): Promise<DocumentCache> {
     const name = shortHash(sha256(`${ANALYSIS_VERSION} ${process.versions.v8} ${modelHash}`));
-    const file = path.join(folder, `articles-${name}.bin`);
+    const file = path.join(folder, `documents-${name}.bin`);
     const content = await readFile(file).catch(() => Buffer.alloc(0));
     const { entries, end } = readEntries(content);
     const cache = new DocumentCache(file, entries);
     if (end < content.length) {
       progress.say(
-        `${file}: the last ${content.length - end} bytes of the cache cannot be read; their articles are read and embedded again.`,
+        `${file}: the last ${content.length - end} bytes of the cache cannot be read; their documents are read and embedded again.`,
       );
       await cache.#write(() => truncate(file, end));
     }
     return cache;
-  }
-
-  /** The name of an article's file with its content: what its part is kept under. */
-  static keyOf(file: string, content: Uint8Array): string {
-    return sha256(`${path.basename(file)}\n${sha256(content)}`);
   }
 
   get(key: string): AnalyzedDocument | undefined {
@@ -65,8 +60,8 @@ export class DocumentCache {
   }
 
   /** Keeps a part; those of a build that is cut off are not lost. */
-  async add(key: string, part: AnalyzedDocument): Promise<void> {
-    const content = serialize(part);
+  async add(key: string, document: AnalyzedDocument): Promise<void> {
+    const content = serialize(document);
     this.#waiting.push(headerOf(key, content), content);
     this.#waitingBytes += content.length;
     this.#used.add(key);
@@ -83,7 +78,7 @@ export class DocumentCache {
     if (unused > MAX_UNUSED_SHARE * this.#entries.size) await this.#write(() => this.#rewrite());
     if (this.#failure !== null) {
       progress.say(
-        `What was made of the articles cannot be kept for the next build (${reasonOf(this.#failure)}): it will read and embed these articles again.`,
+        `What was made of the documents cannot be kept for the next build (${reasonOf(this.#failure)}): it will read and embed these documents again.`,
       );
     }
   }

@@ -25,8 +25,8 @@ export function passageDrawer(
       first ? text.slice(first[0], first[1]) : text,
     );
     const vectors = await encode(sentences);
-    return passages.map(({ article, headings }, i) => ({
-      article,
+    return passages.map(({ document, headings }, i) => ({
+      document,
       headings,
       firstSentence: vectors[i] ?? new Float32Array(dimensions),
       stored: unpackVector(

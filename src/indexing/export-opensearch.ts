@@ -3,7 +3,7 @@
 
 import type { Passage } from "../format/passage.ts";
 import { isZeroVector } from "../format/vectors.ts";
-import { MEANING_WEIGHT } from "../search/fusion.ts";
+import { MEANING_WEIGHT } from "../search/ranking-settings.ts";
 
 /** Some services refuse requests of more than 10 MB, so a file to be sent as one has no more than this. */
 export const MAX_BULK_BYTES = 8_000_000;
@@ -20,7 +20,7 @@ export function indexSettings(dimensions: number): object {
     settings: { index: { knn: true } },
     mappings: {
       properties: {
-        article: { type: "keyword" },
+        document: { type: "keyword" },
         title: { type: "text", analyzer: "english" },
         headings: { type: "text", analyzer: "english" },
         text: { type: "text", analyzer: "english" },
@@ -54,10 +54,10 @@ export function searchPipeline(): object {
  * @param vector its embedding; one of zeros is left out, as it has no cosine
  */
 export function bulkLines(index: string, passage: Passage, vector: Float32Array): string {
-  const { id, article, title, headings, text, url } = passage;
+  const { id, document, title, headings, text, url } = passage;
   const action = { index: { _index: index, _id: shortId(id) } };
   const embedding = Array.from(vector, (number) => Number(number.toFixed(DIGITS)));
-  const fields = { id, article, title, headings, text, url };
+  const fields = { id, document, title, headings, text, url };
   const source = isZeroVector(vector) ? fields : { ...fields, embedding };
   return `${JSON.stringify(action)}\n${JSON.stringify(source)}\n`;
 }

@@ -11,7 +11,7 @@ export function folderReader(folder: string): BundleReader {
   const missing = (name: string, cause: unknown) =>
     new KindredError(
       "index-missing",
-      `${path.join(folder, name)} cannot be read, but it belongs to the search index. Build it with "npm run index" or give its folder with --index DIR.`,
+      `${path.join(folder, name)} cannot be read, but it belongs to the search index. Build it or give its folder with --index DIR.`,
       { cause },
     );
   return {

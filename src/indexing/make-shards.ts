@@ -1,4 +1,4 @@
-// Turns articles' parts into the files of a bundle, all but the encoder and the manifest.
+// Turns documents' analyses into the files of an index, all but the encoder and the manifest.
 import { hash } from "node:crypto";
 import {
   binaryCode,
@@ -7,12 +7,14 @@ import {
 } from "../format/binary-quantisation.ts";
 import { CHECKSUM_BYTES } from "../format/block.ts";
 import { type ClusterSize, encodeClusters } from "../format/clusters-file.ts";
+import { encodeFacets } from "../format/facets-file.ts";
 import type { FileEntry, Manifest, PackKind } from "../format/manifest.ts";
 import type { Bits } from "../format/quantisation.ts";
 import { encodeRowRecord } from "../format/row-record.ts";
 import { unpackVector } from "../format/vectors.ts";
 import type { AnalyzedDocument } from "./analyzed-document.ts";
 import { clusterPassages, type KnownClusters, meanOf } from "./cluster-passages.ts";
+import { gatherFacets } from "./gather-facets.ts";
 import { sha256, shortHash } from "./hash.ts";
 import { makeWordShards, type PlacedPassage } from "./make-word-shards.ts";
 import { type BundleFile, PACK_BYTES, PackWriter } from "./pack-writer.ts";
@@ -20,7 +22,7 @@ import { type BundleFile, PACK_BYTES, PackWriter } from "./pack-writer.ts";
 /** What the manifest says of the shards. */
 export type ShardEntries = Pick<
   Manifest,
-  "articles" | "passages" | "terms" | "meanLengths" | "vectorBits" | "files" | "packs"
+  "documents" | "passages" | "terms" | "meanLengths" | "vectorBits" | "files" | "packs"
 >;
 
 export interface MadeShards {
@@ -33,24 +35,24 @@ export interface MadeShards {
 
 /**
  * Makes the files, one after the other, so that not all have to be in memory.
- * @param articles by slug
- * @param vectorBits of the vectors in the parts
+ * @param documents by path
+ * @param vectorBits of the vectors in the analyses
  * @param knownClusters what the last build found out
  */
 export function* makeShards(
-  articles: readonly AnalyzedDocument[],
+  documents: readonly AnalyzedDocument[],
   dimensions: number,
   vectorBits: Bits,
   knownClusters: KnownClusters | null = null,
 ): Generator<BundleFile, MadeShards> {
-  const all = articles.flatMap((article) =>
-    article.passages.map((passage) => ({ article, passage })),
+  const all = documents.flatMap((document) =>
+    document.passages.map((passage) => ({ document, passage })),
   );
   const vectorOf = (row: number) =>
     unpackVector(all[row]?.passage.vector ?? NO_VECTOR, dimensions, vectorBits);
   const { centroids, clusterOf, known } = clusterPassages(
-    all.map(({ article, passage }, row) => ({
-      article: article.slug,
+    all.map(({ document, passage }, row) => ({
+      document: document.path,
       vector: () => vectorOf(row),
       key: () => `${hash("sha1", passage.vector.codes)} ${passage.vector.scale}`,
     })),
@@ -98,14 +100,21 @@ export function* makeShards(
   const clustersFile = fileOf("clusters", "bin", encodeClusters(sizes));
   yield terms.file;
   yield clustersFile.file;
+  const facets = gatherFacets(placed.map(({ document }) => document));
+  const facetsFile = facets && fileOf("facets", "json", encodeFacets(facets));
+  if (facetsFile) yield facetsFile.file;
   const { dictionary, postings } = words;
   const entries = {
-    articles: articles.length,
+    documents: documents.length,
     passages: placed.length,
     terms: words.terms,
     meanLengths: words.meanLengths,
     vectorBits,
-    files: { terms: terms.entry, clusters: clustersFile.entry },
+    files: {
+      terms: terms.entry,
+      clusters: clustersFile.entry,
+      ...(facetsFile && { facets: facetsFile.entry }),
+    },
     packs: {
       dictionary,
       postings,

@@ -19,7 +19,7 @@ const MAX_TERMS = 1024;
 
 /** A row and where its passage comes from. */
 export interface PlacedPassage {
-  readonly article: AnalyzedDocument;
+  readonly document: AnalyzedDocument;
   readonly passage: AnalyzedPassage;
 }
 
@@ -89,18 +89,18 @@ function shardsOf(terms: readonly string[]): string[][] {
 function gatherPostings(placed: readonly PlacedPassage[]) {
   const terms = new Map<string, number>();
   const numbersOf = new Map<AnalyzedDocument, Uint32Array>();
-  for (const { article } of placed) {
-    if (numbersOf.has(article)) continue;
-    const numbers = article.terms.map((term) => {
+  for (const { document } of placed) {
+    if (numbersOf.has(document)) continue;
+    const numbers = document.terms.map((term) => {
       const known = terms.get(term);
       if (known === undefined) terms.set(term, terms.size);
       return known ?? terms.size - 1;
     });
-    numbersOf.set(article, Uint32Array.from(numbers));
+    numbersOf.set(document, Uint32Array.from(numbers));
   }
   const starts = new Uint32Array(terms.size + 1);
-  for (const { article, passage } of placed) {
-    const numbers = numbersOf.get(article)!;
+  for (const { document, passage } of placed) {
+    const numbers = numbersOf.get(document)!;
     forEachCount(passage, (position) => {
       starts[numbers[position]! + 1]!++;
     });
@@ -115,8 +115,8 @@ function gatherPostings(placed: readonly PlacedPassage[]) {
     title: new Uint16Array(total),
     headings: new Uint16Array(total),
   };
-  placed.forEach(({ article, passage }, row) => {
-    const numbers = numbersOf.get(article)!;
+  placed.forEach(({ document, passage }, row) => {
+    const numbers = numbersOf.get(document)!;
     forEachCount(passage, (position, text, title, headings) => {
       const slot = next[numbers[position]!]!++;
       rows[slot] = row;

@@ -16,7 +16,7 @@ const MIN_SPREAD = 0.01;
 
 /** A passage that was drawn. */
 export interface Drawn {
-  readonly article: string;
+  readonly document: string;
   readonly headings: readonly string[];
   /** The vector of its first sentence, which stands for a query, as it is as short as one. */
   readonly firstSentence: Float32Array;
@@ -26,7 +26,7 @@ export interface Drawn {
 
 /**
  * Mean and standard deviation of the similarity of sentences to passages that have no reason to be near: those
- * of other articles or, where there is only one, of other sections. The same passages give the same numbers.
+ * of other documents or, where there is only one, of other sections. The same passages give the same numbers.
  * @param passages how many there are
  * @param draw gives passages by their positions
  */
@@ -37,13 +37,13 @@ export async function measureCalibration(
   const random = seededRandom(7);
   const sentences = withMeaning(await draw(sample(passages, random)));
   const others = withMeaning(await draw(sample(passages, random)));
-  const oneArticle = new Set([...sentences, ...others].map(({ article }) => article)).size === 1;
+  const oneDocument = new Set([...sentences, ...others].map(({ document }) => document)).size === 1;
   const similarities: number[] = [];
-  for (const { article, headings, firstSentence } of sentences) {
+  for (const { document, headings, firstSentence } of sentences) {
     for (const other of others) {
-      const unrelated = oneArticle
+      const unrelated = oneDocument
         ? headings.join() !== other.headings.join()
-        : article !== other.article;
+        : document !== other.document;
       if (unrelated) similarities.push(dotProduct(other.stored, firstSentence));
     }
   }
@@ -60,7 +60,7 @@ function withMeaning(drawn: readonly Drawn[]): Drawn[] {
   );
 }
 
-/** One from each of so many even stretches, by chance within it: articles may all be of one length. */
+/** One from each of so many even stretches, by chance within it: documents may all be of one length. */
 function sample(passages: number, random: () => number): number[] {
   if (passages <= MAX_OF_EACH) return Array.from({ length: passages }, (_, position) => position);
   return Array.from({ length: MAX_OF_EACH }, (_, stretch) =>

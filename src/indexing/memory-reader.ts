@@ -10,7 +10,7 @@ export function memoryReader(files: ReadonlyMap<string, Uint8Array>): BundleRead
     if (bytes === undefined) {
       throw new KindredError(
         "index-missing",
-        `${path} is missing from the search index. Build the index again with "npm run index".`,
+        `${path} is missing from the search index. Build the index again.`,
       );
     }
     return bytes;

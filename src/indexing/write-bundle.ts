@@ -89,9 +89,16 @@ export async function checkPlace(out: string, place: string = path.resolve(out))
   }
 }
 
-/** What FORMAT.md names, what versions 1 and 2 of it named, and what Finder leaves in every folder that is looked at. */
-const PARTS_OF_BUNDLE =
-  /^(manifest\.json|(terms|clusters)-[0-9a-f]{10}\.(json|bin)|dictionary|postings|codes|rows|texts|encoder|(passages|words|vectors)-[0-9a-f]{10}\.(json|bin)|\.DS_Store)$/;
+/** What FORMAT.md names, what earlier versions of it named, and what Finder leaves in every folder that is looked at. */
+const PARTS_OF_BUNDLE = new RegExp(
+  `^(${[
+    "manifest\\.json",
+    "(terms|clusters|facets|passages|words|vectors)-[0-9a-f]{10}\\.(json|bin)",
+    "dictionary|postings|codes|rows|texts|encoder|wasm",
+    "(kindred|client)\\.js|kindred-[\\w-]+\\.js|kindred\\.css|LICENSES\\.md",
+    "\\.DS_Store",
+  ].join("|")})$`,
+);
 
 async function exists(place: string): Promise<boolean> {
   return access(place).then(

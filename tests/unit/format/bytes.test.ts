@@ -65,7 +65,7 @@ describe("bytes that end early are refused, and say how many there were, by", ()
       expect.objectContaining({
         name: "KindredError",
         code: "index-damaged",
-        message: `tiny.bin ends after ${bytes.length} bytes, in the middle of what it holds. Publish the index whole, or build it again with "npm run index".`,
+        message: `tiny.bin ends after ${bytes.length} bytes, in the middle of what it holds. Publish the index whole, or build it again.`,
       }),
     );
   });

@@ -97,7 +97,7 @@ describe("a file is refused that", () => {
         expect.objectContaining({
           name: "KindredError",
           code: "index-damaged",
-          message: `c.bin ends after ${length} bytes, in the middle of what it holds. Publish the index whole, or build it again with "npm run index".`,
+          message: `c.bin ends after ${length} bytes, in the middle of what it holds. Publish the index whole, or build it again.`,
         }),
       );
     }

@@ -149,7 +149,7 @@ describe("a shard is refused that", () => {
         expect.objectContaining({
           name: "KindredError",
           code: "index-damaged",
-          message: `d ends after ${length} bytes, in the middle of what it holds. Publish the index whole, or build it again with "npm run index".`,
+          message: `d ends after ${length} bytes, in the middle of what it holds. Publish the index whole, or build it again.`,
         }),
       );
     }

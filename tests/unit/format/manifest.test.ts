@@ -11,8 +11,8 @@ const HASH = "0123456789abcdef".repeat(4);
 
 const MANIFEST: Manifest = {
   format: "kindred-search",
-  version: 5,
-  articles: 2,
+  version: 6,
+  documents: 2,
   passages: 36,
   terms: 569,
   analysis: "english-porter-2",
@@ -47,8 +47,8 @@ const MANIFEST: Manifest = {
 /** Written by hand after FORMAT.md: indented by one space, a newline at the end. */
 const GOLDEN = `{
  "format": "kindred-search",
- "version": 5,
- "articles": 2,
+ "version": 6,
+ "documents": 2,
  "passages": 36,
  "terms": 569,
  "analysis": "english-porter-2",
@@ -166,7 +166,7 @@ const STATIC_GOLDEN = `${GOLDEN.slice(0, GOLDEN.indexOf(' "encoder"'))} "encoder
 ${GOLDEN.slice(GOLDEN.indexOf('  "calibration"'))}`;
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const REBUILD = 'Build the index again with "npm run index".';
+const REBUILD = 'Build the index again.';
 
 test("the bytes are those of FORMAT.md", () => {
   expect(new TextDecoder().decode(encodeManifest(MANIFEST))).toBe(GOLDEN);
@@ -188,7 +188,7 @@ test.each([1, 2, 4, 8])("a static encoder may have %i bits a number", (bits) => 
 });
 
 test("fields that this version does not know are left out, not taken over", () => {
-  const text = GOLDEN.replace('"articles": 2,', '"articles": 2, "more": {},');
+  const text = GOLDEN.replace('"documents": 2,', '"documents": 2, "more": {},');
   expect(decodeManifest(utf8(text))).toEqual(MANIFEST);
 });
 
@@ -198,19 +198,19 @@ describe("a manifest is refused that", () => {
       "is empty",
       "",
       "index-damaged",
-      `manifest.json is not valid JSON where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+      `manifest.json is not valid JSON where a JSON file of the search index was expected. Build the index again and publish it whole.`,
     ],
     [
       "was cut off",
       GOLDEN.slice(0, 300),
       "index-damaged",
-      `manifest.json is not valid JSON where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+      `manifest.json is not valid JSON where a JSON file of the search index was expected. Build the index again and publish it whole.`,
     ],
     [
       "is an HTML page",
       "\n<!DOCTYPE html><p>Not found",
       "index-damaged",
-      `manifest.json is an HTML page where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+      `manifest.json is an HTML page where a JSON file of the search index was expected. Build the index again and publish it whole.`,
     ],
     [
       "has a spread by which nothing can be divided",
@@ -240,23 +240,23 @@ describe("a manifest is refused that", () => {
       "has another format",
       GOLDEN.replace("kindred-search", "pagefind"),
       "index-version",
-      `manifest.json has format pagefind 5, but this program reads kindred-search 5. ${REBUILD}`,
+      `manifest.json has format pagefind 6, but this program reads kindred-search 6. ${REBUILD}`,
     ],
     [
       "has a later version",
-      GOLDEN.replace('"version": 5', '"version": 6'),
+      GOLDEN.replace('"version": 6', '"version": 7'),
       "index-version",
-      `manifest.json has format kindred-search 6, but this program reads kindred-search 5. ${REBUILD}`,
+      `manifest.json has format kindred-search 7, but this program reads kindred-search 6. ${REBUILD}`,
     ],
     [
       "has an earlier version",
-      GOLDEN.replace('"version": 5', '"version": 4'),
+      GOLDEN.replace('"version": 6', '"version": 4'),
       "index-version",
-      `manifest.json has format kindred-search 4, but this program reads kindred-search 5. ${REBUILD}`,
+      `manifest.json has format kindred-search 4, but this program reads kindred-search 6. ${REBUILD}`,
     ],
     [
       "has its version as a text",
-      GOLDEN.replace('"version": 5', '"version": "5"'),
+      GOLDEN.replace('"version": 6', '"version": "5"'),
       "index-damaged",
       `manifest.json: "version" must be a number, got "5". ${REBUILD}`,
     ],
@@ -455,5 +455,25 @@ describe("a path is refused that", () => {
         expect.objectContaining({ code: "index-damaged", message }),
       );
     }
+  });
+});
+
+describe("the file of facets", () => {
+  const entry = '"facets": { "path": "facets-cc.json", "bytes": 7, "sha256": "cc" }, ';
+  const withFacets = GOLDEN.replace('"clusters": {', `${entry}"clusters": {`);
+
+  test("is named where there is one, and read back", () => {
+    const manifest = decodeManifest(utf8(withFacets));
+    expect(manifest.files.facets).toEqual({ path: "facets-cc.json", bytes: 7, sha256: "cc" });
+    expect(decodeManifest(encodeManifest(manifest))).toEqual(manifest);
+  });
+
+  test("is not named where no document has any", () => {
+    expect(Object.keys(decodeManifest(utf8(GOLDEN)).files)).toEqual(["terms", "clusters"]);
+  });
+
+  test("is refused where it lies elsewhere", () => {
+    const elsewhere = withFacets.replace("facets-cc.json", "../facets.json");
+    expect(() => decodeManifest(utf8(elsewhere))).toThrow('names the file "../facets.json"');
   });
 });

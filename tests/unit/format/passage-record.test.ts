@@ -12,7 +12,7 @@ import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
 
 const deflate = (bytes: Uint8Array) => new Uint8Array(deflateRawSync(bytes));
 const stored = (text: string, sentenceCodes: number[] = []): StoredPassage => ({
-  ...passageOf(text, { article: "a", title: "A", headings: ["H", "I"], paragraph: 7 }),
+  ...passageOf(text, { document: "a", title: "A", headings: ["H", "I"], paragraph: 7 }),
   sentenceCodes: Uint8Array.from(sentenceCodes),
 });
 const encode = (passage: StoredPassage) => encodePassageRecord(passage, deflate);
@@ -31,9 +31,19 @@ test("the bytes are those of FORMAT.md: a length, deflated JSON, the sentences' 
   const reader = new ByteReader(encode(passage), "r");
   const json = inflateRawSync(reader.bytes(reader.varint())).toString();
   expect(json).toBe(
-    `{"id":"${passage.id}","article":"a","title":"A","headings":["H","I"],"text":"A lone one. Or two.","sentences":[[0,11],[12,19]],"paragraphs":[7,7],"offsets":[0,19],"url":"articles/a/#p-7"}`,
+    `{"id":"${passage.id}","document":"a","title":"A","headings":["H","I"],"text":"A lone one. Or two.","sentences":[[0,11],[12,19]],"url":"a/","anchor":"p-7"}`,
   );
   expect([...reader.rest()]).toEqual([0xf0, 0x01]);
+});
+
+test("what a document says of itself is stored where it says anything", async () => {
+  const more = { anchor: "", lang: "fr", dir: "rtl", meta: { date: "2025-03-14" } } as const;
+  const passage = { ...stored("Une seule."), ...more };
+  const reader = new ByteReader(encode(passage), "r");
+  const json = JSON.parse(inflateRawSync(reader.bytes(reader.varint())).toString());
+  expect(json).toMatchObject({ lang: "fr", dir: "rtl", meta: { date: "2025-03-14" } });
+  expect(json).not.toHaveProperty("anchor");
+  expect(await decodePassageRecord(encode(passage), "r")).toEqual(passage);
 });
 
 test("what nobody asked for is not stored", () => {
@@ -61,7 +71,7 @@ test("whatever was written is read back, odd texts included", async () => {
 
 describe("a record is refused that", () => {
   const whole = encode(stored("The ferry leaves the harbour at noon."));
-  const rebuild = 'Build the index again with "npm run index".';
+  const rebuild = 'Build the index again.';
 
   test("was cut off anywhere", async () => {
     for (let length = 0; length < whole.length; length++) {
@@ -71,7 +81,7 @@ describe("a record is refused that", () => {
       ).rejects.toMatchObject({
         name: "KindredError",
         code: "index-damaged",
-        message: `the text of row 7 ends after ${length} bytes, in the middle of what it holds. Publish the index whole, or build it again with "npm run index".`,
+        message: `the text of row 7 ends after ${length} bytes, in the middle of what it holds. Publish the index whole, or build it again.`,
       });
     }
   });
@@ -86,7 +96,7 @@ describe("a record is refused that", () => {
       await expect(decodePassageRecord(Uint8Array.from(bytes), "r")).rejects.toMatchObject({
         code: "index-damaged",
         message: expect.stringMatching(
-          /^r cannot be unpacked \(.+\)\. Publish the index whole, or build it again with "npm run index"\.$/u,
+          /^r cannot be unpacked \(.+\)\. Publish the index whole, or build it again\.$/u,
         ),
         cause: expect.anything(),
       });
@@ -104,9 +114,9 @@ describe("a record is refused that", () => {
       `r: "text" must be a text, got nothing. ${rebuild}`,
     ],
     [
-      "names its article by a number",
-      json.replace('"article":"a"', '"article":1'),
-      `r: "article" must be a text, got 1. ${rebuild}`,
+      "names its document by a number",
+      json.replace('"document":"a"', '"document":1'),
+      `r: "document" must be a text, got 1. ${rebuild}`,
     ],
     [
       "has headings that are no list",
@@ -119,14 +129,14 @@ describe("a record is refused that", () => {
       `r: "sentences" must be a list of pairs of numbers, got [0]. ${rebuild}`,
     ],
     [
-      "has one paragraph number where two belong",
-      json.replace("[7,7]", "[7]"),
-      `r: "paragraphs" must be a pair of numbers, got [7]. ${rebuild}`,
+      "has an anchor that is a number",
+      json.replace('"anchor":"p-7"', '"anchor":7'),
+      `r: "anchor" must be a text, got 7. ${rebuild}`,
     ],
     [
-      "has offsets that are texts",
-      json.replace("[0,37],", '["0","37"],'),
-      `r: "offsets" must be a pair of numbers, got ["0","37"]. ${rebuild}`,
+      "has more to show that is no text",
+      json.replace('"anchor":"p-7"', '"meta":{"date":2025}'),
+      `r: "meta" must be texts by name, got {"date":2025}. ${rebuild}`,
     ],
     [
       "has no address",

@@ -114,7 +114,7 @@ describe("a shard is refused that", () => {
     expect(() => decodeRowShard(GOLDEN, { dimensions: 8, bits: 2 }, "part 7")).toThrow(
       expect.objectContaining({
         code: "index-damaged",
-        message: `part 7 holds 3 different tokens in 26 bytes, expected 3 with rows of 8 numbers. Build the index again with "npm run index".`,
+        message: `part 7 holds 3 different tokens in 26 bytes, expected 3 with rows of 8 numbers. Build the index again.`,
       }),
     );
   });

@@ -18,7 +18,7 @@ const GOLDEN =
   '{"frequent":["the","[UNK]"],"first":["##a","b","é\\""],"bytes":[300,20,7],"shardsOfPack":2}';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const REBUILD = 'Build the index again with "npm run index".';
+const REBUILD = 'Build the index again.';
 
 test("the bytes are those of FORMAT.md", () => {
   expect(new TextDecoder().decode(encodeTokenDirectory(GIVEN))).toBe(GOLDEN);
@@ -104,12 +104,12 @@ describe("a directory is refused that", () => {
     [
       "is an HTML page",
       "<!doctype html>",
-      `d.json is an HTML page where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+      `d.json is an HTML page where a JSON file of the search index was expected. Build the index again and publish it whole.`,
     ],
     [
       "goes on after its end",
       `${GOLDEN}]`,
-      `d.json is not valid JSON where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+      `d.json is not valid JSON where a JSON file of the search index was expected. Build the index again and publish it whole.`,
     ],
   ])("%s", (_, text, message) => {
     expect(() => decodeTokenDirectory(utf8(text), "d.json")).toThrow(

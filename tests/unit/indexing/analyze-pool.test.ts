@@ -1,4 +1,4 @@
-// Making articles' parts in one process and in several.
+// Analyzing inputs in one process and in several.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
@@ -6,13 +6,13 @@ import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { makeEncoderFiles } from "../../../scripts/export-encoder/encoder-folder.ts";
 import type { Encoder } from "../../../src/encoder/encoder.ts";
-import { createEncoder } from "../../../src/encoder/transformers-encoder.ts";
+import { createBuildEncoder } from "../../../src/encoder/load-encoder.ts";
+import { analyzeInputs, type PoolModel } from "../../../src/indexing/analyze-pool.ts";
 import {
-  type AnalyzedFile,
-  analyzeFile,
-  analyzeFiles,
-  type PoolModel,
-} from "../../../src/indexing/analyze-pool.ts";
+  type Analyzed,
+  analyzeInput,
+  type DocumentInput,
+} from "../../../src/indexing/document-input.ts";
 import { seededTable } from "../../fixtures/encoder/static-model.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -49,83 +49,112 @@ const model: PoolModel = {
     { tokens, dimensions: 8, table: seededTable(tokens.length, 8), references: [] },
     8,
   ),
+  runtime: "table",
 };
 const transformer: PoolModel = {
+  ...model,
   name: "transformer",
   files: new Map([...model.files, ["config.json", new TextEncoder().encode("{}")]]),
 };
 let encoder: Encoder;
 beforeAll(async () => {
-  encoder = await createEncoder(model);
+  encoder = await createBuildEncoder(model, model);
 });
 
-const article = (number: number) =>
+const page = (number: number) =>
   `---\ntitle: "Ferry ${number}"\n---\n\nFerry number ${number} leaves. The harbours are ${"busy ".repeat(number % 7)}.\n\n## Fares ${number}\n\nFerries are ${number} crowns.\n`;
 
-/** Files of articles, and of others; the articles' names are their numbers. */
-async function filesOf(
-  articles: number,
-  others: Readonly<Record<string, string>> = {},
-): Promise<string[]> {
-  const contents = Array.from({ length: articles }, (_, i) => [`${i}.md`, article(i)]);
-  const folder = await temporaryFolder({ ...Object.fromEntries(contents), ...others });
-  return (await readdir(folder)).sort().map((name) => path.join(folder, name));
+/** A Markdown file as an input. */
+function inputOf(file: string): DocumentInput {
+  const name = path.basename(file);
+  const url = `${path.basename(file, ".md")}/`;
+  return { name: file, source: { file, path: name, url, kind: "markdown" }, context: {} };
 }
 
-/** What is made of files, by their names. */
-async function madeOf(files: readonly string[], own = model): Promise<AnalyzedFile[]> {
-  const all: AnalyzedFile[] = [];
-  for await (const made of analyzeFiles(files, encoder, own)) all.push(made);
-  return all.sort((a, b) => (a.file < b.file ? -1 : 1));
+/** Inputs that nobody opens: what a process is told of them is enough. */
+const named = (count: number, name: (number: number) => string) =>
+  Array.from({ length: count }, (_, number) => inputOf(name(number)));
+
+/** Files of pages, and others; the pages' names are their numbers. */
+async function inputsOf(
+  pages: number,
+  others: Readonly<Record<string, string>> = {},
+): Promise<DocumentInput[]> {
+  const contents = Array.from({ length: pages }, (_, i) => [`${i}.md`, page(i)]);
+  const folder = await temporaryFolder({ ...Object.fromEntries(contents), ...others });
+  return (await readdir(folder)).sort().map((name) => inputOf(path.join(folder, name)));
+}
+
+/** What becomes of inputs, by their names. */
+async function analyzedOf(inputs: readonly DocumentInput[], own = model): Promise<Analyzed[]> {
+  const all: Analyzed[] = [];
+  for await (const analyzed of analyzeInputs(inputs, encoder, own)) all.push(analyzed);
+  return all.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** As if there were no other processes. */
-const madeHere = (files: readonly string[]): Promise<AnalyzedFile[]> =>
-  Promise.all(files.map((file) => analyzeFile(file, encoder)));
+const analyzedHere = (inputs: readonly DocumentInput[]): Promise<Analyzed[]> =>
+  Promise.all(inputs.map((input) => analyzeInput(input, encoder)));
 
-/** The sentence for a process that dies. @param file how its file's name begins */
-const death = (file: string, how: string) => ({
+/** The sentence for a process that dies. @param name how its input's name begins */
+const death = (name: string, how: string) => ({
   name: "KindredError",
   message: expect.stringMatching(
     new RegExp(
-      `^The process that was to read ${file}-\\d+ and embed it with tiny ended with ${how}\\. Build the index again: what was made of the other articles is kept\\.$`,
+      `^The process that was to read ${name}-\\d+ and embed it with tiny ended with ${how}\\. Build the index again: what was made of the others is kept\\.$`,
     ),
   ),
 });
 
-test("a part is that of the file's article", async () => {
-  const [made] = await madeOf(await filesOf(1));
-  if (made === undefined || !("part" in made)) throw new Error("There is no part.");
-  expect(made.part).toMatchObject({ slug: "0", texts: 4 });
-  expect(made.part.passages).toHaveLength(2);
-  expect(made.part.terms).toEqual(expect.arrayContaining(["ferri", "harbour", "crown"]));
+test("an analysis is that of the file's document", async () => {
+  const [made] = await analyzedOf(await inputsOf(1));
+  if (made === undefined || !("document" in made)) throw new Error("There is no document.");
+  expect(made.document).toMatchObject({ path: "0", url: "0/", lang: "", texts: 4 });
+  expect(made.document.passages).toHaveLength(2);
+  expect(made.document.terms).toEqual(expect.arrayContaining(["ferri", "harbour", "crown"]));
+  expect(made.notes).toEqual([]);
 });
 
-test.each<[string, string, string | RegExp]>([
-  ["is empty", "", /bad\.md is empty, but an article has at least one paragraph/],
+test.each<[string, string, object]>([
   [
-    "has no title",
-    "---\ntopics: [a]\n---\nText.\n",
-    /bad\.md, line 1: the front matter has no "title"/,
+    "is empty",
+    "",
+    {
+      reason: "is empty, but a page has a title or a text; write one or delete the file",
+      isMistake: true,
+    },
+  ],
+  [
+    "has front matter that is not closed",
+    "---\ntitle: Ferry\n\nText.\n",
+    { line: 1, reason: expect.stringContaining("front matter"), isMistake: true },
+  ],
+  [
+    "is a draft",
+    "---\ntitle: Ferry\ndraft: true\n---\n\nText.\n",
+    { reason: expect.stringMatching(/^is a draft/), isMistake: false },
   ],
 ])(
-  "of a file that %s the sentence is given that says so, and the others are made",
-  async (_, text, sentence) => {
-    const made = await madeOf(await filesOf(2, { "bad.md": text }));
-    expect(made).toMatchObject([
-      { part: { slug: "0" } },
-      { part: { slug: "1" } },
-      { problem: expect.stringMatching(sentence) },
+  "a file that %s is left out with its reason, and the others are analyzed",
+  async (_, text, leftOut) => {
+    const inputs = await inputsOf(2, { "bad.md": text });
+    expect(await analyzedOf(inputs)).toMatchObject([
+      { document: { path: "0" } },
+      { document: { path: "1" } },
+      { name: inputs[2]?.name, leftOut: { file: inputs[2]?.name, ...leftOut } },
     ]);
   },
 );
 
-test("of a file that has gone the sentence is given that says so", async () => {
-  expect(await madeOf(["no-such-folder/a.md"])).toEqual([
+test("a file that has gone is left out with a reason that says so", async () => {
+  expect(await analyzedOf([inputOf("no-such-folder/a.md")])).toEqual([
     {
-      file: "no-such-folder/a.md",
-      problem:
-        "no-such-folder/a.md cannot be read (ENOENT); check that it exists and that you may read it.",
+      name: "no-such-folder/a.md",
+      leftOut: {
+        file: "no-such-folder/a.md",
+        reason: "cannot be read (ENOENT); check that it exists and that you may read it",
+        isMistake: true,
+      },
     },
   ]);
 });
@@ -133,38 +162,37 @@ test("of a file that has gone the sentence is given that says so", async () => {
 test("an encoder that fails ends it with its own failure", async () => {
   const failure = new Error("The encoder is tired.");
   const tired: Encoder = { ...encoder, encode: () => Promise.reject(failure) };
-  const making = analyzeFiles(await filesOf(1), tired, model);
+  const making = analyzeInputs(await inputsOf(1), tired, model);
   await expect(making.next()).rejects.toBe(failure);
 });
 
-describe("of many files", () => {
-  test("parts are made in processes of their own, and are what they are without", async () => {
-    const files = await filesOf(MANY - 1, { "bad.md": "" });
+describe("of many inputs", () => {
+  test("analyses are made in processes of their own, and are what they are without", async () => {
+    const inputs = await inputsOf(MANY - 1, { "bad.md": "" });
     child.started = 0;
-    const made = await madeOf(files);
+    const made = await analyzedOf(inputs);
     expect(child.started).toBe(4);
     expect(child.running).toBe(0);
-    expect(made).toEqual(await madeHere(files));
+    expect(made).toEqual(await analyzedHere(inputs));
   });
 
   test.each([
-    ["files are fewer than pay for a process", 8, MANY - 1, model, 0],
+    ["inputs are fewer than pay for a process", 8, MANY - 1, model, 0],
     ["there is one core", 1, MANY, model, 0],
     ["there are two cores", 2, MANY, model, 2],
     ["there are many cores", 64, MANY, model, 4],
     ["a model that is no table of tokens has two cores", 2, MANY, transformer, 0],
     ["such a model has four cores", 4, MANY, transformer, 2],
-  ])("where %s there are as many processes as help", async (_, count, files, own, processes) => {
+  ])("where %s there are as many processes as help", async (_, count, inputs, own, processes) => {
     child.file = DYING;
     child.started = 0;
     cores.count = count;
     try {
-      // Files that are not there: what each is told of is enough here.
-      const made = await madeOf(
-        Array.from({ length: files }, (_, i) => `f${i}.md`),
+      const made = await analyzedOf(
+        named(inputs, (number) => `f${number}.md`),
         own,
       );
-      expect(made).toHaveLength(files);
+      expect(made).toHaveLength(inputs);
       expect(child.started).toBe(processes);
     } finally {
       cores.count = 8;
@@ -173,8 +201,8 @@ describe("of many files", () => {
   });
 
   test("who stops asking ends the processes too", async () => {
-    for await (const made of analyzeFiles(await filesOf(MANY), encoder, model)) {
-      expect(made).toMatchObject({ part: {} });
+    for await (const made of analyzeInputs(await inputsOf(MANY), encoder, model)) {
+      expect(made).toMatchObject({ document: {} });
       break;
     }
     expect(child.running).toBe(0);
@@ -187,7 +215,7 @@ describe("of many files", () => {
       ...model.files,
       ["tokenizer.json", new TextEncoder().encode("<html>")],
     ]);
-    const making = madeOf(await filesOf(MANY), { name: "broken", files: broken });
+    const making = analyzedOf(await inputsOf(MANY), { ...model, name: "broken", files: broken });
     await expect(making).rejects.toMatchObject({
       name: "KindredError",
       code: "encoder-damaged",
@@ -197,14 +225,14 @@ describe("of many files", () => {
   });
 
   test.each([
-    ["the first files", (number: number) => number < 5],
-    ["the last file", (number: number) => number === MANY - 1],
-    ["a file in the middle", (number: number) => number === 50],
+    ["the first inputs", (number: number) => number < 5],
+    ["the last input", (number: number) => number === MANY - 1],
+    ["an input in the middle", (number: number) => number === 50],
   ])("a process that dies of %s ends it with a sentence", async (_, isDeadly) => {
     child.file = DYING;
     try {
-      const files = Array.from({ length: MANY }, (_, i) => (isDeadly(i) ? `deadly-${i}` : `f${i}`));
-      await expect(madeOf(files)).rejects.toMatchObject(death("deadly", "SIGSEGV"));
+      const inputs = named(MANY, (number) => `${isDeadly(number) ? "deadly" : "f"}-${number}`);
+      await expect(analyzedOf(inputs)).rejects.toMatchObject(death("deadly", "SIGSEGV"));
       expect(child.running).toBe(0);
     } finally {
       child.file = null;
@@ -212,16 +240,16 @@ describe("of many files", () => {
   });
 
   test.each([
-    ["at its next file", "deadly", "SIGSEGV"],
+    ["at its next input", "deadly", "SIGSEGV"],
     ["with nothing to do", "last", "status 3"],
   ])(
-    "a process that dies %s, while a part is being looked at, ends it with a sentence",
+    "a process that dies %s, while an analysis is being looked at, ends it with a sentence",
     async (_, name, how) => {
       child.file = DYING;
       try {
-        const files = Array.from({ length: MANY }, (_, i) => (i > 7 ? `${name}-${i}` : `f${i}`));
+        const inputs = named(MANY, (number) => `${number > 7 ? name : "f"}-${number}`);
         const slowly = async () => {
-          for await (const _ of analyzeFiles(files, encoder, model)) {
+          for await (const _ of analyzeInputs(inputs, encoder, model)) {
             await new Promise((resolve) => setTimeout(resolve, 50));
           }
         };
@@ -242,9 +270,8 @@ test("a process whose parent has gone ends once it has done what it was asked fo
   });
   const ended = once(orphan, "exit");
   orphan.send({ model });
-  const files = await filesOf(MANY);
-  for (const file of files) orphan.send({ file });
-  expect(await once(orphan, "message")).toMatchObject([{ part: {} }, undefined]);
+  for (const input of await inputsOf(MANY)) orphan.send({ input });
+  expect(await once(orphan, "message")).toMatchObject([{ document: {} }, undefined]);
   orphan.disconnect();
   expect(await ended).toEqual([0, null]);
 });

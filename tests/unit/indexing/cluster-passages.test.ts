@@ -13,9 +13,9 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const DIMENSIONS = 10;
 
-/** Passages of articles: each article has a subject, a direction that its passages lie about. */
+/** Passages of documents: each document has a subject, a direction that its passages lie about. */
 function passagesOf(
-  articles: number,
+  documents: number,
   passages: number,
   subjects = 8,
   dimensions = DIMENSIONS,
@@ -23,21 +23,21 @@ function passagesOf(
   const random = seededRandom(5);
   const direction = () => Array.from({ length: dimensions }, () => random() - 0.5);
   const directions = Array.from({ length: subjects }, direction);
-  return Array.from({ length: articles }, (_, article) =>
+  return Array.from({ length: documents }, (_, document) =>
     Array.from({ length: passages }, () => {
-      const middle = directions[article % subjects] ?? [];
+      const middle = directions[document % subjects] ?? [];
       return candidate(
-        `article-${article}`,
+        `document-${document}`,
         direction().map((number, d) => (middle[d] ?? 0) + 0.2 * number),
       );
     }),
   ).flat();
 }
 
-function candidate(article: string, numbers: readonly number[]): ClusterCandidate {
+function candidate(document: string, numbers: readonly number[]): ClusterCandidate {
   const length = Math.hypot(...numbers) || 1;
   const vector = Float32Array.from(numbers, (number) => number / length);
-  return { article, vector: () => vector, key: () => numbers.join(" ") };
+  return { document, vector: () => vector, key: () => numbers.join(" ") };
 }
 
 describe("the number of clusters", () => {
@@ -83,12 +83,12 @@ describe("passages", () => {
     const before = passagesOf(300, 5);
     const { known } = clusterPassages(before);
     if (known === null) throw new Error("There is nothing to know.");
-    const without = (article: string) => before.filter((one) => one.article !== article);
+    const without = (document: string) => before.filter((one) => one.document !== document);
 
     test("get the clusters that they get without", () => {
       expect(clusterPassages(before, known)).toEqual(clusterPassages(before));
       // Where all are sampled every change moves the middles.
-      const less = without("article-7");
+      const less = without("document-7");
       expect(clusterPassages(less, known)).toEqual(clusterPassages(less));
     });
 
@@ -181,13 +181,14 @@ describe("passages", () => {
 });
 
 describe("of more passages than are sampled", () => {
-  // 640 articles of 15 passages: 9,600, of which every eighth article's are sampled.
+  // 640 documents of 15 passages: 9,600, of which every sixteenth document's are sampled.
   const all = passagesOf(640, 15, 40);
   const before = clusterPassages(all);
 
-  test("an article that is not among the sampled leaves the middles, and everyone's cluster, as they were", () => {
+  test("a document that is not among the sampled leaves the middles, and everyone's cluster, as they were", () => {
     const added = [candidate("added-1", [1, -1]), candidate("added-1", [0, 1])].map(
-      ({ article, vector }) => candidate(article, [...vector(), ...Array(DIMENSIONS - 2).fill(0)]),
+      ({ document, vector }) =>
+        candidate(document, [...vector(), ...Array(DIMENSIONS - 2).fill(0)]),
     );
     const after = clusterPassages([...all.slice(0, 4500), ...added, ...all.slice(4500)]);
     expect(after.centroids).toEqual(before.centroids);
@@ -197,9 +198,9 @@ describe("of more passages than are sampled", () => {
   });
 
   test("one that is among them moves some", () => {
-    // About one name in eight is: so several of these.
-    const moved = Array.from({ length: 16 }, (_, i) => `added-${i}`).filter((article) => {
-      const added = candidate(article, Array(DIMENSIONS).fill(1));
+    // About one name in sixteen is: so several of these.
+    const moved = Array.from({ length: 16 }, (_, i) => `added-${i}`).filter((document) => {
+      const added = candidate(document, Array(DIMENSIONS).fill(1));
       const { centroids } = clusterPassages([...all, added]);
       return centroids.some((centroid, i) =>
         centroid.some((number, d) => number !== before.centroids[i]?.[d]),

@@ -1,22 +1,25 @@
-// Cutting: what a passage may hold, for any article, and by example.
+// Cutting: what a passage may hold, for any document, and by example.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Article, Paragraph } from "../../../src/documents/article.ts";
+import type { Block, Document } from "../../../src/documents/document.ts";
+import type { Passage } from "../../../src/format/passage.ts";
 import {
   cutPassages,
   IDEAL_WORDS,
   MAX_WORDS,
-  MAX_WORDS_OF_PART,
+  MAX_WORDS_OF_PIECE,
   MAX_WORDS_OF_SENTENCE,
 } from "../../../src/indexing/cut-passages.ts";
 import { countWords } from "../../../src/indexing/partition.ts";
 import { splitSentences } from "../../../src/shared/sentences.ts";
 
-type Part = Omit<Paragraph, "number">;
+/** A block with what stands above it, which terms say without a heading of their own. */
+type Part = Omit<Block, "id">;
 
-function articleOf(parts: readonly Part[]): Article {
-  const paragraphs = parts.map((part, index) => ({ ...part, number: index + 1 }));
-  return { slug: "ferry", file: "ferry.md", title: "The ferry", topics: [], html: "", paragraphs };
+/** Each block has an id by its number. */
+function documentOf(parts: readonly Part[]): Document {
+  const blocks = parts.map((part, index) => ({ ...part, id: `p-${index + 1}` }));
+  return { url: "ferry/", title: "The ferry", lang: "en", blocks };
 }
 
 /** A sentence of so many words, which differ from sentence to sentence by their name. */
@@ -33,9 +36,9 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-const prose = (text: string, ...headings: string[]): Part => ({ kind: "prose", text, headings });
+const prose = (text: string, ...terms: string[]): Part => ({ kind: "paragraph", text, terms });
 const lengths = (parts: readonly Part[]) =>
-  cutPassages(articleOf(parts)).map(({ text }) => countWords(text));
+  cutPassages(documentOf(parts)).map(({ text }) => countWords(text));
 
 const anySentence = fc
   .tuple(
@@ -48,55 +51,54 @@ const anySentence = fc
   .map(([words, name]) => sentence(words, name));
 const anyPart: fc.Arbitrary<Part> = fc.record(
   {
-    kind: fc.constantFrom("prose" as const, "prose" as const, "aside" as const),
+    kind: fc.constantFrom("paragraph" as const, "item" as const, "caption" as const),
     text: fc.array(anySentence, { minLength: 1, maxLength: 12 }).map((parts) => parts.join(" ")),
-    headings: fc.constantFrom([], ["One"], ["One", "Two"], ["Two"]),
-    apart: fc.constant(true as const),
+    terms: fc.constantFrom([], ["One"], ["One", "Two"], ["Two"]),
+    startsSection: fc.constant(true as const),
   },
-  { requiredKeys: ["kind", "text", "headings"] },
+  { requiredKeys: ["kind", "text", "terms"] },
 );
-const anyParts = fc.array(anyPart, { maxLength: 12 });
+const anyParts = fc.array(anyPart, { minLength: 1, maxLength: 12 });
 
-/** The paragraphs that a passage takes from. */
-function paragraphsOf(article: Article, [first, last]: readonly [number, number]) {
-  return article.paragraphs.slice(first - 1, last);
+/** The blocks that a passage takes from: none of these has a line break, which part them in the passage. */
+function blocksOf({ blocks }: Document, { anchor, text }: Passage): readonly Block[] {
+  const first = Number(anchor.replace("p-", "")) - 1;
+  return blocks.slice(first, first + text.split("\n").length);
 }
 
-describe("for any article", () => {
-  const always = (check: (article: Article) => void) =>
+describe("for any document", () => {
+  const always = (check: (document: Document) => void) =>
     fc.assert(
-      fc.property(anyParts, (parts) => check(articleOf(parts))),
+      fc.property(anyParts, (parts) => check(documentOf(parts))),
       { seed: 7, numRuns: 200 },
     );
 
   test("the passages hold every word of every paragraph once, in order", () => {
-    always((article) => {
-      const inPassages = cutPassages(article).flatMap(({ text }) => text.split(/\s+/));
-      expect(inPassages).toEqual(article.paragraphs.flatMap(({ text }) => text.split(/\s+/)));
+    always((document) => {
+      const inPassages = cutPassages(document).flatMap(({ text }) => text.split(/\s+/));
+      expect(inPassages).toEqual(document.blocks.flatMap(({ text }) => text.split(/\s+/)));
     });
   });
 
-  test("a passage's paragraphs and offsets give its text", () => {
-    always((article) => {
-      for (const { paragraphs, offsets, text, url } of cutPassages(article)) {
-        const texts = paragraphsOf(article, paragraphs).map((paragraph) => paragraph.text);
-        const joined = texts.join("\n");
-        const cutAway = (texts.at(-1)?.length ?? 0) - offsets[1];
-        expect(joined.slice(offsets[0], joined.length - cutAway)).toBe(text);
-        expect(url).toBe(`articles/ferry/#p-${paragraphs[0]}`);
+  test("a passage leads to the block that it begins in", () => {
+    always((document) => {
+      for (const passage of cutPassages(document)) {
+        const texts = blocksOf(document, passage).map((block) => block.text);
+        expect(texts.join("\n")).toContain(passage.text);
+        expect(passage.url).toBe("ferry/");
       }
     });
   });
 
-  test("a passage keeps to one heading and one kind, and nothing that starts apart is inside of it", () => {
-    always((article) => {
-      for (const { paragraphs, headings } of cutPassages(article)) {
-        const [first, ...others] = paragraphsOf(article, paragraphs);
-        expect(headings).toEqual(first?.headings);
+  test("a passage keeps to one heading and one kind, and nothing that starts a section is inside of it", () => {
+    always((document) => {
+      for (const passage of cutPassages(document)) {
+        const [first, ...others] = blocksOf(document, passage);
+        expect(passage.headings).toEqual(first?.terms);
         for (const other of others) {
-          expect([other.kind, other.headings, other.apart]).toEqual([
-            first?.kind,
-            headings,
+          expect([other.kind === "caption", other.terms, other.startsSection]).toEqual([
+            first?.kind === "caption",
+            passage.headings,
             undefined,
           ]);
         }
@@ -104,11 +106,11 @@ describe("for any article", () => {
     });
   });
 
-  test("a passage is whole paragraphs or part of one long one", () => {
-    always((article) => {
-      for (const { paragraphs, offsets } of cutPassages(article)) {
-        const taken = paragraphsOf(article, paragraphs);
-        const isWhole = offsets[0] === 0 && offsets[1] === taken.at(-1)?.text.length;
+  test("a passage is whole blocks or a piece of one long one", () => {
+    always((document) => {
+      for (const passage of cutPassages(document)) {
+        const taken = blocksOf(document, passage);
+        const isWhole = passage.text === taken.map(({ text }) => text).join("\n");
         const isLong = taken.length === 1 && countWords(taken[0]?.text ?? "") > MAX_WORDS;
         expect(isWhole || isLong).toBe(true);
       }
@@ -116,19 +118,20 @@ describe("for any article", () => {
   });
 
   test("a passage is longer than it should be only where one sentence is", () => {
-    always((article) => {
-      for (const { text, paragraphs } of cutPassages(article)) {
+    always((document) => {
+      for (const passage of cutPassages(document)) {
+        const { text } = passage;
         const words = countWords(text);
         expect(words).toBeLessThanOrEqual(MAX_WORDS_OF_SENTENCE);
-        if (paragraphs[0] !== paragraphs[1]) expect(words).toBeLessThanOrEqual(MAX_WORDS);
-        if (words > MAX_WORDS_OF_PART) expect(splitSentences(text)).toHaveLength(1);
+        if (blocksOf(document, passage).length > 1) expect(words).toBeLessThanOrEqual(MAX_WORDS);
+        if (words > MAX_WORDS_OF_PIECE) expect(splitSentences(text)).toHaveLength(1);
       }
     });
   });
 
   test("ids are unique, also where texts repeat", () => {
-    always((article) => {
-      const twice = articleOf([...article.paragraphs, ...article.paragraphs]);
+    always((document) => {
+      const twice = documentOf([...document.blocks, ...document.blocks]);
       const ids = cutPassages(twice).map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       for (const id of ids) expect(id).toMatch(/^ferry-[0-9a-f]{10}(-\d+)?$/);
@@ -140,9 +143,9 @@ describe("for any article", () => {
     fc.assert(
       fc.property(anySection, anySection, anySection, (before, changed, kept) => {
         const section = (parts: readonly Part[], heading: string) =>
-          parts.map((part) => ({ ...part, headings: [heading] }));
+          parts.map((part) => ({ ...part, terms: [heading] }));
         const ids = (parts: readonly Part[]) =>
-          cutPassages(articleOf([...section(parts, "First"), ...section(kept, "Second")]))
+          cutPassages(documentOf([...section(parts, "First"), ...section(kept, "Second")]))
             .filter(({ headings }) => headings[0] === "Second")
             .map(({ text, id }) => [text, id.split("-").slice(0, 2).join("-")]);
         expect(ids(changed)).toEqual(ids(before));
@@ -178,8 +181,8 @@ describe("by example", () => {
 
   test("a paragraph is whole up to the most words of a part, and cut into two even parts beyond", () => {
     expect(lengths([paragraphOf(MAX_WORDS)])).toEqual([MAX_WORDS]);
-    expect(lengths([paragraphOf(MAX_WORDS_OF_PART)])).toEqual([MAX_WORDS_OF_PART]);
-    const beyond = MAX_WORDS_OF_PART + 1;
+    expect(lengths([paragraphOf(MAX_WORDS_OF_PIECE)])).toEqual([MAX_WORDS_OF_PIECE]);
+    const beyond = MAX_WORDS_OF_PIECE + 1;
     expect(lengths([paragraphOf(beyond)])).toEqual([Math.ceil(beyond / 2), Math.floor(beyond / 2)]);
   });
 
@@ -213,17 +216,17 @@ describe("by example", () => {
   test("a short section gives a short passage", () => {
     const parts = [prose(sentence(5), "One"), prose(sentence(6), "Two"), prose(sentence(7), "Two")];
     expect(
-      cutPassages(articleOf(parts)).map(({ headings, text }) => [headings, countWords(text)]),
+      cutPassages(documentOf(parts)).map(({ headings, text }) => [headings, countWords(text)]),
     ).toEqual([
       [["One"], 5],
       [["Two"], 13],
     ]);
   });
 
-  test("asides never share a passage with prose, nor with asides beyond it", () => {
-    const aside = (text: string): Part => ({ kind: "aside", text, headings: [] });
+  test("captions never share a passage with prose, nor with captions beyond it", () => {
+    const aside = (text: string): Part => ({ kind: "caption", text, terms: [] });
     const parts = [prose("One."), aside("A boat"), aside("An oar"), prose("Two."), aside("A bell")];
-    expect(cutPassages(articleOf(parts)).map(({ text }) => text)).toEqual([
+    expect(cutPassages(documentOf(parts)).map(({ text }) => text)).toEqual([
       "One.",
       "A boat\nAn oar",
       "Two.",
@@ -233,7 +236,7 @@ describe("by example", () => {
 
   test("the second passage with the same text is told apart by a number", () => {
     const ids = cutPassages(
-      articleOf([prose("Go.", "A"), prose("Go.", "B"), prose("Go.", "C")]),
+      documentOf([prose("Go.", "A"), prose("Go.", "B"), prose("Go.", "C")]),
     ).map(({ id }) => id);
     expect(ids).toEqual(["ferry-c48cb03601", "ferry-c48cb03601-2", "ferry-c48cb03601-3"]);
   });
@@ -242,7 +245,7 @@ describe("by example", () => {
     // Cuts further down move until old and new ones fall together. How soon is chance: 50 sections tell.
     const random = randomFrom(7);
     const anyLength = () => 15 + Math.floor(30 * random());
-    const ids = (parts: readonly Part[]) => cutPassages(articleOf(parts)).map(({ id }) => id);
+    const ids = (parts: readonly Part[]) => cutPassages(documentOf(parts)).map(({ id }) => id);
     const kept = Array.from({ length: 50 }, () => {
       const section = Array.from({ length: 160 }, (_, n) => prose(sentence(anyLength(), `p${n}x`)));
       const before = ids(section);

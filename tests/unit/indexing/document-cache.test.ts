@@ -1,9 +1,10 @@
-// The articles' cache: what it keeps from build to build, what it drops, and what it says of damage.
+// The documents' cache: what it keeps from build to build, what it drops, and what it says of damage.
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { type AnalyzedDocument, analyzeDocument } from "../../../src/indexing/analyzed-document.ts";
 import { DocumentCache } from "../../../src/indexing/document-cache.ts";
+import { sha256 } from "../../../src/indexing/hash.ts";
 import { NO_PROGRESS, type Progress } from "../../../src/indexing/progress.ts";
 import { passageOf, tinyEncoder } from "../../fixtures/bundle/tiny-bundle.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -11,16 +12,26 @@ import { temporaryFolder } from "./temporary-folder.ts";
 const MODEL = "a".repeat(64);
 const HEADER_BYTES = 40;
 
-/** The part of an article of two passages, the first with two sentences. */
-function partOf(name: string): Promise<AnalyzedDocument> {
+/** The analysis of a document of two passages, the first with two sentences, with all that a document may say. */
+function analysisOf(name: string): Promise<AnalyzedDocument> {
   const passages = [
-    passageOf(`The ferry ${name} leaves. It carries dogs.`, { article: name, headings: ["Ships"] }),
-    passageOf(`Cheese of ${name}.`, { article: name, title: "A title" }),
+    passageOf(`The ferry ${name} leaves. It carries dogs.`, {
+      document: name,
+      headings: ["Ships"],
+    }),
+    passageOf(`Cheese of ${name}.`, { document: name, title: "A title" }),
   ];
-  return analyzeDocument(name, passages, tinyEncoder.encode);
+  const facts = {
+    url: `${name}/`,
+    lang: "en",
+    filters: { topic: ["ships", "__proto__"] },
+    sort: { date: "2025-03-14", pages: 12 },
+    weight: 2.5,
+  };
+  return analyzeDocument(facts, passages, tinyEncoder.encode);
 }
 
-const keyOf = (name: string) => DocumentCache.keyOf(`${name}.md`, new TextEncoder().encode(name));
+const keyOf = (name: string) => sha256(name);
 
 /** Progress that writes down what is said. */
 function listener(): { said: string[]; progress: Progress } {
@@ -31,37 +42,37 @@ function listener(): { said: string[]; progress: Progress } {
 const open = (folder: string, progress = NO_PROGRESS, model = MODEL) =>
   DocumentCache.open(folder, model, progress);
 
-/** A folder with the cache of some articles, in their order, and the file that it lies in. */
+/** A folder with the cache of some documents, in their order, and the file that it lies in. */
 async function folderWith(...names: string[]): Promise<{ folder: string; file: string }> {
   const folder = await temporaryFolder();
   const cache = await open(folder);
-  for (const name of names) await cache.add(keyOf(name), await partOf(name));
+  for (const name of names) await cache.add(keyOf(name), await analysisOf(name));
   await cache.save(NO_PROGRESS);
   return { folder, file: path.join(folder, (await readdir(folder))[0] ?? "none") };
 }
 
-/** Which of some articles a cache knows. */
+/** Which of some documents a cache knows. */
 function knownOf(cache: DocumentCache, names: readonly string[]): string[] {
   return names.filter((name) => cache.get(keyOf(name)) !== undefined);
 }
 
-/** A build that needs these articles, makes those that are new, and says something or nothing. */
+/** A build that needs these documents, makes those that are new, and says something or nothing. */
 async function buildOf(folder: string, names: readonly string[]): Promise<string[]> {
   const { said, progress } = listener();
   const cache = await open(folder, progress);
   for (const name of names) {
-    if (!cache.get(keyOf(name))) await cache.add(keyOf(name), await partOf(name));
+    if (!cache.get(keyOf(name))) await cache.add(keyOf(name), await analysisOf(name));
   }
   await cache.save(progress);
   return said;
 }
 
-describe("a part", () => {
+describe("an analysis", () => {
   test("is read back as it was made, to the last bit", async () => {
     const { folder } = await folderWith("one", "two");
     const cache = await open(folder);
     for (const name of ["one", "two"]) {
-      expect(cache.get(keyOf(name))).toEqual(await partOf(name));
+      expect(cache.get(keyOf(name))).toEqual(await analysisOf(name));
     }
     expect(cache.get(keyOf("three"))).toBe(undefined);
   });
@@ -69,20 +80,20 @@ describe("a part", () => {
   test("is not lost with a build that is cut off, but for the last few", async () => {
     const folder = await temporaryFolder();
     const cache = await open(folder);
-    const part = await partOf("one");
-    const [first] = part.passages;
+    const analysis = await analysisOf("one");
+    const [first] = analysis.passages;
     if (first === undefined) throw new Error("It has no passage.");
     const names = ["one", "two", "three", "four"];
     for (const name of names) {
       const passages = [{ ...first, record: new Uint8Array(1_500_000).fill(name.length) }];
-      await cache.add(keyOf(name), { ...part, slug: name, passages });
+      await cache.add(keyOf(name), { ...analysis, path: name, passages });
     }
     // Not saved.
     const { said, progress } = listener();
     const again = await open(folder, progress);
     expect(said).toEqual([]);
     expect(knownOf(again, names)).toEqual(["one", "two", "three"]);
-    expect(again.get(keyOf("two"))?.slug).toBe("two");
+    expect(again.get(keyOf("two"))?.path).toBe("two");
 
     await cache.save(NO_PROGRESS);
     expect(knownOf(await open(folder), names)).toEqual(names);
@@ -99,23 +110,13 @@ describe("a part", () => {
     const { folder } = await folderWith("one");
     const other = await open(folder, NO_PROGRESS, "b".repeat(64));
     expect(other.get(keyOf("one"))).toBe(undefined);
-    await other.add(keyOf("two"), await partOf("two"));
+    await other.add(keyOf("two"), await analysisOf("two"));
     await other.save(NO_PROGRESS);
     expect(knownOf(await open(folder), ["one", "two"])).toEqual(["one"]);
     expect(knownOf(await open(folder, NO_PROGRESS, "b".repeat(64)), ["one", "two"])).toEqual([
       "two",
     ]);
   });
-});
-
-test("a key tells articles apart by their file's name and by their content, not by their folder", () => {
-  const text = (content: string) => new TextEncoder().encode(content);
-  const key = DocumentCache.keyOf("content/ferry.md", text("The ferry"));
-  expect(key).toMatch(/^[0-9a-f]{64}$/);
-  expect(DocumentCache.keyOf("elsewhere/ferry.md", text("The ferry"))).toBe(key);
-  expect(DocumentCache.keyOf("content/boat.md", text("The ferry"))).not.toBe(key);
-  expect(DocumentCache.keyOf("content/ferry.txt", text("The ferry"))).not.toBe(key);
-  expect(DocumentCache.keyOf("content/ferry.md", text("The ferry."))).not.toBe(key);
 });
 
 describe("a file whose end is damaged", () => {
@@ -130,7 +131,7 @@ describe("a file whose end is damaged", () => {
   }
 
   test.each<[string, (content: Buffer, starts: number[]) => Uint8Array, string[]]>([
-    ["cut off inside a part", (content) => content.subarray(0, -1), ["one", "two"]],
+    ["cut off inside an entry", (content) => content.subarray(0, -1), ["one", "two"]],
     [
       "cut off inside a header",
       (content, [, , third = 0]) => content.subarray(0, third + 10),
@@ -172,17 +173,17 @@ describe("a file whose end is damaged", () => {
       const cache = await open(folder, progress);
       const end = [...starts, content.length][kept.length] ?? 0;
       expect(said).toEqual([
-        `${file}: the last ${damaged.length - end} bytes of the cache cannot be read; their articles are read and embedded again.`,
+        `${file}: the last ${damaged.length - end} bytes of the cache cannot be read; their documents are read and embedded again.`,
       ]);
       expect(knownOf(cache, names)).toEqual(kept);
 
-      for (const name of names) await cache.add(keyOf(name), await partOf(name));
+      for (const name of names) await cache.add(keyOf(name), await analysisOf(name));
       await cache.save(NO_PROGRESS);
       const again = listener();
       const repaired = await open(folder, again.progress);
       expect(again.said).toEqual([]);
       expect(knownOf(repaired, names)).toEqual(names);
-      expect(repaired.get(keyOf("two"))).toEqual(await partOf("two"));
+      expect(repaired.get(keyOf("two"))).toEqual(await analysisOf("two"));
       expect(await readdir(folder)).toEqual([path.basename(file)]);
     },
   );
@@ -228,7 +229,7 @@ describe("what no build uses any more", () => {
 
 describe("a cache that cannot be written is said, and no failure,", () => {
   const sentence = (reason: string) =>
-    `What was made of the articles cannot be kept for the next build (${reason}): it will read and embed these articles again.`;
+    `What was made of the documents cannot be kept for the next build (${reason}): it will read and embed these documents again.`;
 
   test("where its folder would lie below a file", async () => {
     const folder = await temporaryFolder({ "a-file": "text" });

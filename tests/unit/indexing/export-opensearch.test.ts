@@ -19,7 +19,7 @@ describe("a passage", () => {
     expect(JSON.parse(action)).toEqual({ index: { _index: "docs", _id: "harbour-1" } });
     expect(JSON.parse(source)).toEqual({
       id: "harbour-1",
-      article: passage.article,
+      document: passage.document,
       title: passage.title,
       headings: passage.headings,
       text: 'Two\n"lines" é.',

@@ -1,4 +1,4 @@
-// The files of a bundle: what lies where, and which of them change when an article is added.
+// The files of a bundle: what lies where, and which of them change when a document is added.
 
 import { describe, expect, test, vi } from "vitest";
 import { binaryCode } from "../../../src/format/binary-quantisation.ts";
@@ -40,8 +40,8 @@ interface Made {
   readonly placed: readonly PlacedPassage[];
 }
 
-function make(articles: readonly AnalyzedDocument[]): Made {
-  const making = makeShards(articles, DIMENSIONS, BITS);
+function make(documents: readonly AnalyzedDocument[]): Made {
+  const making = makeShards(documents, DIMENSIONS, BITS);
   const files = new Map<string, Uint8Array>();
   let next = making.next();
   for (; !next.done; next = making.next()) {
@@ -52,16 +52,19 @@ function make(articles: readonly AnalyzedDocument[]): Made {
   return { files, ...next.value };
 }
 
-/** An article of passages on one subject each, made up: their records can be told apart and are not read. */
-function articleOf(
+/** A document of passages on one subject each, made up: their records can be told apart and are not read. */
+function documentOf(
   number: number,
   passages: number,
   ownTerms: readonly string[],
 ): AnalyzedDocument {
   const random = seededRandom(number);
   const terms = [...Array.from({ length: 20 }, (_, i) => `common${i}`), ...ownTerms];
+  const path = `document-${String(number).padStart(5, "0")}`;
   return {
-    slug: `article-${String(number).padStart(5, "0")}`,
+    path,
+    url: `${path}/`,
+    lang: "en",
     terms,
     texts: passages,
     passages: Array.from({ length: passages }, (): AnalyzedPassage => {
@@ -87,10 +90,13 @@ function articleOf(
 
 /** Enough passages that middles are sought among a part of them, and enough bytes for several packs. */
 const collection = Array.from({ length: 600 }, (_, number) =>
-  articleOf(number, 15, [`own${number}`, ...Array.from({ length: 8 }, (_, i) => `${i}x${number}`)]),
+  documentOf(number, 15, [
+    `own${number}`,
+    ...Array.from({ length: 8 }, (_, i) => `${i}x${number}`),
+  ]),
 );
 /** Not among those whose passages are sampled, as the test below sees. */
-const added = articleOf(90_001, 1, ["xnew"]);
+const added = documentOf(90_001, 1, ["xnew"]);
 
 const before = make(collection);
 const after = make([...collection, added]);
@@ -132,9 +138,9 @@ describe("the files", () => {
     expect([...again.files.keys()]).toEqual([...before.files.keys()]);
   });
 
-  test("count articles, passages and terms", () => {
+  test("count documents, passages and terms", () => {
     expect(before.entries).toMatchObject({
-      articles: 600,
+      documents: 600,
       passages: 9000,
       terms: 20 + 9 * 600,
       vectorBits: BITS,
@@ -159,7 +165,7 @@ describe("the files", () => {
 });
 
 describe("rows", () => {
-  test("are all passages, cluster by cluster, an article's in their order", () => {
+  test("are all passages, cluster by cluster, a document's in their order", () => {
     const { placed } = before;
     const all = collection.flatMap(({ passages }) => passages);
     expect(placed).toHaveLength(all.length);
@@ -215,7 +221,7 @@ describe("rows", () => {
   });
 });
 
-describe("adding an article of one passage to 600 others", () => {
+describe("adding a document of one passage to 600 others", () => {
   test("changes one pack of texts and one of rows, and leaves all others their names", () => {
     for (const kind of ["texts", "rows"] as const) {
       const [old, now] = [packsOf(before, kind), packsOf(after, kind)];
@@ -272,15 +278,15 @@ describe("adding an article of one passage to 600 others", () => {
   });
 
   test("which comes first in the alphabet, changes no more packs of texts and rows", () => {
-    const first = make([{ ...added, slug: "a" }, ...collection]);
+    const first = make([{ ...added, path: "a" }, ...collection]);
     for (const kind of ["texts", "rows"] as const) {
       expect(without(packsOf(first, kind), packsOf(before, kind)), kind).toHaveLength(1);
     }
   });
 });
 
-test("an article that makes its cluster half as long again moves no other cluster to another pack", () => {
-  const long = make([...collection, articleOf(90_002, 150, ["xnew"])]);
+test("a document that makes its cluster half as long again moves no other cluster to another pack", () => {
+  const long = make([...collection, documentOf(90_003, 150, ["xnew"])]);
   const grown = clustersOf(long).filter(({ rows }, i) => rows !== clustersOf(before)[i]?.rows);
   expect(grown).toHaveLength(1);
   for (const kind of ["texts", "rows"] as const) {
@@ -289,10 +295,10 @@ test("an article that makes its cluster half as long again moves no other cluste
   }
 });
 
-describe("an article that is changed", () => {
+describe("a document that is changed", () => {
   test("in its text alone changes the packs of texts and rows that hold it, and no codes", () => {
     const [one, ...others] = collection;
-    if (one === undefined) throw new Error("There is no article.");
+    if (one === undefined) throw new Error("There is no document.");
     const [first, ...rest] = one.passages;
     if (first === undefined) throw new Error("It has no passage.");
     const record = first.record.map((byte) => byte ^ 1);
@@ -307,9 +313,11 @@ describe("an article that is changed", () => {
 
 describe("an index", () => {
   test("without any passage has empty directories and no packs, and opens, and finds nothing", async () => {
-    const { files, entries, placed } = make([{ slug: "empty", terms: [], passages: [], texts: 0 }]);
+    const { files, entries, placed } = make([
+      { path: "empty", url: "empty/", lang: "", terms: [], passages: [], texts: 0 },
+    ]);
     expect(placed).toEqual([]);
-    expect(entries).toMatchObject({ articles: 1, passages: 0, terms: 0 });
+    expect(entries).toMatchObject({ documents: 1, passages: 0, terms: 0 });
     expect(Object.values(entries.packs)).toEqual([[], [], [], [], []]);
     expect(entries.meanLengths).toEqual({ title: 0, headings: 0, text: 0 });
     const { passages, words, meaning } = await openIndex(memoryReader(files), {
@@ -336,7 +344,7 @@ describe("an index", () => {
     const subjects = ["ferry", "ticket", "dogs", "cheese", "rain"];
     const given = Array.from({ length: 800 }, (_, i) =>
       passageOf(`Of ${subjects[i % 5]} number w${i}. It says ${subjects[(i + 1) % 5]}.`, {
-        article: `a${Math.floor(i / 4)}`,
+        document: `a${Math.floor(i / 4)}`,
         title: `Title ${Math.floor(i / 4)}`,
       }),
     );
@@ -360,7 +368,7 @@ describe("an index", () => {
     expect(problems.messages).toEqual([]);
   });
 
-  test("of one article's few passages keeps them in order", async () => {
+  test("of one document's few passages keeps them in order", async () => {
     const { passages } = await openPassages(tinyPassages, tinyVectors);
     const read = await Promise.all(tinyPassages.map((_, row) => passages.passage(row)));
     expect(read).toMatchObject(tinyPassages.map((passage) => ({ ...passage })));

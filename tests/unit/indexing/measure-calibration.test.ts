@@ -8,9 +8,9 @@ const NORTH = Float32Array.of(0, 1);
 const NOTHING = Float32Array.of(0, 0);
 
 /** Passages of one section, whose first sentences say what they say. */
-const group = (article: string, heading: string, ...vectors: Float32Array[]): Drawn[] =>
+const group = (document: string, heading: string, ...vectors: Float32Array[]): Drawn[] =>
   vectors.map((vector) => ({
-    article,
+    document,
     headings: [heading],
     firstSentence: vector,
     stored: vector,
@@ -48,15 +48,15 @@ function meanAndDeviation(values: readonly number[]): { mean: number; spread: nu
 }
 
 describe("the similarity of sentences to unrelated passages", () => {
-  test("is taken between articles, not inside one", async () => {
-    // 36 pairs between the articles, each taken both ways: half of them alike, half at right angles. Inside: 1, mostly.
+  test("is taken between documents, not inside one", async () => {
+    // 36 pairs between the documents, each taken both ways: half of them alike, half at right angles. Inside: 1, mostly.
     const one = group("a", "", ...times(6, EAST));
     const other = group("b", "", ...times(3, EAST), ...times(3, NORTH));
     expect(await measure(one, other)).toEqual({ mean: 0.5, spread: 0.5 });
   });
 
-  test("is not taken between the sections of one article where there are others", async () => {
-    // Between the articles all are at right angles; between the first's sections all are alike.
+  test("is not taken between the sections of one document where there are others", async () => {
+    // Between the documents all are at right angles; between the first's sections all are alike.
     const first = [group("a", "First", ...times(6, EAST)), group("a", "Second", ...times(6, EAST))];
     expect(await measure(...first, group("b", "Third", ...times(6, NORTH)))).toEqual({
       mean: 0,
@@ -64,7 +64,7 @@ describe("the similarity of sentences to unrelated passages", () => {
     });
   });
 
-  test("is taken between sections where there is only one article", async () => {
+  test("is taken between sections where there is only one document", async () => {
     // 36 pairs between the sections: a third of them alike. Inside: mostly.
     const one = group("a", "First", ...times(6, EAST));
     const other = group("a", "Second", ...times(2, EAST), ...times(4, NORTH));
@@ -100,8 +100,8 @@ describe("the similarity of sentences to unrelated passages", () => {
   });
 
   test("is that of first sentences to passages as they are stored, both ways", async () => {
-    const pair = (article: string, firstSentence: number[], stored: number[]): Drawn => ({
-      article,
+    const pair = (document: string, firstSentence: number[], stored: number[]): Drawn => ({
+      document,
       headings: [],
       firstSentence: Float32Array.from(firstSentence),
       stored: Float32Array.from(stored),
@@ -118,7 +118,7 @@ describe("the similarity of sentences to unrelated passages", () => {
   ])("leaves out what has no meaning in its %s alone", async (_, vectors) => {
     const one = group("a", "", ...times(6, EAST));
     const other = group("b", "", ...times(3, EAST), ...times(3, NORTH));
-    const odd = Array<Drawn>(9).fill({ article: "a", headings: [], ...vectors });
+    const odd = Array<Drawn>(9).fill({ document: "a", headings: [], ...vectors });
     expect(await measure(one, other, odd)).toEqual({ mean: 0.5, spread: 0.5 });
   });
 
@@ -129,19 +129,19 @@ describe("the similarity of sentences to unrelated passages", () => {
       ["many times as many as are taken", 2000, sorted],
       ["just more than are taken", 141, sorted],
     ])("%s, %i of them", async (_, count, ordered) => {
-      // Every third vector in the mean points north; the articles take turns.
+      // Every third vector in the mean points north; the documents take turns.
       const random = randomFrom(7);
       const vectors = ordered(
         Array.from({ length: count }, () => (random() < 1 / 3 ? NORTH : EAST)),
       );
-      const articles = vectors.map(() => (random() < 0.5 ? "a" : "b"));
+      const documents = vectors.map(() => (random() < 0.5 ? "a" : "b"));
       const measured = await measure(
-        ...vectors.map((vector, i) => group(articles[i] ?? "", "", vector)),
+        ...vectors.map((vector, i) => group(documents[i] ?? "", "", vector)),
       );
       const all = meanAndDeviation(
         vectors.flatMap((one, i) =>
           vectors
-            .filter((_, j) => articles[i] !== articles[j])
+            .filter((_, j) => documents[i] !== documents[j])
             .map((other) => dotProduct(one, other)),
         ),
       );
@@ -150,11 +150,11 @@ describe("the similarity of sentences to unrelated passages", () => {
     });
 
     test("where every third passage is unlike the others", async () => {
-      // Each first sentence is at right angles to all of the other article; every third whole is near it.
+      // Each first sentence is at right angles to all of the other document; every third whole is near it.
       const halfway = Float32Array.of(Math.SQRT1_2, Math.SQRT1_2, 0);
       const away = Float32Array.of(0, 0, 1);
       const all = Array.from({ length: 420 }, (_, i) => ({
-        article: i % 2 === 0 ? "a" : "b",
+        document: i % 2 === 0 ? "a" : "b",
         headings: [],
         stored: i % 3 === 1 ? halfway : away,
         firstSentence: i % 2 === 0 ? Float32Array.of(1, 0, 0) : Float32Array.of(0, 1, 0),
@@ -169,7 +169,7 @@ describe("the similarity of sentences to unrelated passages", () => {
     const draw = async (positions: readonly number[]) => {
       drawn.push(positions);
       return positions.map((position) => ({
-        article: String(position % 3),
+        document: String(position % 3),
         headings: [],
         firstSentence: position % 2 === 0 ? EAST : NORTH,
         stored: position % 5 === 0 ? EAST : NORTH,
