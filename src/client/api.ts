@@ -1,15 +1,25 @@
 // What createSearch gives a page. Types only.
-import type { Answer, Filters, SearchMode } from "../search/answer.ts";
+import type { Answer, FilterCounts, SearchMode } from "../search/answer.ts";
+
+/** What is needed of a Worker: one of the browser, or a stand-in. */
+export interface SearchWorker {
+  postMessage(message: unknown): void;
+  addEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
+  addEventListener(type: "error", listener: (event: { readonly message?: string }) => void): void;
+  terminate(): void;
+}
 
 export interface SearchOptions {
   /** Address of the index's folder, relative to the page or absolute: "/kindred/". */
   readonly index: string | URL;
   /** What the reader has typed so far: what its answer needs is loaded along with the index. */
   readonly soon?: string;
-  /** False to load what meaning needs only with the first query, for readers who save data. Default: as the browser says. */
+  /** False to load what meaning needs only with the first query, for who saves data. Default: as the browser says. */
   readonly eager?: boolean;
   /** True after a failure: files are read past the browser's cache. */
   readonly pastCache?: boolean;
+  /** Starts the search program where it does not lie beside the index: served by a bundler, or in tests. */
+  readonly worker?: () => SearchWorker;
   /** Told whenever a leg's state changes, and how much of a large encoder has come. */
   readonly onState?: (state: SearchState) => void;
 }
@@ -37,20 +47,26 @@ export interface QueryOptions {
   readonly limit?: number;
   /** True while the last word may be unfinished: it then matches as a beginning. */
   readonly typing?: boolean;
-  readonly filters?: Filters;
+  /** By key: a result has at least one of the values of every key. A key without values narrows nothing. */
+  readonly filters?: Readonly<Record<string, string | readonly string[]>>;
+  /**
+   * While typing: how many milliseconds without another query go by before meaning reads the last word too, for the
+   * final answer; 250 where nothing is said.
+   */
+  readonly pauseMs?: number;
   /** Ends the query: its iterator then ends without another answer. */
   readonly signal?: AbortSignal;
 }
 
 export interface Search {
   /**
-   * Answers a query: drafts as they can be had, then one final answer. A newer query ends the older ones, whose iterators
-   * end without a final answer.
+   * Answers a query: drafts as they can be had, then one final answer. A newer query ends the older ones, whose
+   * iterators end without a final answer.
    * @throws SearchError where nothing can be searched
    */
   query(text: string, options?: QueryOptions): AsyncIterable<Answer>;
   /** The keys and values that results can be narrowed by, with how many documents have each. */
-  filters(): Promise<Readonly<Record<string, Readonly<Record<string, number>>>>>;
+  filters(): Promise<FilterCounts>;
   readonly state: SearchState;
   /** Address that results' addresses are relative to: the parent of the index's folder, ending in a slash. */
   readonly base: string;

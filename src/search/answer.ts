@@ -5,8 +5,11 @@ export type SearchMode = "hybrid" | "words" | "meaning";
 
 export const SEARCH_MODES: readonly SearchMode[] = ["hybrid", "words", "meaning"];
 
-/** Values by key: a result must have at least one of the values of every key. */
+/** Values by key: a result must have at least one of the values of every key. A key without values narrows nothing. */
 export type Filters = Readonly<Record<string, readonly string[]>>;
+
+/** By key and value, how many documents have it. */
+export type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** One passage that was found. */
 export interface Result {
@@ -50,7 +53,7 @@ export interface Correction {
 /** A leg that had no part in an answer. */
 export interface MissingLeg {
   readonly leg: "words" | "meaning";
-  /** `loading`: it joins in the final answer; `unknown`: the encoder knows none of the words; `failed`: see the message. */
+  /** `loading`: it joins in the final answer; `unknown`: the encoder knows none of the words; `failed`: see `message`. */
   readonly reason: "loading" | "unknown" | "failed";
   /** A sentence; empty where there is nothing to add. */
   readonly message: string;

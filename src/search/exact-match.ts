@@ -1,33 +1,52 @@
-// Tells which passages hold a query word for word, which takes reading their texts.
+// Guards what a reader has copied or knows by heart: a title, a heading, a name, a phrase. A passage that holds the
+// query's very words in a row belongs above those that hold them scattered, or merely mean them.
 
-import { type ExactMatchLevel, exactMatchTest } from "./exact-match-test.ts";
-import type { FoundWords, WordHit } from "./lexical/lexical-search.ts";
+import type { Passage } from "../format/passage.ts";
+import type { WordHit } from "./lexical/lexical-search.ts";
+import { findPhrase } from "./lexical/phrase.ts";
+import { foldWord, isStopWord, splitWords, type Word } from "./lexical/terms.ts";
 import type { OpenIndex } from "./open-index.ts";
 import type { Problems } from "./problems.ts";
 import type { Query } from "./query.ts";
-import { FEW_PASSAGES } from "./vector/shortlist.ts";
-import type { Rescored } from "./vector/vector-search.ts";
+import type { ExactMatchLevel, ExactMatchLevels, Rescored, Retrieved } from "./ranking.ts";
+import { FEW_PASSAGES, MAX_EXACT_MATCH_READS, MIN_EXACT_WORDS } from "./ranking-settings.ts";
 
-/** Passages whose text is read to see whether they hold the query word for word. */
-const MAX_EXACT_MATCH_READS = 24;
+/** A test of passages; null where the query has no word to look for. */
+export function exactMatchTest(query: Query): ((passage: Passage) => ExactMatchLevel) | null {
+  if (query.shortened) return null;
+  const words = splitWords(query.text).map(({ text }) => foldWord(text));
+  const content = words.filter((word) => !isStopWord(word));
+  if (content.length === 0) return null;
+  const unfinished = query.unfinished !== null;
+  return (passage) => {
+    const texts = [passage.text, passage.title, ...passage.headings].map(splitWords);
+    const holds = (run: readonly string[], among: (words: Word[]) => Word[]) =>
+      texts.some((text) => findPhrase(among(text), run, unfinished).length > 0);
+    if (words.length >= MIN_EXACT_WORDS && holds(words, (text) => text)) return 2;
+    return holds(content, withoutStopWords) ? 1 : 0;
+  };
+}
+
+function withoutStopWords(words: Word[]): Word[] {
+  return words.filter(({ text }) => !isStopWord(foldWord(text)));
+}
 
 /**
- * How literally the best of the passages with all terms hold the query.
+ * How literally the best of the passages with all terms hold the query, which takes reading their texts.
  * @param among null, or the only rows whose texts may be read
  */
 export async function exactMatchLevels(
   { passages }: OpenIndex,
   query: Query,
-  { hits }: FoundWords,
-  meaning: Rescored | null,
+  { found, meaning }: Pick<Retrieved, "found" | "meaning">,
   among: ReadonlySet<number> | null,
   problems: Problems,
-): Promise<Map<number, ExactMatchLevel>> {
+): Promise<ExactMatchLevels> {
   const levels = new Map<number, ExactMatchLevel>();
   const test = exactMatchTest(query);
   if (test === null) return levels;
   // Only a passage with every term can hold them in a row; reading its text is dear.
-  const complete = hits.filter((hit) => hit.complete);
+  const complete = found.hits.filter((hit) => hit.complete);
   const read = passages.count <= FEW_PASSAGES ? complete : mostPromising(complete, meaning, among);
   await Promise.all(
     read.map(async ({ row }) => {

@@ -10,6 +10,7 @@ import { decodeClusters } from "../format/clusters-file.ts";
 import type { Calibration, Manifest } from "../format/manifest.ts";
 import { decodeTermDirectory } from "../format/term-directory.ts";
 import { KindredError } from "../shared/errors.ts";
+import { FilterIndex } from "./filter-index.ts";
 import { Dictionary } from "./lexical/dictionary.ts";
 import { WordIndex } from "./lexical/word-index.ts";
 import { PassageStore } from "./passage-store.ts";
@@ -34,14 +35,17 @@ export async function openIndex(reader: BundleReader, entry: IndexEntry): Promis
     readPassages(reader, entry),
     readWords(reader, entry),
   ]);
-  return { passages, words, meaning };
+  return { passages, words, meaning, filters: openFilters(reader, entry) };
 }
 
 /** What a search works on; a leg that is not there finds nothing. */
 export interface OpenIndex {
   readonly passages: PassageStore;
   readonly words: WordIndex | null;
+  /** Why there are no words, in a sentence. */
+  readonly wordsProblem?: string | null;
   readonly meaning: VectorIndex | null;
+  readonly filters: FilterIndex;
 }
 
 /** An index with both its legs. */
@@ -69,7 +73,7 @@ export async function readPassages(
   if (store.count !== passages) {
     throw new KindredError(
       "index-mismatch",
-      `${path} names ${store.count} passages, but the manifest counts ${passages}. Build the index again with "npm run index".`,
+      `${path} names ${store.count} passages, but the manifest counts ${passages}. Build the index again.`,
     );
   }
   const parts = { store, clusters, codes, dimensions, vectorBits, calibration };
@@ -90,4 +94,12 @@ export async function readWords(
     passages,
     meanLengths,
   });
+}
+
+/** What results can be narrowed by; loaded when it is asked for. */
+export function openFilters(
+  reader: BundleReader,
+  { passages, files }: Pick<IndexEntry, "passages" | "files">,
+): FilterIndex {
+  return new FilterIndex(reader, files.facets, passages);
 }

@@ -1,22 +1,19 @@
-// Answers what a person typed, from an index and an encoder that may not be there. The one entry to the search core:
-// used by scripts/search.ts in Node and by the browser's search worker.
+// Answers what a person typed, from an index and an encoder that may not be there. The one entry to the search core, in
+// Node and in the browser's worker.
 
-import type { StoredPassage } from "../format/passage-record.ts";
-import { matchedRanges, nearestSentence, sentenceRange, type TextRange } from "./excerpt.ts";
-import { type RankedHit, rank, type SearchMode } from "./hybrid-rank.ts";
+import type { Answer, Filters, MissingLeg, SearchMode } from "./answer.ts";
+import { readCorrections } from "./corrections.ts";
+import type { Narrowed } from "./filter-index.ts";
+import { rank } from "./hybrid-rank.ts";
 import { type LexicalResult, searchLexical } from "./lexical/lexical-search.ts";
 import type { OpenIndex } from "./open-index.ts";
 import { Problems } from "./problems.ts";
 import { parseQuery, type Query } from "./query.ts";
-import { encoderText } from "./vector/encoder-text.ts";
-import { FEW_PASSAGES } from "./vector/shortlist.ts";
-
-/** What a search needs of an encoder; see src/encoder/encoder.ts. */
-export interface QueryEncoder {
-  /** Vectors of length 1, or of zeros. */
-  encode(texts: readonly string[]): Promise<Float32Array[]>;
-  knowsWord(word: string): Promise<boolean>;
-}
+import { FEW_PASSAGES } from "./ranking-settings.ts";
+import { resultOf } from "./result.ts";
+import { RowSet } from "./row-set.ts";
+import { checkWanted, type StopSignal } from "./stop-signal.ts";
+import { type ComingEncoder, encodeQuery, missingMeaning } from "./vector/encode-query.ts";
 
 export interface SearchRequest {
   readonly query: string;
@@ -25,190 +22,156 @@ export interface SearchRequest {
   readonly limit: number;
   /** True while the person is still typing: the last word then matches as a prefix. */
   readonly typing: boolean;
-  /**
-   * True for what can be said from key to key, before the whole is asked for: the encoder leaves out the word that is being
-   * typed (its beginning says something else, and each beginning would have to be loaded), and few passages are
-   * looked at closely.
-   */
-  readonly brief?: boolean;
+  readonly filters?: Filters;
 }
 
-/** One result, as `npm run search -- --json` prints it. */
-export interface SearchResult {
-  readonly rank: number;
-  readonly id: string;
-  readonly article: string;
-  readonly title: string;
-  readonly headings: readonly string[];
-  readonly text: string;
-  readonly url: string;
-  readonly score: number;
-  readonly words: { score: number; rank: number; terms: readonly string[] } | null;
-  readonly meaning: { similarity: number; rank: number } | null;
+export interface RunOptions {
+  /** Ends the run between two steps, which then throws Stopped. */
+  readonly signal?: StopSignal;
+  /** Milliseconds from any beginning. */
+  readonly now?: () => number;
 }
-
-/** What of a result is marked on the page. */
-export interface Marks {
-  readonly words: readonly TextRange[];
-  readonly nearestSentence: TextRange | null;
-}
-
-export interface Answer {
-  readonly results: readonly (SearchResult & {
-    readonly marks: Marks;
-    /** False where it is merely among the nearest, and answers nothing. */
-    readonly fits: boolean;
-  })[];
-  /** Passages found in all, of which `results` are the first. */
-  readonly found: number;
-  /** False where no passage answers the query: the results are merely the nearest. */
-  readonly fits: boolean;
-  /** False where the query could not be searched by meaning. */
-  readonly meaningUsed: boolean;
-  /** True where meaning was asked in brief: the whole answer may be another. */
-  readonly meaningPartial: boolean;
-  /** Why the encoder failed on this query; null where it did not. Words have then answered alone. */
-  readonly meaningProblem: string | null;
-  /** True where the query was too long to be read whole. */
-  readonly shortened: boolean;
-  /** Sentences about parts of the index that could not be loaded: the answer was made without them. */
-  readonly partProblems: readonly string[];
-}
-
-const NOTHING: Answer = {
-  results: [],
-  found: 0,
-  fits: false,
-  meaningUsed: false,
-  meaningPartial: false,
-  meaningProblem: null,
-  shortened: false,
-  partProblems: [],
-};
-
-/** An encoder, or one that is on its way: words are looked up meanwhile. Null where it is not there, or does not come. */
-export type ComingEncoder = QueryEncoder | null | Promise<QueryEncoder | null>;
 
 /**
- * Answers one query.
- * @param encoder null while no encoder is ready: words then answer alone
+ * Answers a query.
+ * @throws Stopped where the signal says so
  */
-export function answer(
-  parts: OpenIndex,
+export function search(
+  index: OpenIndex,
   encoder: ComingEncoder,
   request: SearchRequest,
+  options: RunOptions = {},
 ): Promise<Answer> {
-  return new Question(parts, request).answer(encoder);
+  return new QueryRun(index, request, options).final(encoder);
 }
 
-/** What a person typed, of which several answers may be made: what they share is done once. */
-export class Question {
-  readonly #parts: OpenIndex;
+/** One query, of which a draft and the final answer are made: what they share is done once. */
+export class QueryRun {
+  readonly #index: OpenIndex;
   readonly #request: SearchRequest;
+  readonly #signal: StopSignal | undefined;
+  readonly #now: () => number;
   readonly #query: Query;
-  #foundByWords: Promise<LexicalResult> | null = null;
+  #narrowing: Promise<Narrowed> | null = null;
+  #lexical: Promise<LexicalResult> | null = null;
 
-  constructor(parts: OpenIndex, request: SearchRequest) {
-    this.#parts = parts;
+  constructor(
+    index: OpenIndex,
+    request: SearchRequest,
+    { signal, now = () => performance.now() }: RunOptions = {},
+  ) {
+    this.#index = index;
     this.#request = request;
+    this.#signal = signal;
+    this.#now = now;
     this.#query = parseQuery(request.query, request.typing);
   }
 
   /**
-   * @param encoder as `answer` takes it
-   * @param brief as in the request
+   * What can be said from key to key: the encoder leaves out the word that is being typed (its beginning says something
+   * else, and each beginning would have to be loaded), and few passages are looked at closely.
+   * @param encoder null to answer by words alone
+   * @returns an answer that is final where that leaves nothing out
    */
-  async answer(
-    encoder: ComingEncoder,
-    brief: boolean = this.#request.brief ?? false,
-  ): Promise<Answer> {
-    const [parts, query] = [this.#parts, this.#query];
+  draft(encoder: ComingEncoder): Promise<Answer> {
+    return this.#answer(encoder, true);
+  }
+
+  /** The answer by both legs, as far as they are there. */
+  final(encoder: ComingEncoder): Promise<Answer> {
+    return this.#answer(encoder, false);
+  }
+
+  async #answer(encoder: ComingEncoder, draft: boolean): Promise<Answer> {
+    const started = this.#now();
+    const [index, query] = [this.#index, this.#query];
     const { limit, mode } = this.#request;
-    if (query.text === "") return NOTHING;
-    this.#foundByWords ??= searchLexical(parts, query);
-    const reading = this.#read(encoder, brief);
+    if (query.text === "") return this.#nothing(started, []);
+    this.#narrowing ??= this.#narrow();
+    const { among, problems: filterProblems } = await this.#narrowing;
+    checkWanted(this.#signal);
+    if (among?.size === 0) return this.#nothing(started, filterProblems);
+
+    this.#lexical ??= searchLexical(index, query, among);
+    const encoding = encodeQuery(index, query, mode, encoder, { draft, signal: this.#signal });
     const ranking = await rank(
-      parts,
+      index,
       query,
       mode,
-      reading.then(({ vector }) => vector),
-      { wanted: limit, brief, foundByWords: this.#foundByWords },
+      encoding.then(({ vector }) => vector),
+      { wanted: limit, draft, among, lexical: this.#lexical, signal: this.#signal },
     );
-    const { vector, partial, problem } = await reading;
-    const problems = new Problems(ranking.problems);
-    const found = await Promise.all(
+    const { vector, missing } = await encoding;
+    const problems = new Problems([...filterProblems, ...ranking.problems]);
+    const loaded = await Promise.all(
       ranking.hits.slice(0, limit).map(async (hit) => {
-        const passage = await problems.attempt(parts.passages.passage(hit.row));
+        const passage = await problems.attempt(index.passages.passage(hit.row));
         return passage && { hit, passage };
       }),
     );
-    const results = found
-      .filter((result) => result !== null)
-      .map(({ hit, passage }, i) => resultOf(hit, passage, i + 1, query, vector));
+    checkWanted(this.#signal);
+    const shown = loaded.filter((result) => result !== null);
+    const { corrections } = await this.#lexical;
+    const isFinal = !draft || this.#isDraftFinal(encoder);
     return {
-      results,
+      ...this.#nothing(started, problems.messages),
+      stage: isFinal ? "final" : "draft",
+      results: shown.map(({ hit, passage }, i) => resultOf(hit, passage, i + 1, query, vector)),
       found: ranking.found,
-      fits: ranking.fits,
-      meaningUsed: ranking.meaningUsed,
-      meaningPartial: partial,
-      meaningProblem: problem,
-      shortened: query.shortened,
-      partProblems: problems.messages,
+      fits: ranking.hasRelevant,
+      corrections:
+        mode === "meaning" && ranking.meaningUsed
+          ? []
+          : readCorrections(
+              corrections,
+              query,
+              shown.map(({ passage }) => passage),
+            ),
+      missing: [...this.#missingWords(), ...missingMeaning(missing, isFinal)],
     };
   }
 
-  /** What the encoder makes of the query. */
-  async #read(
-    coming: ComingEncoder,
-    brief: boolean,
-  ): Promise<{
-    vector: Float32Array | null;
-    partial: boolean;
-    problem: string | null;
-  }> {
-    const query = this.#query;
-    const none = { vector: null, partial: false, problem: null };
-    if (this.#request.mode === "words" || this.#parts.meaning === null) return none;
-    const encoder = await coming;
-    if (encoder === null) return none;
-    const partial =
-      brief && (query.unfinished !== null || this.#parts.passages.count > FEW_PASSAGES);
+  #nothing(started: number, problems: readonly string[]): Answer {
+    return {
+      stage: "final",
+      query: this.#request.query,
+      mode: this.#request.mode,
+      results: [],
+      found: 0,
+      fits: false,
+      corrections: [],
+      missing: [],
+      shortened: this.#query.shortened,
+      problems,
+      tookMs: this.#now() - started,
+    };
+  }
+
+  async #narrow(): Promise<Narrowed> {
+    const { filters } = this.#request;
+    if (filters === undefined) return { among: null, problems: [] };
     try {
-      // Also in brief where there is no other word to go by: "who" is none to look up.
-      const readUnfinished = !brief || query.terms.length === 0;
-      const text = await encoderText(query, this.#parts, encoder, readUnfinished);
-      return { vector: (await encoder.encode([text]))[0] ?? null, partial, problem: null };
+      return await this.#index.filters.narrow(filters);
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
-      return { vector: null, partial, problem };
+      // Without the list nobody knows what may be shown.
+      return { among: new RowSet(new Uint8Array()), problems: [messageOf(error)] };
     }
+  }
+
+  /** True where a draft leaves nothing out. */
+  #isDraftFinal(encoder: ComingEncoder): boolean {
+    if (this.#index.passages.count > FEW_PASSAGES) return false;
+    if (this.#request.mode === "words" || this.#index.meaning === null) return true;
+    return encoder !== null && this.#query.unfinished === null;
+  }
+
+  #missingWords(): MissingLeg[] {
+    const { words, wordsProblem } = this.#index;
+    if (words !== null || this.#request.mode === "meaning") return [];
+    return [{ leg: "words", reason: "failed", message: wordsProblem ?? "" }];
   }
 }
 
-function resultOf(
-  { score, words, meaning, fits }: RankedHit,
-  passage: StoredPassage,
-  place: number,
-  query: Query,
-  queryVector: Float32Array | null,
-): Answer["results"][number] {
-  const { id, article, title, headings, text, url } = passage;
-  const nearest = meaning && queryVector ? nearestSentence(passage, queryVector) : null;
-  return {
-    rank: place,
-    id,
-    article,
-    title,
-    headings,
-    text,
-    url,
-    score,
-    words: words && { score: words.score, rank: words.rank, terms: words.terms },
-    meaning: meaning && { similarity: meaning.similarity, rank: meaning.rank },
-    fits,
-    marks: {
-      words: matchedRanges(text, words?.terms ?? [], query),
-      nearestSentence: sentenceRange(passage, nearest),
-    },
-  };
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,220 +1,116 @@
-// What the search worker does, without the worker: loading in two stages and answering, newest query
-// first. Given its effects, so that it can be tested in Node.
+// What the search worker does, without the worker: opens an index and answers, the newest query alone. Given its
+// effects, so that it can be tested in Node.
 
-import type { Encoder, EncoderFiles } from "../../encoder/encoder.ts";
-import { openEncoder } from "../../encoder/open-encoder.ts";
-import { type BundleReader, readManifest } from "../../format/bundle-reader.ts";
-import type { Manifest } from "../../format/manifest.ts";
-import { indexEntry, type OpenIndex, readPassages, readWords } from "../../search/open-index.ts";
-import { parseQuery } from "../../search/query.ts";
-import type { Answer } from "../../search/search.ts";
+import { checkWanted } from "../../search/stop-signal.ts";
 import { KindredError } from "../../shared/errors.ts";
 import { once } from "../../shared/once.ts";
-import type { EarlyFile, Notice, OpenedIndex, Reply, Request } from "../protocol.ts";
-import type { Asked, LatestQuestion } from "./latest-question.ts";
-import { PreloadedFiles } from "./preloaded-files.ts";
-import { prepareQuery } from "./prepare-query.ts";
-
-export interface Effects {
-  openReader(indexUrl: string, onBytes: (count: number) => void, pastCache: boolean): BundleReader;
-  createTransformer(options: {
-    name: string;
-    files: EncoderFiles;
-    wasmFolder: string;
-  }): Promise<Encoder>;
-  notify(notice: Notice): void;
-  /** Resolves after a time, or where none is given once messages that have already arrived were seen. */
-  settle(milliseconds?: number): Promise<void>;
-  now(): number;
-  /** Bytes of script and WebAssembly that the worker has loaded besides the index; unknown in tests. */
-  programBytes?(): number;
-}
-
-interface Opened {
-  readonly manifest: Manifest;
-  readonly parts: OpenIndex;
-  /** Loads the encoder, once. */
-  readonly loadMeaning: () => Promise<Encoder>;
-}
-
-/**
- * Words alone take two requests for each result, which the whole answer would have to wait for. Who gets an answer
- * within 0.4 seconds stays with the matter (Doherty and Thadani 1982, "The economic value of rapid response time").
- */
-const PATIENCE_MS = 400;
+import { HandedFiles } from "../preload/worker.ts";
+import type { OpenRequest, PreloadedFile, QueryRequest, Request } from "../protocol.ts";
+import type { Effects } from "./effects.ts";
+import { type OpenedSearch, openSearch } from "./open-search.ts";
+import { StateTeller } from "./search-state.ts";
 
 export class SearchService {
   readonly #effects: Effects;
-  #opened: Opened | null = null;
-  /** On its way where the words of a query need not be answered before it is there. */
-  #encoder: Promise<Encoder | null> | null = null;
-  #coming = new PreloadedFiles([]);
-  #latest = once(loadLatestQuestion);
-  #newestSearch = 0;
-  #bytes = 0;
-  #encoderBytes: { loaded: number; total: number } | null = null;
+  readonly #state: StateTeller;
+  readonly #program: Effects["loadProgram"];
+  #handed = new HandedFiles([]);
+  #opening: Promise<OpenedSearch> | null = null;
+  #newest: { readonly id: number; readonly stop: AbortController } | null = null;
 
   constructor(effects: Effects) {
     this.#effects = effects;
+    this.#state = new StateTeller(effects);
+    this.#program = once(() => loadProgram(effects));
   }
 
-  /** Handles one request; never throws. */
-  async handle(request: Request): Promise<Reply> {
-    const { id } = request;
+  /** Handles one message of the page; what comes of it is posted. Never throws. */
+  async handle(message: Request | PreloadedFile): Promise<void> {
+    if (message.type === "file") return this.#handed.arrive(message.path, message.bytes);
+    const { id } = message;
     try {
-      switch (request.type) {
+      switch (message.type) {
         case "open":
-          return { type: "opened", id, ...(await this.#open(request)) };
-        case "load-meaning":
-          await this.#loadMeaning();
-          return { type: "meaning-loaded", id, bytes: this.#bytesInAll() };
-        case "search":
-          return await this.#search(request);
+          await this.#open(message);
+          return this.#effects.post({ type: "opened", id });
+        case "query":
+          return await this.#answer(message);
+        case "cancel":
+          if (this.#newest?.id === id) this.#newest.stop.abort();
+          return;
+        case "filters": {
+          const { filters } = await this.#opened();
+          return this.#effects.post({ type: "filters", id, filters: await filters.counts() });
+        }
         default:
-          request satisfies never;
-          throw new Error(`Unknown request ${JSON.stringify(request)}`);
+          message satisfies never;
+          throw new Error(`Unknown request ${JSON.stringify(message)}`);
       }
     } catch (error) {
-      if (error instanceof KindredError)
-        return { type: "failed", id, code: error.code, message: error.message };
-      return { type: "failed", id, code: "unexpected", message: String(error) };
+      this.#fail(id, error);
     }
   }
 
-  /** Takes a file that the page has loaded for the index that is being opened. */
-  take({ path, bytes }: EarlyFile): void {
-    this.#coming.arrive(path, bytes);
+  async #open(request: OpenRequest): Promise<void> {
+    // Tells the page that the program runs.
+    this.#state.tell();
+    this.#handed = new HandedFiles(request.preloaded);
+    this.#opening = openSearch(request, this.#effects, this.#handed, this.#state, () => {
+      // Whether it comes, a query tells.
+      this.#program().catch(() => {});
+    });
+    await this.#opening;
   }
 
-  async #open({
-    indexUrl,
-    wasmUrl,
-    coming,
-    query,
-    again,
-    eager,
-  }: Extract<Request, { type: "open" }>): Promise<OpenedIndex> {
-    this.#coming = new PreloadedFiles(coming);
-    const openReader = (onBytes: (count: number) => void) =>
-      this.#coming.before(this.#effects.openReader(indexUrl, onBytes, again), onBytes);
-    const reader = openReader((count) => this.#count(count));
-    const manifest = await readManifest(reader);
-    const entry = indexEntry(manifest);
-    const reading = readPassages(reader, entry);
-    const soon = parseQuery(query, false);
-    // A reader of its own, so that a large encoder's progress is told without what is searched meanwhile.
-    const loadMeaning = once(() => {
-      const encoderReader = openReader((count) => this.#countEncoder(count));
-      return this.#readEncoder(encoderReader, manifest, soon.text, wasmUrl);
-    });
-    // Its beginning is small, so it comes along with the words; of another encoder's megabytes words would have to wait.
-    this.#encoder = null;
-    this.#latest = once(loadLatestQuestion);
-    if (eager && manifest.encoder.kind === "static")
-      this.#encoder = loadMeaning().catch(() => null);
-    let wordsProblem: string | null = null;
-    const readingWords = readWords(reader, entry).catch((error: unknown) => {
-      wordsProblem = error instanceof Error ? error.message : String(error);
-      return null;
-    });
-    prepareQuery(soon, { words: readingWords, passages: reading, encoder: this.#encoder });
-    // The rest of the program after what it works on.
-    Promise.all([this.#encoder, readingWords])
-      .then(this.#latest)
-      .catch(() => {});
-    const [{ passages, meaning }, words] = await Promise.all([reading, readingWords]);
-    this.#opened = { manifest, parts: { passages, words, meaning }, loadMeaning };
-    const { articles, encoder } = manifest;
-    return {
-      articles,
-      passages: passages.count,
-      bytes: this.#bytesInAll(),
-      wordsProblem,
-      encoder: { name: encoder.name, bytes: encoder.bytes },
-    };
-  }
-
-  async #readEncoder(
-    reader: BundleReader,
-    manifest: Manifest,
-    soon: string,
-    wasmFolder: string,
-  ): Promise<Encoder> {
-    if (manifest.encoder.kind === "transformer") {
-      this.#encoderBytes = { loaded: 0, total: manifest.encoder.bytes };
-    }
+  async #answer({ id, request, pauseMs }: QueryRequest): Promise<void> {
+    this.#newest?.stop.abort();
+    const stop = new AbortController();
+    this.#newest = { id, stop };
+    const { signal } = stop;
+    const { post, sleep, now } = this.#effects;
     try {
-      const createTransformer: Parameters<typeof openEncoder>[2] = (options) =>
-        this.#effects.createTransformer({ ...options, wasmFolder });
-      return await openEncoder(reader, manifest, createTransformer, soon);
-    } finally {
-      this.#encoderBytes = null;
+      // Keys typed while the last query was answered wait in line: only the newest is worth answering.
+      await sleep(0);
+      checkWanted(signal);
+      const { index: opening, encoder } = await this.#opened();
+      const [index, { answerQuery }] = await Promise.all([opening, this.#program()]);
+      checkWanted(signal);
+      const answers = answerQuery(index, request, {
+        encoder: request.mode === "words" ? null : watched(encoder.load()),
+        isEncoderNear: encoder.isNear,
+        ...{ pauseMs, signal, sleep, now },
+      });
+      for await (const answer of answers) {
+        checkWanted(signal);
+        post({ type: "answer", id, answer });
+      }
+      this.#state.tell();
+    } catch (error) {
+      if (signal.aborted) post({ type: "superseded", id });
+      else this.#fail(id, error);
     }
   }
 
-  async #loadMeaning(): Promise<void> {
-    const opened = this.#opened;
-    if (!opened) throw new Error("The meaning leg was asked for before the index was opened.");
-    const encoder = opened.loadMeaning();
-    await encoder;
-    this.#encoder = encoder;
+  #opened(): Promise<OpenedSearch> {
+    if (this.#opening !== null) return this.#opening;
+    return Promise.reject(new Error("A query came before the index was opened."));
   }
 
-  async #search({ id, request, whole }: Extract<Request, { type: "search" }>): Promise<Reply> {
-    this.#newestSearch = id;
-    // Keys typed while the last query was answered wait in line: only the newest is worth answering.
-    await this.#effects.settle();
-    const latest = await this.#latest();
-    if (this.#newestSearch !== id) return { type: "superseded", id };
-    if (!this.#opened) throw new Error("A query came before the index was opened.");
-    const started = this.#effects.now();
-    const asked = latest.ask(this.#opened.parts, this.#encoder, {
-      ...request,
-      brief: request.typing && !whole,
-    });
-    const { answer, isWhole } = whole
-      ? { answer: await asked.whole, isWhole: true }
-      : await this.#soon(asked);
-    if (this.#newestSearch !== id) return { type: "superseded", id };
-    const tookMs = this.#effects.now() - started;
-    const meaningComing = !isWhole || answer.meaningPartial;
-    return { type: "answered", id, answer, tookMs, meaningComing };
-  }
-
-  /** The whole answer where it is there soon; else whichever is there first, it or that by words. */
-  async #soon({ question, whole }: Asked): Promise<{ answer: Answer; isWhole: boolean }> {
-    const inFull = whole.then((answer) => ({ answer, isWhole: true }));
-    const early = await Promise.race([inFull, this.#effects.settle(PATIENCE_MS).then(() => null)]);
-    if (early !== null) return early;
-    const byWords = question.answer(null, true).then((answer) => ({ answer, isWhole: false }));
-    return Promise.race([inFull, byWords]);
-  }
-
-  #bytesInAll(): number {
-    return this.#bytes + (this.#effects.programBytes?.() ?? 0);
-  }
-
-  #count(count: number): void {
-    this.#bytes += count;
-  }
-
-  #countEncoder(count: number): void {
-    this.#bytes += count;
-    if (!this.#encoderBytes) return;
-    this.#encoderBytes.loaded += count;
-    this.#effects.notify({
-      type: "progress",
-      loadedBytes: this.#encoderBytes.loaded,
-      totalBytes: this.#encoderBytes.total,
+  #fail(id: number, error: unknown): void {
+    const isKnown = error instanceof KindredError;
+    const code = isKnown ? error.code : "unexpected";
+    this.#effects.post({
+      type: "failed",
+      id,
+      code,
+      message: isKnown ? error.message : String(error),
     });
   }
 }
 
-/** The greater part of the program, and not needed before what a query needs of the index is there. */
-async function loadLatestQuestion(): Promise<LatestQuestion> {
+async function loadProgram(effects: Effects): ReturnType<Effects["loadProgram"]> {
   try {
-    const { LatestQuestion } = await import("./latest-question.ts");
-    return new LatestQuestion();
+    return await effects.loadProgram();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new KindredError(
@@ -223,4 +119,10 @@ async function loadLatestQuestion(): Promise<LatestQuestion> {
       { cause },
     );
   }
+}
+
+/** Its failure is told in the answer, which may not ask for it. */
+function watched<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }

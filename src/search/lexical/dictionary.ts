@@ -5,15 +5,13 @@ import { inflate } from "../../format/deflate.ts";
 import { decodeDictionary, type TermEntry } from "../../format/dictionary-block.ts";
 import { type Postings, readPostings } from "../../format/postings.ts";
 import { shardOf, shardsOf, type TermShard } from "../../format/term-directory.ts";
+import { MAX_DICTIONARY_SHARDS } from "../ranking-settings.ts";
 
 export interface DictionaryParts {
   readonly shards: readonly TermShard[];
   readonly dictionary: BlockReader;
   readonly postings: BlockReader;
 }
-
-/** Shards that one word may load to look for terms like it. */
-const MAX_SHARDS = 12;
 
 /** Lists of postings that are kept decoded, by how many postings they hold in all: 12 bytes each. */
 const MAX_KEPT_POSTINGS = 500_000;
@@ -44,7 +42,7 @@ export class Dictionary {
   async startingWith(start: string): Promise<Map<string, TermEntry>> {
     const [from, to] = shardsOf(this.#parts.shards, start);
     const terms = new Map<string, TermEntry>();
-    for (const shard of await this.#loadAll(from, Math.min(to, from + MAX_SHARDS))) {
+    for (const shard of await this.#loadAll(from, Math.min(to, from + MAX_DICTIONARY_SHARDS))) {
       for (const [term, entry] of shard) if (term.startsWith(start)) terms.set(term, entry);
     }
     return terms;
@@ -59,7 +57,7 @@ export class Dictionary {
     for (let length = 1; length < word.length; length++) {
       const start = word.slice(0, length);
       const [from, to] = shardsOf(this.#parts.shards, start);
-      if (to - from > MAX_SHARDS) continue;
+      if (to - from > MAX_DICTIONARY_SHARDS) continue;
       const shards = await this.#loadAll(from, to);
       return shards.flatMap((shard) => [...shard.keys()].filter((term) => term.startsWith(start)));
     }

@@ -2,7 +2,8 @@
 import type { OpenIndex } from "../open-index.ts";
 import { Problems } from "../problems.ts";
 import type { Query } from "../query.ts";
-import { FEW_PASSAGES } from "../vector/shortlist.ts";
+import { FEW_PASSAGES, MAX_HITS } from "../ranking-settings.ts";
+import type { RowSet } from "../row-set.ts";
 import { idf } from "./bm25.ts";
 import { type ScoredRow, scoreTerms } from "./score-terms.ts";
 import type { FoundTerms, WordIndex } from "./word-index.ts";
@@ -14,6 +15,13 @@ export interface WordHit extends ScoredRow {
   readonly complete: boolean;
 }
 
+/** A word of the query that no passage holds, and a term that was looked up in its place. */
+export interface CorrectedTerm {
+  /** Folded. */
+  readonly typed: string;
+  readonly term: string;
+}
+
 /** What words have found. */
 export interface FoundWords {
   /** The best, best first. */
@@ -22,6 +30,7 @@ export interface FoundWords {
   readonly found: number;
   /** About the score of a passage of usual length that holds every term once. */
   readonly attainable: number;
+  readonly corrections: readonly CorrectedTerm[];
 }
 
 /** What words have found, and sentences about what could not be loaded for it. */
@@ -29,42 +38,63 @@ export interface LexicalResult extends FoundWords {
   readonly problems: readonly string[];
 }
 
-/** What is found beyond so many is counted, and no more: nobody reads as far. */
-const MAX_HITS = 1000;
+/** Where there is nothing to look words up in. */
+export const NO_WORDS: LexicalResult = {
+  hits: [],
+  found: 0,
+  attainable: 0,
+  corrections: [],
+  problems: [],
+};
 
-/** The passages in which a query's words occur, best first. */
+/**
+ * The passages in which a query's words occur, best first.
+ * @param among null, or the only rows that may be found
+ */
 export async function searchLexical(
-  { words, passages }: OpenIndex,
+  { words, passages }: Pick<OpenIndex, "words" | "passages">,
   query: Query,
+  among: RowSet | null = null,
 ): Promise<LexicalResult> {
-  if (words === null) return { hits: [], found: 0, attainable: 0, problems: [] };
+  if (words === null) return NO_WORDS;
   // "To be or not to be" has no term to look up, but stands in the text all the same.
   if (query.terms.length === 0 && query.phrases.length > 0 && passages.count <= FEW_PASSAGES) {
-    const rows = Array.from({ length: passages.count }, (_, row) => row);
+    const rows = among?.rows() ?? Array.from({ length: passages.count }, (_, row) => row);
     const hits = rows.map((row) => ({ row, score: 1, terms: [], complete: true }));
-    return { hits, found: hits.length, attainable: 1, problems: [] };
+    return { ...NO_WORDS, hits, found: hits.length, attainable: 1 };
   }
   const problems = new Problems();
-  const found = await lookUpWords(words, query, problems);
+  const found = await lookUpWords(words, query, problems, among);
   return { ...found, problems: problems.messages };
 }
 
 /**
  * The passages in which at least one term of the query occurs.
  * @param problems told of what could not be loaded: terms without their postings are left out
+ * @param among null, or the only rows that may be found
  */
 export async function lookUpWords(
   words: WordIndex,
   query: Query,
   problems: Problems,
+  among: RowSet | null = null,
 ): Promise<FoundWords> {
   const found = await words.lookUp(query, problems);
   const attainable = attainableScore(found, words.passages);
-  if (found.terms.size === 0) return { hits: [], found: 0, attainable };
-  const scored = scoreTerms(found.terms, words, MAX_HITS);
+  const corrections = correctedTerms(found, query);
+  if (found.terms.size === 0) return { hits: [], found: 0, attainable, corrections };
+  const scored = scoreTerms(found.terms, words, MAX_HITS, among);
   const isComplete = completeness(found.lookups);
   const hits = scored.best.map((row) => ({ ...row, complete: isComplete(row.terms) }));
-  return { hits, found: scored.found, attainable };
+  return { hits, found: scored.found, attainable, corrections };
+}
+
+function correctedTerms({ lookups }: FoundTerms, { terms, spelling }: Query): CorrectedTerm[] {
+  return lookups.flatMap((ofWord, i) => {
+    const asked = terms[i] ?? "";
+    const typed = spelling.get(asked) ?? asked;
+    return ofWord.flatMap(({ term, isCorrection }) => (isCorrection ? [{ typed, term }] : []));
+  });
 }
 
 /** What the best lookup of every word is worth; a term that two words lead to ("harbour harbor") counts once. */

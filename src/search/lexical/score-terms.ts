@@ -1,7 +1,9 @@
 // Scores passages by words: a MiniSearch made for each query, of its terms alone and of the passages worth scoring. The
 // one file that knows MiniSearch.
 import MiniSearch, { type AsPlainObject, type Options } from "minisearch";
-import { BM25, FIELD_BOOST, FIELDS, idf } from "./bm25.ts";
+import { BM25, FIELD_BOOST } from "../ranking-settings.ts";
+import type { RowSet } from "../row-set.ts";
+import { FIELDS, idf } from "./bm25.ts";
 import {
   type Collection,
   type TopCandidates,
@@ -29,17 +31,19 @@ const MINI_SEARCH_OPTIONS: Options<{ readonly id: number }> = {
 /**
  * The best passages, with the scores that they have in an index of the whole collection.
  * @param terms at least one
- * @param most how many are wanted
+ * @param max how many are wanted
+ * @param among null, or the only rows that may be found
  * @returns how many hold a term, and the best of them: best first, and the lower row first of equals, so that the same
  * query always gives the same page
  */
 export function scoreTerms(
   terms: ReadonlyMap<string, WeightedPostings>,
   collection: Collection,
-  most: number,
+  max: number,
+  among: RowSet | null = null,
 ): { readonly found: number; readonly best: ScoredRow[] } {
-  const promising = topCandidates(terms.values(), collection, most);
-  const { index, factors } = indexOf(terms, collection, promising);
+  const candidates = topCandidates(terms.values(), collection, max, among);
+  const { index, factors } = indexOf(terms, collection, candidates);
   const query = [...terms.keys()].join("\n");
   const results = MiniSearch.loadJS(index, MINI_SEARCH_OPTIONS).search(
     {
@@ -61,7 +65,7 @@ export function scoreTerms(
     return { row: id, score: score / queryTerms.length, terms: queryTerms };
   });
   best.sort((a, b) => b.score - a.score || a.row - b.row);
-  return { found: promising.found, best: best.slice(0, most) };
+  return { found: candidates.found, best: best.slice(0, max) };
 }
 
 type FieldTable = Record<number, Record<number, number>>;

@@ -3,24 +3,15 @@
 // Terms are stems, and a typo keeps a word from being stemmed as it should be ("killngs"): so a term is compared with
 // the beginning of the word as it was typed, and what is left over may be an ending.
 
-/** Shorter words are too near to each other to guess at. */
-const MIN_LETTERS = 6;
-
-/** From so many letters on, two of them may be wrong. */
-const LETTERS_FOR_TWO_TYPOS = 9;
-
-/** Endings like "ments" or "ation", less what the stem keeps of them. */
-const MAX_ENDING = 4;
-
-/** What stands before an ending, if so short, must be without a typo: "mother" is not "month". */
-const MIN_LETTERS_BEFORE_ENDING = 6;
-
-/** Every letter taken for an ending speaks against a term a little, a wrong one in full. */
-const ENDING_COST = 0.2;
-
-/** Terms about as near as the nearest are taken as well, up to this many in all. */
-const ABOUT_AS_NEAR = 0.1;
-const MAX_CORRECTIONS = 2;
+import {
+  ABOUT_AS_NEAR,
+  ENDING_COST,
+  MAX_CORRECTIONS,
+  MAX_ENDING,
+  MIN_LETTERS_BEFORE_ENDING,
+  MIN_LETTERS_FOR_TWO_TYPOS,
+  MIN_LETTERS_TO_CORRECT,
+} from "../ranking-settings.ts";
 
 /**
  * The terms that a word may stand for; none where it is too short to tell, or holds a digit: numbers are too
@@ -30,21 +21,21 @@ const MAX_CORRECTIONS = 2;
  * @returns nearest first
  */
 export function correctSpelling(word: string, terms: Iterable<string>): string[] {
-  if (word.length < MIN_LETTERS || /\p{N}/u.test(word)) return [];
-  const mostTypos = word.length < LETTERS_FOR_TWO_TYPOS ? 1 : 2;
+  if (word.length < MIN_LETTERS_TO_CORRECT || /\p{N}/u.test(word)) return [];
+  const maxTypos = word.length < MIN_LETTERS_FOR_TWO_TYPOS ? 1 : 2;
   const near: { term: string; cost: number }[] = [];
   for (const term of terms) {
     // Typos seldom fall on a word's first letter; without this "mother" finds "other".
-    if (term[0] !== word[0] || term.length < MIN_LETTERS - 2) continue;
-    if (term.length > word.length + mostTypos) continue;
-    if (term.length < word.length - MAX_ENDING - mostTypos) continue;
-    const cost = costOfBeginning(term, word, mostTypos);
+    if (term[0] !== word[0] || term.length < MIN_LETTERS_TO_CORRECT - 2) continue;
+    if (term.length > word.length + maxTypos) continue;
+    if (term.length < word.length - MAX_ENDING - maxTypos) continue;
+    const cost = costOfBeginning(term, word, maxTypos);
     if (cost !== null) near.push({ term, cost });
   }
   near.sort((a, b) => a.cost - b.cost || (a.term < b.term ? -1 : 1));
-  const least = near[0]?.cost ?? 0;
+  const lowest = near[0]?.cost ?? 0;
   return near
-    .filter(({ cost }) => cost <= least + ABOUT_AS_NEAR)
+    .filter(({ cost }) => cost <= lowest + ABOUT_AS_NEAR)
     .slice(0, MAX_CORRECTIONS)
     .map(({ term }) => term);
 }
@@ -55,7 +46,7 @@ export function correctSpelling(word: string, terms: Iterable<string>): string[]
  * letter of the ending.
  * @returns null where there are more typos than that
  */
-function costOfBeginning(term: string, word: string, mostTypos: number): number | null {
+function costOfBeginning(term: string, word: string, maxTypos: number): number | null {
   let beforeLast: number[] = [];
   let last = Array.from({ length: word.length + 1 }, (_, column) => column);
   for (let row = 1; row <= term.length; row++) {
@@ -73,7 +64,7 @@ function costOfBeginning(term: string, word: string, mostTypos: number): number 
       }
       current.push(typos);
     }
-    if (Math.min(...current) > mostTypos) return null;
+    if (Math.min(...current) > maxTypos) return null;
     beforeLast = last;
     last = current;
   }
@@ -81,7 +72,7 @@ function costOfBeginning(term: string, word: string, mostTypos: number): number 
   for (let ending = 0; ending <= Math.min(MAX_ENDING, word.length - 1); ending++) {
     const typos = last[word.length - ending] ?? Number.POSITIVE_INFINITY;
     const isShort = word.length - ending < MIN_LETTERS_BEFORE_ENDING;
-    if (typos > (ending === 0 ? mostTypos : isShort ? 0 : 1)) continue;
+    if (typos > (ending === 0 ? maxTypos : isShort ? 0 : 1)) continue;
     const cost = typos + ENDING_COST * ending;
     if (least === null || cost < least) least = cost;
   }

@@ -3,7 +3,9 @@
 
 import type { MeanLengths } from "../../format/manifest.ts";
 import type { Postings } from "../../format/postings.ts";
-import { FIELD_BOOST, FIELDS, idf, termFrequencyWeight } from "./bm25.ts";
+import { FIELD_BOOST, SCORE_STEPS, SCORE_STEPS_TO_SPARE } from "../ranking-settings.ts";
+import type { RowSet } from "../row-set.ts";
+import { FIELDS, idf, termFrequencyWeight } from "./bm25.ts";
 
 /** A term with its postings. */
 export interface WeightedPostings {
@@ -24,38 +26,37 @@ export interface TopCandidates {
   readonly includes: (row: number) => boolean;
 }
 
-/** So many steps lie between no score and the best: the more, the fewer passages come along with those wanted. */
-const STEPS = 4096;
-
-/** MiniSearch's scores are compared in the end: what adding up in another order does is far less than a step. */
-const STEPS_TO_SPARE = 1;
-
 /**
  * Chooses the best passages by a sum of BM25, with some more that are about as good as the last of them.
- * @param most how many are wanted; where no more hold a term, all are included
+ * @param max how many are wanted; where no more hold a term, all are included
+ * @param among null, or the only rows that may be found
  */
 export function topCandidates(
   terms: Iterable<WeightedPostings>,
   collection: Collection,
-  most: number,
+  max: number,
+  among: RowSet | null = null,
 ): TopCandidates {
-  const { rows, scores } = sumScores([...terms], collection);
-  if (rows.length <= most) return { found: rows.length, includes: () => true };
+  const { rows, scores } = sumScores([...terms], collection, among);
+  const mayBeFound = (row: number) => among === null || among.has(row);
+  if (rows.length <= max) return { found: rows.length, includes: mayBeFound };
   // In bounds: every row has its score.
   let best = 0;
   for (let i = 0; i < rows.length; i++) best = Math.max(best, scores[rows[i]!]!);
-  const atStep = new Uint32Array(STEPS + 1);
-  for (let i = 0; i < rows.length; i++) atStep[Math.floor((STEPS * scores[rows[i]!]!) / best)]!++;
-  let step = STEPS;
-  for (let taken = atStep[step]!; taken < most; taken += atStep[step]!) step--;
-  const least = (best * (step - STEPS_TO_SPARE)) / STEPS;
-  return { found: rows.length, includes: (row) => scores[row]! >= least };
+  const atStep = new Uint32Array(SCORE_STEPS + 1);
+  for (let i = 0; i < rows.length; i++)
+    atStep[Math.floor((SCORE_STEPS * scores[rows[i]!]!) / best)]!++;
+  let step = SCORE_STEPS;
+  for (let taken = atStep[step]!; taken < max; taken += atStep[step]!) step--;
+  const lowest = (best * (step - SCORE_STEPS_TO_SPARE)) / SCORE_STEPS;
+  return { found: rows.length, includes: (row) => scores[row]! >= lowest && mayBeFound(row) };
 }
 
 /** The rows that hold a term, each once, and the scores by row. */
 function sumScores(
   terms: readonly WeightedPostings[],
   { passages, meanLengths }: Collection,
+  among: RowSet | null,
 ): { readonly rows: Uint32Array; readonly scores: Float64Array } {
   const lists = terms.flatMap(({ postings }) => FIELDS.map((field) => postings[field].rows.length));
   const found = new Uint32Array(lists.reduce((sum, length) => sum + length, 0));
@@ -69,6 +70,7 @@ function sumScores(
       // In bounds: the three lists are as long as each other.
       for (let i = 0; i < rows.length; i++) {
         const row = rows[i]!;
+        if (among !== null && !among.has(row)) continue;
         if (scores[row] === 0) found[count++] = row;
         scores[row]! += worth * termFrequencyWeight(counts[i]!, lengths[i]! / meanLength);
       }

@@ -1,5 +1,5 @@
 // The words of an index: what the words of a query lead to in its dictionary, and the postings. Scored by
-// find-by-words.ts.
+// lexical-search.ts.
 
 import type { MeanLengths } from "../../format/manifest.ts";
 import { Problems } from "../problems.ts";

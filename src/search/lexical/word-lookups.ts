@@ -3,25 +3,17 @@
 
 import type { TermEntry } from "../../format/dictionary-block.ts";
 import type { Query } from "../query.ts";
+import {
+  CORRECTION_WEIGHT,
+  EXPANSION_WEIGHT,
+  MAX_EXPANSION_POSTINGS,
+  MAX_EXPANSIONS,
+  MIN_LETTERS_TO_EXPAND,
+  UNTYPED_LETTER,
+} from "../ranking-settings.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { correctSpelling } from "./spelling.ts";
 import { termsOfWord } from "./terms.ts";
-
-/** What a misspelt word may have meant counts a little less than what was typed. */
-const CORRECTION_WEIGHT = 0.85;
-
-/** Longer words that an unfinished one may become count less than the word itself. */
-const EXPANSION_WEIGHT = 0.6;
-
-/** What a letter of an expansion that is not typed yet counts for, beside one that it has. */
-const UNTYPED_LETTER = 0.3;
-
-/** Words shorter than this begin too many others. */
-const MIN_LETTERS_TO_EXPAND = 2;
-
-/** What an unfinished word may become: so many of the most frequent terms, and no more postings than these in all. */
-const MAX_EXPANSIONS = 32;
-const MAX_EXPANSION_POSTINGS = 5000;
 
 /** One way in which a word of a query is looked up. */
 export interface Lookup {
@@ -29,6 +21,8 @@ export interface Lookup {
   /** Undefined where no passage holds it. */
   readonly entry: TermEntry | undefined;
   readonly weight: number;
+  /** True where it stands in for a word that no passage holds. */
+  readonly isCorrection: boolean;
   /** Longer terms that it may become. */
   readonly expansions: ReadonlyMap<string, TermEntry>;
 }
@@ -62,6 +56,7 @@ export async function lookupsOf(
     corrections.map(async (near) => ({
       ...exactLookup(near, await dictionary.entry(near)),
       weight: CORRECTION_WEIGHT,
+      isCorrection: true,
     })),
   );
 }
@@ -119,7 +114,7 @@ async function unfinishedLookup(
 }
 
 function exactLookup(term: string, entry: TermEntry | undefined): Lookup {
-  return { term, entry, weight: 1, expansions: new Map() };
+  return { term, entry, weight: 1, isCorrection: false, expansions: new Map() };
 }
 
 function mostFrequent(terms: ReadonlyMap<string, TermEntry>): Map<string, TermEntry> {

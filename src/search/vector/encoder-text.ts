@@ -1,4 +1,4 @@
-// What the encoder reads of a query: its text, with misspelt words replaced by what the articles hold. A misspelt word
+// What the encoder reads of a query: its text, with misspelt words replaced by what the passages hold. A misspelt word
 // falls to pieces in the encoder and says something else. Pure.
 
 import type { Passage } from "../../format/passage.ts";
@@ -11,9 +11,9 @@ import type { Query } from "../query.ts";
 /**
  * The text for the encoder.
  * @param words null where there is no word index: the text is then read as it was typed
- * @param encoder says which words it knows: these stay, whether the articles hold them or not
+ * @param encoder says which words it knows: these stay, whether the passages hold them or not
  * @param readUnfinished false to leave out the word that is still being typed
- * @returns the query's text; only words that nobody knows, but that are nearly one of the articles', are others
+ * @returns the query's text; only words that nobody knows, but that are nearly one of the passages', are others
  */
 export async function encoderText(
   query: Query,
@@ -44,7 +44,7 @@ export async function encoderText(
   return [...pieces, text.slice(end)].join("");
 }
 
-/** As the articles write it; undefined where there is nothing to correct, or what it takes cannot be loaded. */
+/** As the passages write it; undefined where there is nothing to correct, or what it takes cannot be loaded. */
 async function correctWord(
   words: WordIndex,
   passages: PassageStore,

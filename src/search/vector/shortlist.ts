@@ -1,47 +1,34 @@
-// Chooses the passages whose whole vectors are worth loading. Pure. The figures behind the constants are in
-// docs/scaling.md and come from npm run evaluate.
+// Chooses the passages whose whole vectors are worth loading. Pure.
 import { fusedScore } from "../fusion.ts";
-
-/** Up to so many passages are all looked at: nothing is saved by choosing. */
-export const FEW_PASSAGES = 256;
+import {
+  ESTIMATE_TRUST,
+  FEW_PASSAGES,
+  MAX_ALL_ESTIMATED,
+  MAX_BY_BOTH,
+  MAX_BY_MEANING,
+  MAX_BY_WORDS,
+  MIN_ESTIMATED,
+  UNSCANNED_RANK,
+  UNSCANNED_SHARE,
+} from "../ranking-settings.ts";
+import type { RowSet } from "../row-set.ts";
 
 /** A search that meaning has a part in. */
 export type VectorMode = "hybrid" | "meaning";
 
-/** Up to so many passages all coarse codes are read: 131 kB. */
-const ALL_ESTIMATED = 4096;
-
-/** Of more passages, those of the nearest clusters are, until they hold so many. */
-const MIN_ESTIMATED: Readonly<Record<VectorMode, number>> = { hybrid: 400, meaning: 16_000 };
-
-/** How many passages' coarse codes to read. */
-export function fewestEstimated(passages: number, mode: VectorMode): number {
-  return passages <= ALL_ESTIMATED ? passages : MIN_ESTIMATED[mode];
+/** How many passages' coarse codes to read at least. */
+export function minEstimated(passages: number, mode: VectorMode): number {
+  return passages <= MAX_ALL_ESTIMATED ? passages : MIN_ESTIMATED[mode];
 }
 
-/** Passages that are promising by both legs together, and by meaning alone. */
-const MAX_BY_BOTH = { whole: 90, brief: 10 };
-const MAX_BY_MEANING = {
-  whole: { hybrid: 8, meaning: 400 },
-  // From key to key about as many as are shown: each is a request, and at the next key another list is made.
-  brief: { hybrid: 2, meaning: 16 },
-};
-
-/** Passages found by words that may be among them. */
-const MAX_BY_WORDS = 96;
-
-/** The first of them are on it whatever meaning says, in 99 of 100 cases: their vectors need not wait for it. */
-export const SURE_BY_WORDS = 32;
-
 /**
- * How far an estimate is trusted beside the words, which are exact: it lies off by about half of what it says, and the
- * largest of thousands of estimates are the luckiest.
+ * The rows that are few enough to be all looked at; null where they are not.
+ * @param among null, or the only rows that may be found
  */
-const TRUST = 0.2;
-
-/** What is thought of a passage in a cluster that was not looked at: a little less than the least of so many best. */
-const UNKNOWN_RANK = 50;
-const UNKNOWN_SHARE = 0.8;
+export function fewRows(passages: number, among: RowSet | null): number[] | null {
+  if ((among?.size ?? passages) > FEW_PASSAGES) return null;
+  return among?.rows() ?? Array.from({ length: passages }, (_, row) => row);
+}
 
 /** The passages to read, and what to think of the meaning of all others. */
 export interface Shortlist {
@@ -53,35 +40,44 @@ export interface Shortlist {
  * Chooses.
  * @param estimates calibrated scores by meaning, about right, of some rows
  * @param words calibrated scores of the rows that words have found, best first
- * @param meaningWeight as in fuse.ts
- * @param brief true for a short list, which need not be exact
+ * @param meaningWeight as in fusion.ts
+ * @param draft true for a short list, which need not be exact
+ * @param among null, or the only rows that may be found: those of `estimates` and `words` are among them
  */
 export function chooseShortlist(
   passages: number,
   mode: VectorMode,
   estimates: ReadonlyMap<number, number>,
   words: ReadonlyMap<number, number>,
-  { meaningWeight, brief = false }: { readonly meaningWeight: number; readonly brief?: boolean },
+  {
+    meaningWeight,
+    draft = false,
+    among = null,
+  }: {
+    readonly meaningWeight: number;
+    readonly draft?: boolean;
+    readonly among?: RowSet | null;
+  },
 ): Shortlist {
-  const length = brief ? "brief" : "whole";
+  const stage = draft ? "draft" : "final";
   const byMeaning = [...estimates].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const unknown =
-    UNKNOWN_SHARE * (byMeaning[Math.min(UNKNOWN_RANK, byMeaning.length) - 1]?.[1] ?? 0);
-  const meaningOf = (row: number) => TRUST * (estimates.get(row) ?? unknown);
-  if (passages <= FEW_PASSAGES) {
-    return { rows: new Set(Array.from({ length: passages }, (_, row) => row)), meaningOf };
-  }
-  const rows = new Set(byMeaning.slice(0, MAX_BY_MEANING[length][mode]).map(([row]) => row));
+  // What is thought of a passage in a cluster that was not scanned: a little less than of the estimated best.
+  const unscanned =
+    UNSCANNED_SHARE * (byMeaning[Math.min(UNSCANNED_RANK, byMeaning.length) - 1]?.[1] ?? 0);
+  const meaningOf = (row: number) => ESTIMATE_TRUST * (estimates.get(row) ?? unscanned);
+  const few = fewRows(passages, among);
+  if (few !== null) return { rows: new Set(few), meaningOf };
+  const rows = new Set(byMeaning.slice(0, MAX_BY_MEANING[stage][mode]).map(([row]) => row));
   if (mode === "hybrid") {
     const promising = new Set([
       ...[...words.keys()].slice(0, MAX_BY_WORDS),
-      ...byMeaning.slice(0, 2 * MAX_BY_BOTH[length]).map(([row]) => row),
+      ...byMeaning.slice(0, 2 * MAX_BY_BOTH[stage]).map(([row]) => row),
     ]);
     const fused = Array.from(promising, (row) => ({
       row,
       score: fusedScore(words.get(row) ?? 0, meaningOf(row), meaningWeight),
     })).sort((a, b) => b.score - a.score || a.row - b.row);
-    for (const { row } of fused.slice(0, MAX_BY_BOTH[length])) rows.add(row);
+    for (const { row } of fused.slice(0, MAX_BY_BOTH[stage])) rows.add(row);
   }
   return { rows, meaningOf };
 }

@@ -16,6 +16,8 @@ import type { Bits } from "../../format/quantisation.ts";
 import { dotProduct, unpackVector } from "../../format/vectors.ts";
 import type { PassageStore } from "../passage-store.ts";
 import type { Problems } from "../problems.ts";
+import { FULL_MATCH_SPREADS } from "../ranking-settings.ts";
+import type { RowSet } from "../row-set.ts";
 
 /** How near one passage is to the query. */
 export interface VectorScore {
@@ -24,12 +26,6 @@ export interface VectorScore {
   /** Cosine of the query with the passage. */
   readonly similarity: number;
 }
-
-/**
- * How many spreads above the mean count as a full match. Of a thousand unrelated passages the nearest lies about
- * three above it by chance alone; one that answers lies at three to six.
- */
-const FULL_MATCH_SPREADS = 5;
 
 /** What a meaning leg is opened with. */
 export interface VectorIndexParts {
@@ -56,30 +52,33 @@ export class VectorIndex {
   }
 
   /** Begins to load what the first look at a query will need; a failure is told to who asks. */
-  prepare(queryVector: Float32Array, fewestRows: number): void {
-    for (const { codes } of this.#nearest(queryVector, fewestRows)) {
+  prepare(queryVector: Float32Array, minRows: number): void {
+    for (const { codes } of this.#nearest(queryVector, minRows, null)) {
       this.#parts.codes.read(codes).catch(() => {});
     }
   }
 
   /**
    * The first look: about how near the passages of the nearest clusters are.
-   * @param fewestRows clusters are taken until they hold so many passages
+   * @param minRows clusters are taken until they hold so many passages
+   * @param among null, or the only rows that are asked for
    * @returns scores by row
    */
   async scan(
     queryVector: Float32Array,
-    fewestRows: number,
+    minRows: number,
     problems: Problems,
+    among: RowSet | null = null,
   ): Promise<Map<number, number>> {
     const scanBlock = binaryScanner(queryVector, COARSE_DIMENSIONS);
     const estimates = new Map<number, number>();
     await Promise.all(
-      this.#nearest(queryVector, fewestRows).map(async (cluster) => {
+      this.#nearest(queryVector, minRows, among).map(async (cluster) => {
         const content = await problems.attempt(this.#parts.codes.read(cluster.codes));
         if (content === null) return;
         scanBlock(content).forEach((similarity, i) => {
-          estimates.set(cluster.firstRow + i, this.#calibrated(similarity));
+          const row = cluster.firstRow + i;
+          if (among === null || among.has(row)) estimates.set(row, this.#calibrated(similarity));
         });
       }),
     );
@@ -109,19 +108,23 @@ export class VectorIndex {
     return scores;
   }
 
-  /** The clusters nearest to the query, until they hold so many passages. */
-  #nearest(queryVector: Float32Array, fewestRows: number): Cluster[] {
+  /** The clusters nearest to the query that hold any of the passages asked for, until they hold so many of these. */
+  #nearest(queryVector: Float32Array, minRows: number, among: RowSet | null): Cluster[] {
     const { clusters } = this.#parts;
     const similarities = binarySimilarities(this.#centroids, queryVector, CENTROID_DIMENSIONS);
     const nearest = [...clusters.keys()].sort(
       (a, b) => (similarities[b] ?? 0) - (similarities[a] ?? 0) || a - b,
     );
     const taken: Cluster[] = [];
-    for (let rows = 0; rows < fewestRows && taken.length < nearest.length; ) {
-      const cluster = clusters[nearest[taken.length] ?? 0];
-      if (cluster === undefined) break;
+    let rows = 0;
+    for (const position of nearest) {
+      const cluster = clusters[position];
+      if (rows >= minRows || cluster === undefined) break;
+      const end = cluster.firstRow + cluster.rows;
+      const asked = among?.countBetween(cluster.firstRow, end) ?? cluster.rows;
+      if (asked === 0 && among !== null) continue;
       taken.push(cluster);
-      rows += cluster.rows;
+      rows += asked;
     }
     return taken;
   }

@@ -3,14 +3,11 @@
 import { isZeroVector } from "../../format/vectors.ts";
 import type { OpenIndex } from "../open-index.ts";
 import type { Problems } from "../problems.ts";
-import { chooseShortlist, FEW_PASSAGES, fewestEstimated, type VectorMode } from "./shortlist.ts";
-import type { VectorIndex, VectorScore } from "./vector-index.ts";
-
-/**
- * How many passages the meaning leg proposes. Every passage has some similarity, so "all" would
- * find everything for every query; there is no cut-off by similarity.
- */
-const MEANING_CANDIDATES = 100;
+import type { Rescored } from "../ranking.ts";
+import { FEW_PASSAGES, MAX_MEANING_CANDIDATES } from "../ranking-settings.ts";
+import type { RowSet } from "../row-set.ts";
+import { chooseShortlist, fewRows, minEstimated, type VectorMode } from "./shortlist.ts";
+import type { VectorIndex } from "./vector-index.ts";
 
 /** A query's first look at the passages. */
 export interface CoarseScan {
@@ -27,32 +24,31 @@ export function prepareScan(
   queryVector: Float32Array,
 ): void {
   if (leg === null || passages.count <= FEW_PASSAGES || isZeroVector(queryVector)) return;
-  leg.prepare(queryVector, fewestEstimated(passages.count, "hybrid"));
+  leg.prepare(queryVector, minEstimated(passages.count, "hybrid"));
+}
+
+/** Which passages are looked at, and who is told of what could not be loaded. */
+export interface LookOptions {
+  /** True to look at every vector. */
+  readonly exhaustive: boolean;
+  /** Null, or the only rows that may be found. */
+  readonly among: RowSet | null;
+  readonly problems: Problems;
 }
 
 /** Looks at coarse codes. @returns null where there is no meaning leg */
 export async function coarseScan(
   { meaning: leg, passages }: OpenIndex,
   queryVector: Float32Array,
-  mode: VectorMode,
-  exhaustive: boolean,
-  problems: Problems,
+  { mode, exhaustive, among, problems }: LookOptions & { readonly mode: VectorMode },
 ): Promise<CoarseScan | null> {
   if (leg === null) return null;
   // All vectors will be read, so that nothing has to be chosen.
-  if (passages.count <= FEW_PASSAGES) return { mode, queryVector, leg, estimates: new Map() };
-  const fewest = exhaustive ? Number.POSITIVE_INFINITY : fewestEstimated(passages.count, mode);
-  return { mode, queryVector, leg, estimates: await leg.scan(queryVector, fewest, problems) };
-}
-
-/** What the meaning leg says in the end. */
-export interface Rescored {
-  /** Of the passages whose whole vectors were read. */
-  readonly scores: ReadonlyMap<number, VectorScore>;
-  /** The rows that the leg proposes, nearest first; ties go to the lower row. */
-  readonly nearest: readonly number[];
-  /** The score of any row: an estimate where its vector was not read. */
-  readonly scoreOf: (row: number) => number;
+  if (fewRows(passages.count, among) !== null) {
+    return { mode, queryVector, leg, estimates: new Map() };
+  }
+  const min = exhaustive ? Number.POSITIVE_INFINITY : minEstimated(passages.count, mode);
+  return { mode, queryVector, leg, estimates: await leg.scan(queryVector, min, problems, among) };
 }
 
 /** Looks at the whole vectors of the passages that are most promising. */
@@ -62,28 +58,23 @@ export async function rescore(
   wordScores: ReadonlyMap<number, number>,
   {
     meaningWeight,
-    brief,
+    draft,
     exhaustive,
+    among,
     problems,
-  }: {
-    readonly meaningWeight: number;
-    readonly brief: boolean;
-    readonly exhaustive: boolean;
-    readonly problems: Problems;
-  },
+  }: LookOptions & { readonly meaningWeight: number; readonly draft: boolean },
 ): Promise<Rescored> {
-  const shortlist = chooseShortlist(passages.count, mode, estimates, wordScores, {
-    meaningWeight,
-    brief,
-  });
-  const rows = exhaustive ? Array(passages.count).keys() : shortlist.rows;
+  const options = { meaningWeight, draft, among };
+  const shortlist = chooseShortlist(passages.count, mode, estimates, wordScores, options);
+  const all = () => among?.rows() ?? Array(passages.count).keys();
+  const rows = exhaustive ? all() : shortlist.rows;
   const scores = await leg.score(queryVector, rows, problems);
   const nearest = [...scores]
     .sort((a, b) => b[1].score - a[1].score || a[0] - b[0])
     .map(([row]) => row);
   return {
     scores,
-    nearest: nearest.slice(0, MEANING_CANDIDATES),
+    nearest: nearest.slice(0, MAX_MEANING_CANDIDATES),
     scoreOf: (row) => scores.get(row)?.score ?? shortlist.meaningOf(row),
   };
 }

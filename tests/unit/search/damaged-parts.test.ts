@@ -2,9 +2,9 @@
 // again as soon as the parts are.
 import { describe, expect, test } from "vitest";
 import { PACK_KINDS, type PackKind } from "../../../src/format/manifest.ts";
-import { SEARCH_MODES } from "../../../src/search/hybrid-rank.ts";
+import { type Answer, SEARCH_MODES } from "../../../src/search/answer.ts";
 import { openIndex } from "../../../src/search/open-index.ts";
-import { type Answer, answer, type SearchRequest } from "../../../src/search/search.ts";
+import { type SearchRequest, search } from "../../../src/search/search.ts";
 import { clusteredCollection } from "../../fixtures/bundle/clustered-collection.ts";
 import { shardPassages } from "../../fixtures/bundle/open-passages.ts";
 import { type WatchedReader, watchedReader } from "../../fixtures/bundle/watched-reader.ts";
@@ -22,7 +22,7 @@ async function open(spoil: WatchedReader["spoil"]) {
   reader.spoil = spoil;
   const parts = await openIndex(reader, sharded.entry);
   const ask = (more: Partial<SearchRequest> = {}) =>
-    answer(parts, encoder, { ...request, ...more });
+    search(parts, encoder, { ...request, ...more }, { now: () => 0 });
   return { reader, parts, ask };
 }
 const idsOf = ({ results }: Answer) => results.map(({ id }) => id);
@@ -30,7 +30,7 @@ const whole = await (await open(null)).ask();
 
 test("the collection is what the tests below need", () => {
   expect(whole.results).toHaveLength(10);
-  expect(whole.partProblems).toEqual([]);
+  expect(whole.problems).toEqual([]);
   expect(whole.results.some(({ words }) => words !== null)).toBe(true);
   expect(whole.results.some(({ meaning }) => meaning !== null)).toBe(true);
   expect(sharded.entry.packs.codes).toHaveLength(1);
@@ -63,9 +63,9 @@ describe.each(Object.keys(DAMAGES))("where the parts %s", (damage) => {
       const { ask } = await open(spoilerOf(kind, damage));
       const found = await ask();
       expect(found.results).toHaveLength(10);
-      expect(found.meaningUsed).toBe(true);
+      expect(found.missing).toEqual([]);
       expect(found.results.every(({ words }) => words === null)).toBe(true);
-      expect(found.partProblems).toContainEqual(problemOf(kind));
+      expect(found.problems).toContainEqual(problemOf(kind));
       expect((await ask({ mode: "words" })).results).toEqual([]);
     },
   );
@@ -76,7 +76,7 @@ describe.each(Object.keys(DAMAGES))("where the parts %s", (damage) => {
     expect(found.results.length).toBeGreaterThan(0);
     expect(found.results.every(({ words }) => words !== null)).toBe(true);
     expect(found.results[0]?.meaning).not.toBe(null);
-    expect(found.partProblems).toContainEqual(problemOf("codes"));
+    expect(found.problems).toContainEqual(problemOf("codes"));
   });
 
   test.each(["rows", "texts"] as const)(
@@ -86,7 +86,7 @@ describe.each(Object.keys(DAMAGES))("where the parts %s", (damage) => {
       for (const mode of SEARCH_MODES) {
         const found = await ask({ mode });
         expect(found.results).toEqual([]);
-        expect(found.partProblems).toContainEqual(problemOf(kind));
+        expect(found.problems).toContainEqual(problemOf(kind));
       }
       expect((await ask({ mode: "words" })).found).toBeGreaterThan(0);
     },
@@ -96,15 +96,15 @@ describe.each(Object.keys(DAMAGES))("where the parts %s", (damage) => {
     "of the %s, a problem is told once, however many parts have it, and no encoder is blamed",
     async (kind) => {
       const { ask } = await open(spoilerOf(kind, damage));
-      const { partProblems, meaningProblem } = await ask();
-      expect(new Set(partProblems).size).toBe(partProblems.length);
-      expect(meaningProblem).toBe(null);
+      const { problems, missing } = await ask();
+      expect(new Set(problems).size).toBe(problems.length);
+      expect(missing).toEqual([]);
     },
   );
 
   test.each(PACK_KINDS)("of the %s, the next answer is whole as soon as they are", async (kind) => {
     const { ask, reader } = await open(spoilerOf(kind, damage));
-    expect((await ask()).partProblems).not.toEqual([]);
+    expect((await ask()).problems).not.toEqual([]);
     reader.spoil = null;
     const mended = await ask();
     expect(mended).toEqual(whole);
@@ -123,7 +123,7 @@ test("where one of ten texts cannot be loaded, the other nine are shown, ranked 
   const found = await ask();
   expect(idsOf(found)).toEqual(idsOf(whole).filter((id) => id !== second?.id));
   expect(found.results.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  expect(found.partProblems).toEqual(["This one is gone."]);
+  expect(found.problems).toEqual(["This one is gone."]);
 });
 
 test("damage that only a cache has done is not even noticed", async () => {
@@ -149,9 +149,9 @@ describe("with a phrase or an excluded word", () => {
     for (const query of [`"${word}"`, `${asked.text} -submarine`]) {
       const found = await ask({ query });
       expect(found.results).toEqual([]);
-      expect(found.partProblems).not.toEqual([]);
+      expect(found.problems).not.toEqual([]);
     }
     reader.spoil = null;
-    expect((await ask({ query: `${asked.text} -submarine` })).partProblems).toEqual([]);
+    expect((await ask({ query: `${asked.text} -submarine` })).problems).toEqual([]);
   });
 });

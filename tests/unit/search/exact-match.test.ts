@@ -1,6 +1,6 @@
 // What counts as holding a query literally.
 import { describe, expect, test } from "vitest";
-import { exactMatchTest } from "../../../src/search/exact-match-test.ts";
+import { exactMatchTest } from "../../../src/search/exact-match.ts";
 import { parseQuery } from "../../../src/search/query.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
 

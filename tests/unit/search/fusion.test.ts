@@ -1,7 +1,8 @@
-// Fusion of the two legs. How a ranking uses it is in searcher.test.ts and weights.test.ts.
+// Fusion of the two legs. How a ranking uses it is in hybrid-rank.test.ts and weights.test.ts.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { calibrateWords, fusedScore, MEANING_WEIGHT } from "../../../src/search/fusion.ts";
+import { calibrateWords, fusedScore } from "../../../src/search/fusion.ts";
+import { MEANING_WEIGHT } from "../../../src/search/ranking-settings.ts";
 
 describe("the weight of meaning", () => {
   test("0 is the words alone, and 1 meaning alone", () => {

@@ -3,16 +3,13 @@
 import { describe, expect, test, vi } from "vitest";
 import { memoryReader } from "../../../src/indexing/memory-reader.ts";
 import { seededRandom } from "../../../src/indexing/seeded-random.ts";
+import { SEARCH_MODES, type SearchMode } from "../../../src/search/answer.ts";
 import { fusedScore } from "../../../src/search/fusion.ts";
-import {
-  type Ranking,
-  rank,
-  SEARCH_MODES,
-  type SearchMode,
-} from "../../../src/search/hybrid-rank.ts";
+import { rank } from "../../../src/search/hybrid-rank.ts";
 import { openIndex } from "../../../src/search/open-index.ts";
 import { parseQuery } from "../../../src/search/query.ts";
-import { FEW_PASSAGES } from "../../../src/search/vector/shortlist.ts";
+import type { Ranking } from "../../../src/search/ranking.ts";
+import { FEW_PASSAGES } from "../../../src/search/ranking-settings.ts";
 import { clusteredCollection } from "../../fixtures/bundle/clustered-collection.ts";
 import { inOrder, openPassages, shardPassages } from "../../fixtures/bundle/open-passages.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
@@ -77,7 +74,7 @@ describe("the union of the legs", async () => {
         mode,
         new Float32Array(8).fill(1),
       );
-      expect(ranking).toMatchObject({ hits: [], fits: false, problems: [] });
+      expect(ranking).toMatchObject({ hits: [], hasRelevant: false, problems: [] });
     }
   });
 
@@ -126,11 +123,11 @@ describe("of many passages", async () => {
       const query = parseQuery(text, false);
       const chosen = new Set(rowsOf(await rank(parts, query, mode, vector)).slice(0, 10));
       const { hits } = await rank(parts, query, mode, vector, { exhaustive: true });
-      for (const { row, fits } of hits.slice(0, 10)) {
+      for (const { row, isRelevant } of hits.slice(0, 10)) {
         const found = chosen.has(row) ? 1 : 0;
         counts.best++;
         counts.found += found;
-        if (!fits) continue;
+        if (!isRelevant) continue;
         counts.fitting++;
         counts.fittingFound += found;
       }
@@ -188,7 +185,7 @@ describe("of many passages, a phrase", async () => {
       i % 200 === 7
         ? `Number ${i} to be or not red market.`
         : `Number ${i} market or red to not be.`,
-      { article: `article-${Math.floor(i / 5)}` },
+      { document: `article-${Math.floor(i / 5)}` },
     ),
   );
   const sharded = await shardPassages(passages, {
@@ -260,7 +257,7 @@ describe("vectors of the passages that words rank first", () => {
     ["are not where words rank alone", "words", false, "coming", 0],
     ["are not where meaning ranks alone", "meaning", false, "coming", 0],
     ["are not where there is no vector to compare them with", "hybrid", false, "none", 0],
-  ])("%s", async (_, mode, brief, vector, asked) => {
+  ])("%s", async (_, mode, draft, vector, asked) => {
     const parts = await openPassages(
       ["a ferry", "another ferry", "the ferry of all", "a harbour"].map((text) => passageOf(text)),
     );
@@ -270,7 +267,7 @@ describe("vectors of the passages that words rank first", () => {
       arrive = resolve;
     });
     const query = parseQuery("ferry", false);
-    const ranking = rank(parts, query, mode, vector === "coming" ? coming : null, { brief });
+    const ranking = rank(parts, query, mode, vector === "coming" ? coming : null, { draft });
     // Longer than words take.
     await new Promise((resolve) => setTimeout(resolve, 100));
     const rows = prepare.mock.calls.map(([row]) => row);

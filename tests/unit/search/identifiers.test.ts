@@ -93,8 +93,8 @@ function planted(
   const passages = real.map((passage, row) => {
     const identifier = identifiers.find((name) => rowOf(name) === row);
     if (identifier === undefined) return passage;
-    const { article, title, headings } = passage;
-    return passageOf(put(passage.text, at, identifier), { article, title, headings });
+    const { document, title, headings } = passage;
+    return passageOf(put(passage.text, at, identifier), { document, title, headings });
   });
   return { passages, rowOf };
 }

@@ -71,8 +71,8 @@ const PATHS = [
   ["clusters", manifest.files.clusters.path],
   ["encoder", `${TINY_ENCODER_PATH}onnx/model_quantized.onnx`],
 ] as const;
-const PUBLISH = 'Publish the index whole, or build it again with "npm run index".';
-const REBUILD = 'Build the index again with "npm run index".';
+const PUBLISH = "Publish the index whole, or build it again.";
+const REBUILD = "Build the index again.";
 
 describe.each([
   ["with hashes", true],
@@ -245,14 +245,14 @@ describe("a file whose hash is right is still refused that", () => {
       "is no JSON",
       utf8("{"),
       "index-damaged",
-      `${terms.path} is not valid JSON where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+      `${terms.path} is not valid JSON where a JSON file of the search index was expected. Build the index again and publish it whole.`,
     ],
     [
       "terms",
       "is an HTML page",
       HTML,
       "index-damaged",
-      `${terms.path} is an HTML page where a JSON file of the search index was expected. Build the index again with "npm run index" and publish it whole.`,
+      `${terms.path} is an HTML page where a JSON file of the search index was expected. Build the index again and publish it whole.`,
     ],
     [
       "terms",

@@ -26,7 +26,7 @@ const given: GivenVectors = {
 /** Enough for several clusters, and for packs that are too long to be read whole. */
 const passages = Array.from({ length: 1500 }, (_, i) =>
   passageOf(`Passage ${i} of article ${Math.floor(i / 5)}. It says ${random()} and ${random()}.`, {
-    article: `article-${Math.floor(i / 5)}`,
+    document: `article-${Math.floor(i / 5)}`,
     paragraph: i % 5,
   }),
 );

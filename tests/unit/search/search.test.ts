@@ -1,9 +1,11 @@
 // Whole answers, from both legs, with the tiny encoder: what the command line and the page show.
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { MEANING_WEIGHT } from "../../../src/search/fusion.ts";
-import { SEARCH_MODES } from "../../../src/search/hybrid-rank.ts";
-import { type Answer, answer, type SearchRequest } from "../../../src/search/search.ts";
+import { type Answer, SEARCH_MODES } from "../../../src/search/answer.ts";
+import type { OpenIndex } from "../../../src/search/open-index.ts";
+import { MEANING_WEIGHT } from "../../../src/search/ranking-settings.ts";
+import { QueryRun, type SearchRequest, search as searchTimed } from "../../../src/search/search.ts";
+import type { ComingEncoder } from "../../../src/search/vector/encode-query.ts";
 import {
   passageOf,
   ROW,
@@ -20,31 +22,36 @@ const request = (query: string, more: Partial<SearchRequest> = {}): SearchReques
   typing: false,
   ...more,
 });
+const clock = { now: () => 0 };
+const search = (index: OpenIndex, encoder: ComingEncoder, asked: SearchRequest) =>
+  searchTimed(index, encoder, asked, clock);
 const ask = (query: string, more: Partial<SearchRequest> = {}) =>
-  answer(parts, tinyEncoder, request(query, more));
+  search(parts, tinyEncoder, request(query, more));
+/** Whether meaning had its say. */
+const byMeaning = ({ missing }: Answer) => !missing.some(({ leg }) => leg === "meaning");
 const rowsOf = ({ results }: Answer) =>
   results.map(({ id }) => tinyPassages.findIndex((passage) => passage.id === id));
 
-const NOTHING: Answer = {
+const nothing = (query: string, mode: Answer["mode"] = "hybrid"): Answer => ({
+  stage: "final",
+  query,
+  mode,
   results: [],
   found: 0,
   fits: false,
-  meaningUsed: false,
-  meaningPartial: false,
-  meaningProblem: null,
+  corrections: [],
+  missing: [],
   shortened: false,
-  partProblems: [],
-};
+  problems: [],
+  tookMs: 0,
+});
 
-describe("in brief, from key to key,", () => {
+describe("in a draft, from key to key,", () => {
   const textsRead = async (query: string) => {
     const encode = vi.fn(tinyEncoder.encode);
-    const { meaningPartial } = await answer(
-      parts,
-      { ...tinyEncoder, encode },
-      request(query, { typing: true, brief: true }),
-    );
-    return { read: encode.mock.calls.flatMap(([texts]) => texts), meaningPartial };
+    const run = new QueryRun(parts, request(query, { typing: true }), clock);
+    const { stage } = await run.draft({ ...tinyEncoder, encode });
+    return { read: encode.mock.calls.flatMap(([texts]) => texts), stage };
   };
 
   test.each([
@@ -70,19 +77,20 @@ describe("hybrid search", () => {
   });
 
   test("scores what both legs found by both, and says what each found", async () => {
-    const { results, meaningUsed } = await ask("the ferry");
+    const found = await ask("the ferry");
+    const { results } = found;
     expect(results[0]).toMatchObject({
       rank: 1,
       id: tinyPassages[ROW.departure]?.id,
       article: "ferry",
       title: "The island ferry",
       headings: ["Timetable"],
-      url: "articles/ferry/#p-1",
+      url: "ferry/#p-1:~:text=The%20ferry%20leaves%20the%20harbour%20at%20noon",
       words: { rank: 1, terms: ["ferri"] },
       meaning: { rank: 1 },
     });
     expect(results[0]?.meaning?.similarity).toBeCloseTo(1, 2);
-    expect(meaningUsed).toBe(true);
+    expect(byMeaning(found)).toBe(true);
   });
 
   test("takes four words of a longer query for a full match by words: computed by hand", async () => {
@@ -92,7 +100,7 @@ describe("hybrid search", () => {
       passageOf("Elder fennel ginger hazel."),
       passageOf("Boat iris jasmine kale."),
     ]);
-    const { results } = await answer(
+    const { results } = await search(
       herbs,
       tinyEncoder,
       request("amber basil cedar dahlia elder fennel ginger boat"),
@@ -116,18 +124,18 @@ describe("hybrid search", () => {
 describe("words alone", () => {
   test("do not find what shares no word, and that does not fit", async () => {
     const found = await ask("vessel", { mode: "words" });
-    expect(found).toEqual(NOTHING);
+    expect(found).toEqual(nothing("vessel", "words"));
   });
 
   test("never ask the encoder", async () => {
     const encode = vi.fn(tinyEncoder.encode);
-    const found = await answer(
+    const found = await search(
       parts,
       { ...tinyEncoder, encode },
       request("ferry", { mode: "words" }),
     );
     expect(encode).not.toHaveBeenCalled();
-    expect(found.meaningUsed).toBe(false);
+    expect(found.missing).toEqual([]);
     expect(found.results.every(({ meaning }) => meaning === null)).toBe(true);
   });
 
@@ -135,25 +143,27 @@ describe("words alone", () => {
     const byWords = await ask("cheese stalls", { mode: "words" });
     expect(byWords.results).not.toEqual([]);
     for (const mode of SEARCH_MODES) {
-      const found = await answer(parts, null, request("cheese stalls", { mode }));
-      expect(found).toEqual(byWords);
+      const found = await search(parts, null, request("cheese stalls", { mode }));
+      const missing = [{ leg: "meaning", reason: "loading", message: "" }];
+      expect(found).toEqual({ ...byWords, mode, missing: mode === "words" ? [] : missing });
     }
   });
 
   test("answer where the encoder knows no word of the query", async () => {
     const found = await ask("forty");
-    expect(found.meaningUsed).toBe(false);
+    expect(found.missing).toEqual([{ leg: "meaning", reason: "unknown", message: "" }]);
     expect(rowsOf(found)).toEqual([ROW.departure]);
   });
 
   test("answer where the vectors are missing, without asking the encoder", async () => {
     const encode = vi.fn(tinyEncoder.encode);
-    const found = await answer(
+    const found = await search(
       { ...parts, meaning: null },
       { ...tinyEncoder, encode },
       request("cheese"),
     );
     expect(encode).not.toHaveBeenCalled();
+    expect(found.missing).toEqual([{ leg: "meaning", reason: "failed", message: "" }]);
     expect(rowsOf(found)).toEqual([ROW.stalls]);
   });
 });
@@ -161,20 +171,25 @@ describe("words alone", () => {
 describe("meaning alone", () => {
   test("ranks every passage by its nearness, and the score is that of meaning", async () => {
     const { results } = await ask("storm", { mode: "meaning" });
-    expect(rowsOf({ ...NOTHING, results })[0]).toBe(ROW.rain);
+    expect(rowsOf({ ...nothing("storm"), results })[0]).toBe(ROW.rain);
     expect(results.map(({ meaning }) => meaning?.rank)).toEqual([1, 2, 3, 4, 5]);
     const scores = results.map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
 
   test("answers where the word index is missing", async () => {
-    const found = await answer({ ...parts, words: null }, tinyEncoder, request("vessel"));
+    const wordsProblem = "The directory of terms is not there.";
+    const broken = { ...parts, words: null, wordsProblem };
+    const found = await search(broken, tinyEncoder, request("vessel"));
     expect(rowsOf(found)[0]).toBe(ROW.departure);
+    expect(found.missing).toEqual([{ leg: "words", reason: "failed", message: wordsProblem }]);
+    const asked = await search(broken, tinyEncoder, request("vessel", { mode: "meaning" }));
+    expect(asked.missing).toEqual([]);
   });
 
   test("proposes at most a hundred passages, whatever the number that there are", async () => {
     const many = Array.from({ length: 120 }, (_, i) => passageOf(`The boat number ${i}.`));
-    const found = await answer(
+    const found = await search(
       await tinyPartsOf(many),
       tinyEncoder,
       request("vessel", { limit: 200 }),
@@ -217,7 +232,7 @@ describe("what fits", () => {
 
   test("is not what is merely the nearest, which is given all the same", async () => {
     const passages = [passageOf("Rain fell."), passageOf("The cheese ripens.")];
-    const found = await answer(await tinyPartsOf(passages), tinyEncoder, request("vessel"));
+    const found = await search(await tinyPartsOf(passages), tinyEncoder, request("vessel"));
     expect(found.fits).toBe(false);
     expect(found.results).toHaveLength(2);
   });
@@ -275,7 +290,7 @@ describe("strange queries", () => {
     ["excluded words alone", "-ferry"],
   ])("%s: nothing is found, and the encoder is not asked", async (_, query) => {
     const encode = vi.fn(tinyEncoder.encode);
-    expect(await answer(parts, { ...tinyEncoder, encode }, request(query))).toEqual(NOTHING);
+    expect(await search(parts, { ...tinyEncoder, encode }, request(query))).toEqual(nothing(query));
     expect(encode).not.toHaveBeenCalled();
   });
 
@@ -310,7 +325,7 @@ describe("strange queries", () => {
         async (query, mode, typing) => {
           const found = await ask(query, { mode, typing, limit: 3 });
           expect(found.results.length).toBe(Math.min(3, found.found));
-          expect(found.partProblems).toEqual([]);
+          expect(found.problems).toEqual([]);
           if (found.fits) expect(found.results).not.toEqual([]);
           let last = Number.POSITIVE_INFINITY;
           for (const { score, text, marks } of found.results) {
@@ -336,8 +351,9 @@ describe("an encoder that fails on a query", () => {
     };
     const byWords = await ask("cheese stalls", { mode: "words" });
     for (const mode of ["hybrid", "meaning"] as const) {
-      const found = await answer(parts, fails, request("cheese stalls", { mode }));
-      expect(found).toEqual({ ...byWords, meaningProblem: "out of memory" });
+      const found = await search(parts, fails, request("cheese stalls", { mode }));
+      const missing = [{ leg: "meaning", reason: "failed", message: "out of memory" }];
+      expect(found).toEqual({ ...byWords, mode, missing });
     }
   });
 });
@@ -349,12 +365,12 @@ describe("a phrase of stop words only", async () => {
   ]);
 
   test("is found where it stands, though no term of it is indexed", async () => {
-    const { results, fits } = await answer(quoted, null, request('"to be or not to be"'));
+    const { results, fits } = await search(quoted, null, request('"to be or not to be"'));
     expect(results.map(({ text }) => text)).toEqual(["To be or not to be, he asked."]);
     expect(fits).toBe(true);
   });
 
   test("is not found where it does not stand", async () => {
-    expect((await answer(quoted, null, request('"or to be"'))).results).toEqual([]);
+    expect((await search(quoted, null, request('"or to be"'))).results).toEqual([]);
   });
 });

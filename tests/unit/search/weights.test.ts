@@ -1,12 +1,9 @@
-// The weight of meaning: at its ends a hybrid search is one leg alone, and whatever it is, the same fits.
+// The weight of meaning: at its ends a hybrid search is one leg alone, and whatever it is, the same is relevant.
 import { describe, expect, test } from "vitest";
-import {
-  type Ranking,
-  rank,
-  SEARCH_MODES,
-  type SearchMode,
-} from "../../../src/search/hybrid-rank.ts";
+import { SEARCH_MODES, type SearchMode } from "../../../src/search/answer.ts";
+import { rank } from "../../../src/search/hybrid-rank.ts";
 import { parseQuery } from "../../../src/search/query.ts";
+import type { Ranking } from "../../../src/search/ranking.ts";
 import { openPassages } from "../../fixtures/bundle/open-passages.ts";
 import {
   passageOf,
@@ -63,10 +60,10 @@ describe.each(queries)("asked for %s", (raw) => {
     expect(hybrid.hits.map(({ score }) => score)).toEqual(byMeaning.hits.map(({ score }) => score));
   });
 
-  test("a row fits or does not, whatever the weight and the mode", async () => {
+  test("a row is relevant or is not, whatever the weight and the mode", async () => {
     const fitting = async (mode: SearchMode, meaningWeight?: number) =>
       (await ranked(raw, mode, meaningWeight)).hits
-        .filter(({ fits }) => fits)
+        .filter(({ isRelevant }) => isRelevant)
         .map(({ row }) => row)
         .sort();
     const usual = await fitting("hybrid");
@@ -97,16 +94,18 @@ test("in between, both legs count: computed by hand", async () => {
   expect(scoreOf(5)).toBeCloseTo(0.75 * (1 + 2) + 0.25 * calibrated(Math.SQRT1_2), 2);
 });
 
-describe("what fits", () => {
-  const fitsOf = async (
+describe("what is relevant", () => {
+  const relevanceOf = async (
     raw: string,
     queryVector: Float32Array | null,
     mode: SearchMode = "hybrid",
   ) =>
-    (await rank(parts, parseQuery(raw, false), mode, queryVector)).hits.map(({ row, fits }) => ({
-      row,
-      fits,
-    }));
+    (await rank(parts, parseQuery(raw, false), mode, queryVector)).hits.map(
+      ({ row, isRelevant }) => ({
+        row,
+        isRelevant,
+      }),
+    );
 
   test("without an encoder is what has six tenths of a full match of words", async () => {
     const three = ["red green", "red", "blue"].map((text) => passageOf(text));
@@ -117,9 +116,9 @@ describe("what fits", () => {
       "hybrid",
       null,
     );
-    expect(found.hits.map(({ row, fits }) => ({ row, fits }))).toEqual([
-      { row: 0, fits: true },
-      { row: 1, fits: false },
+    expect(found.hits.map(({ row, isRelevant }) => ({ row, isRelevant }))).toEqual([
+      { row: 0, isRelevant: true },
+      { row: 1, isRelevant: false },
     ]);
   });
 
@@ -127,9 +126,9 @@ describe("what fits", () => {
     "is what holds the quoted phrase, whatever else is asked, by %s",
     async (mode) => {
       const raw = '"market" submarines over Antarctica';
-      const found = await fitsOf(raw, tinyVector("submarines"), mode);
+      const found = await relevanceOf(raw, tinyVector("submarines"), mode);
       expect(found.length).toBeGreaterThan(0);
-      for (const { fits } of found) expect(fits).toBe(true);
+      for (const { isRelevant } of found) expect(isRelevant).toBe(true);
     },
   );
 
@@ -137,9 +136,9 @@ describe("what fits", () => {
     const boats = await tinyPartsOf([passageOf("The boat sank."), passageOf("The ship sails.")]);
     const query = parseQuery("downpour", false);
     for (const mode of SEARCH_MODES) {
-      const { hits, fits } = await rank(boats, query, mode, tinyVector("downpour"));
+      const { hits, hasRelevant } = await rank(boats, query, mode, tinyVector("downpour"));
       expect(hits).toHaveLength(mode === "words" ? 0 : 2);
-      expect(fits).toBe(false);
+      expect(hasRelevant).toBe(false);
     }
   });
 });

@@ -114,7 +114,7 @@ test("for a collection whose terms fill several shards and blocks, and whose row
   const wordAt = () => `w${Math.floor(3000 * random() ** 3).toString(36)}x`;
   const passages = Array.from({ length: 900 }, (_, i) =>
     passageOf(Array.from({ length: 20 + Math.floor(40 * random()) }, wordAt).join(" "), {
-      article: `article-${Math.floor(i / 6)}`,
+      document: `article-${Math.floor(i / 6)}`,
       title: `${wordAt()} ${wordAt()}`,
       headings: [wordAt()],
     }),

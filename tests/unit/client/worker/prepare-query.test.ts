@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { prepareQuery } from "../../../../src/client/worker/prepare-query.ts";
 import type { Encoder } from "../../../../src/encoder/encoder.ts";
 import { parseQuery } from "../../../../src/search/query.ts";
-import { FEW_PASSAGES } from "../../../../src/search/vector/shortlist.ts";
+import { FEW_PASSAGES } from "../../../../src/search/ranking-settings.ts";
 
 const DIMENSIONS = 4;
 

@@ -1,8 +1,8 @@
 // Which passages are worth scoring: none that is among the best may be missing.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { BM25, FIELD_BOOST } from "../../../../src/search/lexical/bm25.ts";
 import { topCandidates } from "../../../../src/search/lexical/top-candidates.ts";
+import { BM25, FIELD_BOOST } from "../../../../src/search/ranking-settings.ts";
 import { asRead } from "../../../fixtures/read-postings.ts";
 
 const PASSAGES = 40;

@@ -1,7 +1,8 @@
 // Which passages' whole vectors are read. How many they are is tuned, so that the tests only bound it.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chooseShortlist, FEW_PASSAGES } from "../../../../src/search/vector/shortlist.ts";
+import { FEW_PASSAGES } from "../../../../src/search/ranking-settings.ts";
+import { chooseShortlist } from "../../../../src/search/vector/shortlist.ts";
 
 const MANY = 100_000;
 const WEIGHT = 0.4;
@@ -106,14 +107,14 @@ describe("for both", () => {
     expect(found.has(nearLess ?? 0)).toBe(true);
   });
 
-  test("in brief about as many are read as are shown, and they are among those that are read else", () => {
+  test("of a draft about as many are read as are shown, and they are among those of the final answer", () => {
     for (const mode of ["hybrid", "meaning"] as const) {
       const options = { meaningWeight: WEIGHT };
-      const whole = chooseShortlist(MANY, mode, estimates, words, options).rows;
-      const brief = chooseShortlist(MANY, mode, estimates, words, { ...options, brief: true }).rows;
-      expect(brief.size).toBeGreaterThanOrEqual(10);
-      expect(brief.size).toBeLessThanOrEqual(16);
-      expect([...brief].filter((row) => !whole.has(row))).toEqual([]);
+      const final = chooseShortlist(MANY, mode, estimates, words, options).rows;
+      const draft = chooseShortlist(MANY, mode, estimates, words, { ...options, draft: true }).rows;
+      expect(draft.size).toBeGreaterThanOrEqual(10);
+      expect(draft.size).toBeLessThanOrEqual(16);
+      expect([...draft].filter((row) => !final.has(row))).toEqual([]);
     }
   });
 

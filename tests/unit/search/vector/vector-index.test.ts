@@ -130,9 +130,9 @@ describe("in a collection of many clusters", async () => {
     randomNear(random, middles[Math.floor(i / 200)] ?? new Float32Array(), 0.7),
   );
   const passages = vectors.map((_, i) =>
-    passageOf(`Passage ${i}.`, { article: `article-${i % 40}` }),
+    passageOf(`Passage ${i}.`, { document: `article-${i % 40}` }),
   );
-  passages.sort((a, b) => (a.article < b.article ? -1 : 1));
+  passages.sort((a, b) => (a.document < b.document ? -1 : 1));
   const vectorOf = new Map(passages.map(({ text }) => [text, vectors[Number(/\d+/.exec(text))]]));
   const sharded = await shardPassages(passages, {
     dimensions: DIMENSIONS,

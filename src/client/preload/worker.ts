@@ -1,20 +1,19 @@
+// Files of the index that the page loads while this worker starts, and hands over as they arrive.
 import type { BundleReader } from "../../format/bundle-reader.ts";
 
-// Files of the index that the page loads while this worker starts, and hands over as they arrive.
-
-interface Coming {
+interface Expected {
   readonly bytes: Promise<Uint8Array | null>;
   readonly arrive: (bytes: Uint8Array | null) => void;
 }
 
-export class PreloadedFiles {
-  readonly #files: ReadonlyMap<string, Coming>;
+export class HandedFiles {
+  readonly #files: ReadonlyMap<string, Expected>;
 
   /** @param paths below the manifest's folder */
   constructor(paths: readonly string[]) {
     this.#files = new Map(
       paths.map((path) => {
-        let arrive: Coming["arrive"] = () => {};
+        let arrive: Expected["arrive"] = () => {};
         const bytes = new Promise<Uint8Array | null>((resolve) => {
           arrive = resolve;
         });
@@ -29,7 +28,7 @@ export class PreloadedFiles {
   }
 
   /**
-   * A reader that waits for what is coming, and reads all else through another.
+   * A reader that waits for what is expected, and reads all else through another.
    * @param onBytes told of what has come
    */
   before(reader: BundleReader, onBytes: (count: number) => void): BundleReader {

@@ -1,14 +1,18 @@
 // What every search begins with.
-import type { Manifest } from "../format/manifest.ts";
+import type { EncoderEntry, Manifest } from "../../format/manifest.ts";
 
-type Files = Pick<Manifest, "files" | "encoder">;
+/** What of a manifest says which files these are. */
+export interface NamesFiles {
+  readonly files: Pick<Manifest["files"], "terms" | "clusters">;
+  readonly encoder: EncoderEntry;
+}
 
 /**
  * The files that are loaded before the first query can be answered.
  * @param eager true where meaning is asked for at once
  * @returns paths below the manifest's folder, the manifest itself not among them
  */
-export function firstFiles(named: Files, eager: boolean): string[] {
+export function firstFiles(named: NamesFiles, eager: boolean): string[] {
   const { files, encoder } = named;
   if (!eager || encoder.kind !== "static") return [files.terms.path, files.clusters.path];
   const frequent = `${encoder.path}${encoder.frequent.path}`;
@@ -16,10 +20,10 @@ export function firstFiles(named: Files, eager: boolean): string[] {
 }
 
 /**
- * Those of them without which the search worker can ask for nothing: they say where the words of a query lie. All of them
- * at once would only keep the worker's script from arriving.
+ * Those of them without which the search worker can ask for nothing: they say where the words of a query lie. All of
+ * them at once would only keep the worker's script from arriving.
  */
-export function directoryFiles({ files, encoder }: Files): string[] {
+export function directoryFiles({ files, encoder }: NamesFiles): string[] {
   const ofTokens = encoder.kind === "static" ? [`${encoder.path}${encoder.directory.path}`] : [];
   return [files.terms.path, ...ofTokens];
 }

@@ -1,9 +1,9 @@
 // What the page loads of the index while the worker starts.
 import { afterEach, expect, test, vi } from "vitest";
-import { type EarlyFiles, loadEarlyFiles } from "../../../src/client/preload.ts";
-import { encodeManifest } from "../../../src/format/manifest.ts";
-import { tinyBundle } from "../../fixtures/bundle/tiny-bundle.ts";
-import { STATIC_ENTRY } from "../../fixtures/encoder/static-entry.ts";
+import { type PreloadedFiles, preloadFiles } from "../../../../src/client/preload/page.ts";
+import { encodeManifest } from "../../../../src/format/manifest.ts";
+import { tinyBundle } from "../../../fixtures/bundle/tiny-bundle.ts";
+import { STATIC_ENTRY } from "../../../fixtures/encoder/static-entry.ts";
 
 const INDEX = "https://site.test/docs/search/";
 
@@ -35,11 +35,11 @@ function text(bytes: Uint8Array | null): string {
 }
 
 /** All but the manifest. */
-function othersOf(early: EarlyFiles): EarlyFiles {
-  return new Map([...early].filter(([path]) => path !== "manifest.json"));
+function othersOf(files: PreloadedFiles): PreloadedFiles {
+  return new Map([...files].filter(([path]) => path !== "manifest.json"));
 }
 
-async function contents(coming: EarlyFiles) {
+async function contents(coming: PreloadedFiles) {
   const loaded = await Promise.all(
     Array.from(coming, async ([path, loading]) => [path, await loading] as const),
   );
@@ -48,9 +48,9 @@ async function contents(coming: EarlyFiles) {
 
 test("are the manifest and the directories that it names", async () => {
   const asked = answerWith(wholeSite);
-  const early = await loadEarlyFiles(INDEX, { again: false, eager: false });
-  expect(await early.get("manifest.json")).toEqual(encodeManifest(manifest));
-  expect(await contents(othersOf(early))).toEqual(
+  const files = await preloadFiles(INDEX, { pastCache: false, eager: false });
+  expect(await files.get("manifest.json")).toEqual(encodeManifest(manifest));
+  expect(await contents(othersOf(files))).toEqual(
     Object.fromEntries(directories.map((path) => [path, path])),
   );
   // The manifest's name stays the same, so that it is asked for anew each time.
@@ -62,7 +62,7 @@ test("are the manifest and the directories that it names", async () => {
 
 test("are read past the browser's cache where it failed before", async () => {
   const asked = answerWith(wholeSite);
-  await contents(await loadEarlyFiles(INDEX, { again: true, eager: false }));
+  await contents(await preloadFiles(INDEX, { pastCache: true, eager: false }));
   expect(asked.map(([, cache]) => cache)).toEqual(["reload", "reload", "reload"]);
 });
 
@@ -75,7 +75,7 @@ test.each([
       ? new Response(text(encodeManifest({ ...manifest, encoder: STATIC_ENTRY })))
       : new Response(path),
   );
-  const coming = othersOf(await loadEarlyFiles(INDEX, { again: false, eager }));
+  const coming = othersOf(await preloadFiles(INDEX, { pastCache: false, eager }));
   expect(coming.size).toBe(count);
   const ofEncoder = ["encoder/letters-1/directory.json", "encoder/letters-1/rows/0.bin"];
   expect([...coming.keys()].filter((path) => ofEncoder.includes(path))).toHaveLength(count - 2);
@@ -91,17 +91,17 @@ test.each<[string, () => Response]>([
   ],
 ])("are left to the worker where the manifest %s", async (_, response) => {
   answerWith(response);
-  const early = await loadEarlyFiles(INDEX, { again: false, eager: true });
-  expect(await early.get("manifest.json")).toBeNull();
-  expect(othersOf(early).size).toBe(0);
+  const files = await preloadFiles(INDEX, { pastCache: false, eager: true });
+  expect(await files.get("manifest.json")).toBeNull();
+  expect(othersOf(files).size).toBe(0);
 });
 
 test.each(["<!doctype html>", "null", "{}", '{"files":{}}'])(
   "are none where the manifest is %s: the worker is given it, and says what is wrong",
   async (body) => {
     answerWith(() => new Response(body));
-    const early = await loadEarlyFiles(INDEX, { again: false, eager: true });
-    expect(await contents(early)).toEqual({ "manifest.json": body });
+    const files = await preloadFiles(INDEX, { pastCache: false, eager: true });
+    expect(await contents(files)).toEqual({ "manifest.json": body });
   },
 );
 
@@ -109,6 +109,21 @@ test("without one of them are the others; the worker asks for that one itself", 
   answerWith((path) =>
     path === terms.path ? new Response("gone", { status: 404 }) : wholeSite(path),
   );
-  const coming = othersOf(await loadEarlyFiles(INDEX, { again: false, eager: false }));
+  const coming = othersOf(await preloadFiles(INDEX, { pastCache: false, eager: false }));
   expect(await contents(coming)).toEqual({ [clusters.path]: clusters.path, [terms.path]: null });
+});
+
+test("are none that lie elsewhere, whatever the manifest says", async () => {
+  const asked = answerWith(() =>
+    Response.json({
+      files: {
+        terms: { path: "https://other.test/terms.json" },
+        clusters: { path: "../clusters.bin" },
+      },
+      encoder: { kind: "transformer" },
+    }),
+  );
+  const files = await preloadFiles(INDEX, { pastCache: false, eager: false });
+  expect([...files.keys()]).toEqual(["manifest.json"]);
+  expect(asked).toHaveLength(1);
 });

@@ -1,0 +1,160 @@
+// Opens an index and gives the search over it.
+import { MANIFEST_FILE } from "../format/manifest.ts";
+import { AnswerStream } from "./answer-stream.ts";
+import type { QueryOptions, Search, SearchOptions, SearchState, SearchWorker } from "./api.ts";
+import { type PreloadedFiles, preloadFiles } from "./preload/page.ts";
+import { savesData } from "./save-data.ts";
+import { SearchError } from "./search-error.ts";
+import { WorkerConnection } from "./worker-connection.ts";
+import { WORKER_FILE } from "./worker-file.ts";
+
+const DEFAULT_LIMIT = 10;
+
+/** Who has not typed for so long may have finished the word. */
+const DEFAULT_PAUSE_MS = 250;
+
+/** A failure is told so much later at most where it is not known yet whether there is an index at all. */
+const MAX_MANIFEST_WAIT_MS = 2000;
+
+const LOADING: SearchState = {
+  words: "loading",
+  meaning: "loading",
+  wordsProblem: null,
+  meaningProblem: null,
+  documents: 0,
+  passages: 0,
+  encoder: "",
+  bytes: 0,
+  progress: null,
+};
+
+/**
+ * Opens an index; resolves when its manifest is there, while words and meaning may still be loading. A query then waits
+ * for what it needs.
+ * @throws SearchError where the index or the search program cannot be had; its message is a sentence for the reader
+ */
+export async function createSearch(options: SearchOptions): Promise<Search> {
+  const { soon = "", eager = !savesData(), pastCache = false, onState } = options;
+  const indexUrl = addressOf(options.index);
+  const preloading = preloadFiles(indexUrl, { pastCache, eager });
+  let state = LOADING;
+  const program = new URL(WORKER_FILE, indexUrl);
+  const worker = options.worker?.() ?? startWorker(program);
+  const connection = new WorkerConnection(worker, nameOf(program), (news) => {
+    state = news;
+    onState?.(news);
+  });
+  try {
+    await connection.open(preloading, { indexUrl, soon, pastCache, eager });
+  } catch (error) {
+    connection.close();
+    // A program that does not start is mostly looked for in the wrong place.
+    throw (await lacksManifest(preloading)) ? noIndex(indexUrl, error) : error;
+  }
+  let isClosed = false;
+  return {
+    query(text, queryOptions = {}) {
+      return isClosed ? endedStream() : ask(connection, text, queryOptions);
+    },
+    filters: () => connection.filters(),
+    get state() {
+      return state;
+    },
+    base: new URL("..", indexUrl).href,
+    close() {
+      isClosed = true;
+      connection.close();
+    },
+  };
+}
+
+function ask(
+  connection: WorkerConnection,
+  query: string,
+  {
+    mode = "hybrid",
+    limit = DEFAULT_LIMIT,
+    typing = false,
+    filters = {},
+    pauseMs = DEFAULT_PAUSE_MS,
+    signal,
+  }: QueryOptions,
+): AnswerStream {
+  if (signal?.aborted) return endedStream();
+  const lists = Object.fromEntries(
+    Object.entries(filters).map(([key, values]) => [
+      key,
+      typeof values === "string" ? [values] : [...values],
+    ]),
+  );
+  const stream = connection.query({
+    request: { query, mode, limit, typing, filters: lists },
+    pauseMs,
+  });
+  if (signal) {
+    const onAbort = () => void stream.return();
+    signal.addEventListener("abort", onAbort);
+    // One signal may be given to many queries.
+    void stream.over.then(() => signal.removeEventListener("abort", onAbort));
+  }
+  return stream;
+}
+
+function endedStream(): AnswerStream {
+  const stream = new AnswerStream(() => {});
+  stream.end();
+  return stream;
+}
+
+/** Absolute, ending in a slash. */
+function addressOf(index: string | URL): string {
+  const { document, location } = globalThis as {
+    document?: { readonly baseURI: string };
+    location?: { readonly href: string };
+  };
+  try {
+    const url = new URL(index, document?.baseURI ?? location?.href);
+    url.search = "";
+    url.hash = "";
+    if (!url.pathname.endsWith("/")) url.pathname += "/";
+    return url.href;
+  } catch (cause) {
+    throw new SearchError(
+      "usage",
+      `${JSON.stringify(String(index))} is no address of a search index; give that of the folder with its manifest.json.`,
+      { cause },
+    );
+  }
+}
+
+function startWorker(address: URL): SearchWorker {
+  try {
+    return new Worker(address, { type: "module" });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SearchError(
+      "unexpected",
+      `${nameOf(address)} could not be started (${reason}). It has to lie on the same origin as the page, beside the index.`,
+      { cause },
+    );
+  }
+}
+
+function nameOf(program: URL): string {
+  return `The search program ${program.href}`;
+}
+
+/** True where it is known that the page could not load the manifest either. */
+async function lacksManifest(preloading: Promise<PreloadedFiles>): Promise<boolean> {
+  const loading = preloading.then((files) => files.get(MANIFEST_FILE));
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, MAX_MANIFEST_WAIT_MS));
+  return (await Promise.race([loading, late])) === null;
+}
+
+function noIndex(indexUrl: string, cause: unknown): SearchError {
+  return new SearchError(
+    "index-missing",
+    `There is no search index at ${indexUrl}: its manifest.json could not be loaded. Check the connection and the address of the index, and reload the page.`,
+    { cause },
+  );
+}

@@ -1,0 +1,21 @@
+// What the search worker needs of its surroundings. Types only.
+import type { Encoder, EncoderFiles } from "../../encoder/encoder.ts";
+import type { BundleReader } from "../../format/bundle-reader.ts";
+import type { Notice, Reply } from "../protocol.ts";
+
+export interface Effects {
+  openReader(indexUrl: string, onBytes: (count: number) => void, pastCache: boolean): BundleReader;
+  createTransformer(options: {
+    name: string;
+    files: EncoderFiles;
+    wasmFolder: string;
+  }): Promise<Encoder>;
+  /** The greater part of the program, not needed before what a query needs of the index is there. */
+  loadProgram(): Promise<Pick<typeof import("./answer-query.ts"), "answerQuery">>;
+  post(message: Reply | Notice): void;
+  /** Resolves after a time; after none once messages that have already arrived were seen. */
+  sleep(milliseconds: number): Promise<void>;
+  now(): number;
+  /** Bytes of script and WebAssembly that the worker has loaded besides the index; unknown in tests. */
+  programBytes?(): number;
+}

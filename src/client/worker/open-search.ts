@@ -1,0 +1,118 @@
+// Opens an index: the manifest first, then words and passages, and meaning as soon as it is wanted.
+
+import type { Encoder } from "../../encoder/encoder.ts";
+import { openEncoder } from "../../encoder/open-encoder.ts";
+import { type BundleReader, readManifest } from "../../format/bundle-reader.ts";
+import type { Manifest } from "../../format/manifest.ts";
+import type { FilterIndex } from "../../search/filter-index.ts";
+import {
+  indexEntry,
+  type OpenIndex,
+  openFilters,
+  readPassages,
+  readWords,
+} from "../../search/open-index.ts";
+import { parseQuery } from "../../search/query.ts";
+import { WASM_FOLDER } from "../../shared/index-folder.ts";
+import type { HandedFiles } from "../preload/worker.ts";
+import type { OpenRequest } from "../protocol.ts";
+import type { Effects } from "./effects.ts";
+import { EncoderLoader } from "./encoder-loader.ts";
+import { prepareQuery } from "./prepare-query.ts";
+import type { StateTeller } from "./search-state.ts";
+
+export interface OpenedSearch {
+  /** Passages and words; rejects where nothing can be searched. */
+  readonly index: Promise<OpenIndex>;
+  readonly encoder: EncoderLoader;
+  readonly filters: FilterIndex;
+}
+
+/**
+ * Opens it; resolves when the manifest was read.
+ * @param prepareProgram called when nothing that a query needs first is waited for any more
+ * @throws KindredError where there is no manifest, or one of another format
+ */
+export async function openSearch(
+  { indexUrl, soon, pastCache, eager }: OpenRequest,
+  effects: Effects,
+  handed: HandedFiles,
+  state: StateTeller,
+  prepareProgram: () => void,
+): Promise<OpenedSearch> {
+  const openReader = (onBytes: (count: number) => void) =>
+    handed.before(effects.openReader(indexUrl, onBytes, pastCache), onBytes);
+  const reader = openReader((count) => state.count(count));
+  const manifest = await readManifest(reader);
+  const { documents, passages, encoder: encoderEntry } = manifest;
+  state.tell({ documents, passages, encoder: encoderEntry.name });
+  const entry = indexEntry(manifest);
+  const filters = openFilters(reader, entry);
+  const query = parseQuery(soon, false);
+
+  const isStatic = encoderEntry.kind === "static";
+  const encoder = new EncoderLoader(
+    () => readEncoder(openReader, manifest, query.text, indexUrl, effects, state),
+    state,
+    isStatic,
+  );
+  const readingPassages = readPassages(reader, entry);
+  // Its beginning is small, so it comes along with the words; of another encoder's megabytes words would have to wait.
+  const early = eager && isStatic ? encoder.load().catch(() => null) : null;
+  let wordsProblem: string | null = null;
+  const readingWords = readWords(reader, entry).catch((error: unknown) => {
+    wordsProblem = messageOf(error);
+    return null;
+  });
+  prepareQuery(query, { words: readingWords, passages: readingPassages, encoder: early });
+  void Promise.all([early, readingWords]).then(prepareProgram);
+
+  const index = Promise.all([readingPassages, readingWords]).then(([read, words]): OpenIndex => {
+    state.tell({ words: words === null ? "failed" : "ready", wordsProblem });
+    return { passages: read.passages, words, wordsProblem, meaning: read.meaning, filters };
+  });
+  index.then(
+    () => {
+      if (eager) encoder.load().catch(() => {});
+    },
+    (error: unknown) => {
+      const problem = messageOf(error);
+      state.tell({
+        words: "failed",
+        meaning: "failed",
+        wordsProblem: problem,
+        meaningProblem: problem,
+      });
+    },
+  );
+  return { index, encoder, filters };
+}
+
+async function readEncoder(
+  openReader: (onBytes: (count: number) => void) => BundleReader,
+  manifest: Manifest,
+  soon: string,
+  indexUrl: string,
+  effects: Effects,
+  state: StateTeller,
+): Promise<Encoder> {
+  const total = manifest.encoder.kind === "transformer" ? manifest.encoder.bytes : null;
+  let loaded = 0;
+  // A reader of its own, so that a large encoder's progress is told without what is searched meanwhile.
+  const reader = openReader((count) => {
+    state.count(count);
+    loaded += count;
+    if (total !== null) state.tell({ progress: { loaded, total } });
+  });
+  const wasmFolder = new URL(WASM_FOLDER, indexUrl).href;
+  return openEncoder(
+    reader,
+    manifest,
+    (options) => effects.createTransformer({ ...options, wasmFolder }),
+    soon,
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

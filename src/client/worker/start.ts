@@ -1,0 +1,40 @@
+// Connects SearchService to the network, the encoder and the page.
+import { fetchReader } from "../fetch-reader.ts";
+import type { PreloadedFile, Request } from "../protocol.ts";
+import { SearchService } from "./search-service.ts";
+
+/** Of the worker's own scope, whose types would shut out those of a page. */
+declare const self: {
+  postMessage(message: unknown): void;
+  addEventListener(
+    type: "message",
+    listener: (event: { readonly data: Request | PreloadedFile }) => void,
+  ): void;
+};
+
+const service = new SearchService({
+  openReader: fetchReader,
+  // A bundle with a static encoder never asks for it.
+  createTransformer: async (options) =>
+    (await import("../../encoder/transformers-encoder.ts")).createEncoder(options),
+  loadProgram: () => import("./answer-query.ts"),
+  post: (message) => self.postMessage(message),
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  now: () => performance.now(),
+  programBytes,
+});
+
+// Only the page that started this worker can post to it; the protocol is checked by the compiler.
+self.addEventListener("message", ({ data }) => {
+  void service.handle(data);
+});
+
+const PROGRAM_FILE = /\.(m?js|wasm)$/;
+
+/** What the browser noted of this worker's scripts and WebAssembly; files of the index are counted as they come. */
+function programBytes(): number {
+  return performance
+    .getEntriesByType("resource")
+    .filter(({ name }) => PROGRAM_FILE.test(new URL(name).pathname))
+    .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).decodedBodySize, 0);
+}

@@ -1,0 +1,69 @@
+// The first step of a ranking: what words find, and how near in meaning the passages are that may matter.
+
+import { isZeroVector } from "../format/vectors.ts";
+import type { SearchMode } from "./answer.ts";
+import { calibrateWords } from "./fusion.ts";
+import type { FoundWords, LexicalResult } from "./lexical/lexical-search.ts";
+import type { OpenIndex } from "./open-index.ts";
+import type { Problems } from "./problems.ts";
+import type { Query } from "./query.ts";
+import type { Retrieved } from "./ranking.ts";
+import { SURE_BY_WORDS } from "./ranking-settings.ts";
+import type { RowSet } from "./row-set.ts";
+import { coarseScan, rescore } from "./vector/vector-search.ts";
+
+export interface RetrieveOptions {
+  readonly mode: SearchMode;
+  readonly meaningWeight: number;
+  readonly draft: boolean;
+  readonly exhaustive: boolean;
+  readonly among: RowSet | null;
+}
+
+/**
+ * Retrieves by both legs, at the same time.
+ * @param queryVector may be on its way: words are looked up meanwhile
+ */
+export async function retrieve(
+  index: OpenIndex,
+  query: Query,
+  queryVector: Float32Array | Promise<Float32Array | null> | null,
+  lexical: Promise<LexicalResult>,
+  { mode, meaningWeight, draft, exhaustive, among }: RetrieveOptions,
+  problems: Problems,
+): Promise<Retrieved> {
+  const scanCoarsely = async () => {
+    const vector = await queryVector;
+    if (mode === "words" || vector === null || isZeroVector(vector)) return null;
+    return coarseScan(index, vector, { mode, exhaustive, among, problems });
+  };
+  const findWords = async () => {
+    const found = await lexical;
+    if (mode === "hybrid" && queryVector !== null && !draft) {
+      for (const { row } of found.hits.slice(0, SURE_BY_WORDS)) index.passages.prepareRecord(row);
+    }
+    return found;
+  };
+  const [found, scan] = await Promise.all([findWords(), scanCoarsely()]);
+  problems.add(found.problems);
+  const wordScores = calibrated(found, query.terms.length);
+  const meaning = scan
+    ? await rescore(index, scan, wordScores, { meaningWeight, draft, exhaustive, among, problems })
+    : null;
+  return {
+    found,
+    hitsByRow: new Map(found.hits.map((hit) => [hit.row, hit])),
+    wordScores,
+    meaning,
+  };
+}
+
+/** Calibrated word scores by row, best first. */
+function calibrated({ hits, attainable }: FoundWords, terms: number): Map<number, number> {
+  const scores = calibrateWords(
+    hits.map(({ score }) => score),
+    attainable,
+    terms,
+  );
+  return new Map(hits.map(({ row }, i) => [row, scores[i] ?? 0]));
+}

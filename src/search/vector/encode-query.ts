@@ -1,0 +1,63 @@
+// What the encoder makes of a query, and why it makes nothing of it.
+import { isZeroVector } from "../../format/vectors.ts";
+import type { MissingLeg, SearchMode } from "../answer.ts";
+import type { OpenIndex } from "../open-index.ts";
+import type { Query } from "../query.ts";
+import { checkWanted, type StopSignal } from "../stop-signal.ts";
+import { encoderText } from "./encoder-text.ts";
+
+/** What a search needs of an encoder; see src/encoder/encoder.ts. */
+export interface QueryEncoder {
+  /** Vectors of length 1, or of zeros. */
+  encode(texts: readonly string[]): Promise<Float32Array[]>;
+  knowsWord(word: string): Promise<boolean>;
+}
+
+/** An encoder, or one that is on its way; a promise that fails says why there is none. Null while it is loading. */
+export type ComingEncoder = QueryEncoder | null | Promise<QueryEncoder | null>;
+
+export interface EncodedQuery {
+  readonly vector: Float32Array | null;
+  /** Why it has no vector; null where it has, or needs none. */
+  readonly missing: Omit<MissingLeg, "leg"> | null;
+}
+
+/**
+ * Encodes a query, unless words are asked alone.
+ * @param draft true to leave out the word that is being typed, where there is another to go by
+ * @throws Stopped where the signal says so; no other failure, which is told
+ */
+export async function encodeQuery(
+  index: OpenIndex,
+  query: Query,
+  mode: SearchMode,
+  coming: ComingEncoder,
+  { draft, signal }: { readonly draft: boolean; readonly signal: StopSignal | undefined },
+): Promise<EncodedQuery> {
+  if (mode === "words") return { vector: null, missing: null };
+  if (index.meaning === null) return { vector: null, missing: { reason: "failed", message: "" } };
+  try {
+    const encoder = await coming;
+    if (encoder === null) return { vector: null, missing: { reason: "loading", message: "" } };
+    checkWanted(signal);
+    // Also in a draft where no other word says anything: "who" is none to look up.
+    const readUnfinished = !draft || query.terms.length === 0;
+    const text = await encoderText(query, index, encoder, readUnfinished);
+    checkWanted(signal);
+    const [vector = null] = await encoder.encode([text]);
+    const isKnown = vector !== null && !isZeroVector(vector);
+    return { vector, missing: isKnown ? null : { reason: "unknown", message: "" } };
+  } catch (error) {
+    checkWanted(signal);
+    const message = error instanceof Error ? error.message : String(error);
+    return { vector: null, missing: { reason: "failed", message } };
+  }
+}
+
+/** That the meaning leg had no part in an answer; nothing where it had. */
+export function missingMeaning(missing: EncodedQuery["missing"], isFinal: boolean): MissingLeg[] {
+  if (missing === null) return [];
+  // What a draft leaves unread may be known.
+  const reason = missing.reason === "unknown" && !isFinal ? "loading" : missing.reason;
+  return [{ leg: "meaning", reason, message: missing.message }];
+}

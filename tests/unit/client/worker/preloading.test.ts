@@ -1,0 +1,121 @@
+// What the page hands over while the worker starts, and what is loaded ahead of the first query.
+import { expect, onTestFinished, test, vi } from "vitest";
+import { firstFiles } from "../../../../src/client/preload/list.ts";
+import { encodeManifest } from "../../../../src/format/manifest.ts";
+import { WordIndex } from "../../../../src/search/lexical/word-index.ts";
+import { type TinyBundle, tinyBundle } from "../../../fixtures/bundle/tiny-bundle.ts";
+import { watchedReader } from "../../../fixtures/bundle/watched-reader.ts";
+import { byMeaning, type OPEN, startService } from "./start-service.ts";
+import { staticBundle } from "./static-bundle.ts";
+
+function startWatched(bundle: TinyBundle) {
+  const reader = watchedReader(bundle.files);
+  return { ...startService({ reader }), read: () => reader.asked.map(({ path }) => path) };
+}
+
+/** Opens a bundle whose first files are coming from the page, and hands over some of them. */
+function openWith(bundle: TinyBundle, more: Partial<typeof OPEN> = {}) {
+  const started = startWatched(bundle);
+  const coming = ["manifest.json", ...firstFiles(bundle.manifest, true)];
+  const opening = started.open({ preloaded: coming, eager: true, ...more });
+  const hand = (path: string, bytes = bundle.files.get(path) ?? null) => started.hand(path, bytes);
+  return { ...started, coming, opening, hand };
+}
+
+test.each([
+  ["loaded along with the words where meaning is wanted at once", true],
+  ["left alone until it is asked for otherwise", false],
+])("the beginning of a table is %s", async (_, eager) => {
+  const bundle = await staticBundle();
+  const { open, read, query, state } = startWatched(bundle);
+  await open({ eager });
+  await state(({ words, meaning }) => words === "ready" && (!eager || meaning === "ready"));
+  const { path } = bundle.manifest.encoder;
+  const ofMeaning = [`${path}directory.json`, `${path}rows/0.bin`];
+  const loaded = () => read().filter((file) => ofMeaning.includes(file));
+  expect(loaded()).toHaveLength(eager ? 2 : 0);
+  expect(byMeaning(await query("puppies of the ship").final())).toBe(true);
+  expect(loaded()).toHaveLength(2);
+});
+
+test("a manifest that the page has loaded is not loaded again, and is checked as any", async () => {
+  const { files, manifest } = await tinyBundle();
+  const openWithManifest = (bytes: Uint8Array) => {
+    const started = startWatched({ files, manifest });
+    const opening = started.open({ preloaded: ["manifest.json"] });
+    started.hand("manifest.json", bytes);
+    return { ...started, opening };
+  };
+  const good = openWithManifest(encodeManifest(manifest));
+  expect(await good.opening).toMatchObject({ type: "opened" });
+  expect(good.read()).not.toContain("manifest.json");
+  const page = new TextEncoder().encode("<!doctype html>");
+  expect(await openWithManifest(page).opening).toMatchObject({
+    type: "failed",
+    message: expect.stringContaining("manifest.json is an HTML page"),
+  });
+});
+
+test("directories that the page loads are waited for, counted, and not loaded again", async () => {
+  const bundle = await staticBundle();
+  const alone = startWatched(bundle);
+  await alone.open({ eager: true });
+  await alone.state(({ words, meaning }) => words === "ready" && meaning === "ready");
+  const { read, coming, opening, hand, state } = openWith(bundle);
+  for (const path of coming) hand(path);
+  await opening;
+  const { bytes } = await state(({ words, meaning }) => words === "ready" && meaning === "ready");
+  const handed = coming.reduce((sum, path) => sum + (bundle.files.get(path)?.length ?? 0), 0);
+  expect(bytes).toBeGreaterThanOrEqual(handed);
+  expect(
+    alone
+      .read()
+      .filter((path) => coming.includes(path))
+      .sort(),
+  ).toEqual(coming.toSorted());
+  expect(read().filter((path) => coming.includes(path))).toEqual([]);
+});
+
+test("a directory that the page could not have is loaded by the worker", async () => {
+  const bundle = await staticBundle();
+  const { terms } = bundle.manifest.files;
+  const { read, coming, opening, hand, state } = openWith(bundle);
+  for (const path of coming) hand(path, path === terms.path ? null : undefined);
+  await opening;
+  await state(({ words }) => words === "ready");
+  expect(read().filter((path) => coming.includes(path))).toEqual([terms.path]);
+});
+
+test("a directory that the page has loaded is checked as any", async () => {
+  const bundle = await staticBundle();
+  const { clusters } = bundle.manifest.files;
+  const { coming, opening, hand, state } = openWith(bundle);
+  for (const path of coming) hand(path, path === clusters.path ? new Uint8Array(3) : undefined);
+  await opening;
+  const { wordsProblem } = await state(({ words }) => words === "failed");
+  expect(wordsProblem).toContain(`${clusters.path} is 3 bytes long`);
+});
+
+test.each([
+  ["a query that waits has what it needs loaded", "zyx ship", true],
+  ["without a query nothing is loaded for one", " ", false],
+])("while the index is still being opened, %s", async (_, soon, loads) => {
+  // More than lie together as the frequent ones.
+  const letter = (i: number) => String.fromCodePoint(97 + (Math.floor(i) % 26));
+  const others = Array.from({ length: 400 }, (_unused, i) => `q${letter(i / 26)}${letter(i)}`);
+  const bundle = await staticBundle([...others, "zyx"]);
+  const { clusters } = bundle.manifest.files;
+  const prepare = vi.spyOn(WordIndex.prototype, "prepare");
+  onTestFinished(() => prepare.mockRestore());
+  const { read, query, coming, opening, hand } = openWith(bundle, { soon });
+  for (const path of coming) if (path !== clusters.path) hand(path);
+  // Longer than the little that is there takes to be looked at.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(prepare.mock.calls.map(([{ text }]) => text)).toEqual(loads ? [soon] : []);
+  const pack = `${bundle.manifest.encoder.path}rows/1.bin`;
+  expect(read().includes(pack)).toBe(loads);
+  hand(clusters.path);
+  expect(await opening).toMatchObject({ type: "opened" });
+  expect(byMeaning(await query("zyx ship").final())).toBe(true);
+  expect(read().filter((path) => path === pack)).toHaveLength(1);
+});
