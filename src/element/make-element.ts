@@ -1,5 +1,4 @@
-// Makes DOM nodes. Text is set as text, never as HTML, so nothing a reader or an article says can
-// become markup.
+// Makes DOM nodes. Text is set as text, never as HTML, so nothing a reader or a page says can become markup.
 
 /**
  * Makes an element.

@@ -1,5 +1,5 @@
 // Marks stretches of a passage's text: matched words, and the sentence nearest in meaning.
-import type { Marks } from "../search/search.ts";
+import type { Marks } from "../search/answer.ts";
 import { element } from "./make-element.ts";
 
 /** A piece of text with the marks it lies under. */
@@ -32,7 +32,7 @@ export function cutAtMarks(text: string, marks: Marks): Piece[] {
   });
 }
 
-/** The text as nodes: `<mark>` for matched words, `<em class="nearest">` for the nearest sentence. */
+/** The text as nodes: `<mark>` for matched words, `<em>` for the nearest sentence. */
 export function markedText(text: string, marks: Marks): Node[] {
   const nodes: Node[] = [];
   let sentence: HTMLElement | null = null;
@@ -44,7 +44,7 @@ export function markedText(text: string, marks: Marks): Node[] {
     } else if (sentence) {
       sentence.append(node);
     } else {
-      sentence = element("em", { class: "nearest" }, node);
+      sentence = element("em", {}, node);
       nodes.push(sentence);
     }
   }

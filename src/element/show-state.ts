@@ -1,56 +1,66 @@
 // Shows what is loaded and what could not be.
+import type { LegState, SearchState } from "../client/api.ts";
 import { formatBytes } from "../shared/format-bytes.ts";
+import { type BoxMarkup, say } from "./box-markup.ts";
 import { element } from "./make-element.ts";
-import type { SearchMarkup } from "./search-markup.ts";
-import type { LegState } from "./show-answer.ts";
 
-/** What can fail by itself: a leg, or the index as a whole. */
-export type ProblemPlace = "index" | "words" | "meaning";
+/** What can fail by itself: the index as a whole, a leg, or the query that is asked. */
+export type ProblemPlace = "index" | "words" | "meaning" | "query";
 
 const PROBLEM_TITLES: Readonly<Record<ProblemPlace, string>> = {
   index: "The search could not be loaded.",
   words: "Search by words is not available.",
   meaning: "Search by meaning is not available.",
+  query: "This query could not be answered.",
 };
 
-export interface LoadState {
-  readonly words: LegState;
-  readonly meaning: LegState;
-  readonly passages: number;
-  readonly encoderName: string;
-  /** How much of the meaning leg has arrived, in words. */
-  readonly progress: string;
-  /** Bytes read so far, uncompressed. */
-  readonly bytes: number;
-}
+/** Before anything has come. */
+export const LOADING: SearchState = {
+  words: "loading",
+  meaning: "loading",
+  wordsProblem: null,
+  meaningProblem: null,
+  documents: 0,
+  passages: 0,
+  encoder: "",
+  bytes: 0,
+  progress: null,
+};
 
 /** Writes the status line. */
-export function showLoadState(markup: SearchMarkup, state: LoadState): void {
+export function showState(markup: BoxMarkup, state: SearchState): void {
+  const progress = state.progress
+    ? ` ${formatBytes(state.progress.loaded)} of ${formatBytes(state.progress.total)}`
+    : "";
   const words: Record<LegState, string> = {
     loading: "loading",
     ready: `${state.passages} passages ready`,
     failed: "not available",
   };
   const meaning: Record<LegState, string> = {
-    loading: `loading ${state.progress}`.trim(),
-    ready: `${state.encoderName} ready`,
+    loading: `loading${progress}`,
+    ready: `${state.encoder} ready`,
     failed: "not available",
   };
-  markup.say("status-words", `Words: ${words[state.words]}`);
-  markup.say("status-meaning", `Meaning: ${meaning[state.meaning]}`);
-  markup.say("status-bytes", state.bytes > 0 ? `${formatBytes(state.bytes)} loaded` : "");
+  say(markup.statusWords, `Words: ${words[state.words]}`);
+  say(markup.statusMeaning, `Meaning: ${meaning[state.meaning]}`);
+  say(markup.statusBytes, state.bytes > 0 ? `${formatBytes(state.bytes)} loaded` : "");
 }
 
-/** Fills the panel of problems, each a sentence for the reader, with a way to try again. */
+/**
+ * Fills the panel of problems, each a sentence for the reader, with a way to try again.
+ * @param onRetry called when the reader asks for it
+ */
 export function showProblems(
-  markup: SearchMarkup,
+  { problems: panel }: BoxMarkup,
   problems: ReadonlyMap<ProblemPlace, string>,
+  onRetry: (event: MouseEvent) => void,
 ): void {
-  const panel = markup.part("problems");
   panel.hidden = problems.size === 0;
   const sentences = Array.from(problems, ([place, text]) =>
     element("p", {}, `${PROBLEM_TITLES[place]} ${text}`),
   );
-  const retry = element("button", { type: "button", "data-retry": "" }, "Try again");
+  const retry = element("button", { type: "button" }, "Try again");
+  retry.addEventListener("click", onRetry);
   panel.replaceChildren(...sentences, ...(problems.size > 0 ? [retry] : []));
 }
