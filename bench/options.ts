@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { wrongUse } from "../scripts/command-line.ts";
+import { wrongUse } from "../src/cli/run-command.ts";
 import { ENGINE_NAMES, type EngineName } from "./engines/engine.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, tmpdir, totalmem } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
-import { runCommand, wrongUse } from "../scripts/command-line.ts";
+import { runCommand, wrongUse } from "../src/cli/run-command.ts";
 import { BROWSER_FLAGS, findBrowser } from "../tests/browser/find-browser.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { readQueries } from "./documents/read-queries.ts";

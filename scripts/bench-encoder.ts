@@ -8,11 +8,11 @@ import { chromium } from "playwright-core";
 import { SLOW_LINE } from "../bench/server/line.ts";
 import { type ServedFiles, serveFolder } from "../bench/server/served-files.ts";
 import { startServer } from "../bench/server/start-server.ts";
+import { runCommand, wrongUse } from "../src/cli/run-command.ts";
 import { formatBytes } from "../src/shared/format-bytes.ts";
 import { buildSite } from "../tests/browser/astro-process.ts";
 import { BROWSER_FLAGS, findBrowser } from "../tests/browser/find-browser.ts";
 import { measureVisit, type VisitCosts } from "./bench/measure-visit.ts";
-import { runCommand, wrongUse } from "./command-line.ts";
 
 const USAGE = `npm run bench-encoder -- [--visits N] [--json]
 

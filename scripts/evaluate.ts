@@ -1,12 +1,12 @@
 // npm run evaluate: measures the search on test collections in BEIR layout.
 import { parseArgs } from "node:util";
+import { runCommand } from "../src/cli/run-command.ts";
 import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
-import { createEncoder } from "../src/encoder/transformers-encoder.ts";
-import { CACHE_FOLDER, MODEL_FOLDER } from "../src/indexing/paths.ts";
+import { createBuildEncoder } from "../src/encoder/load-encoder.ts";
 import { progressOn } from "../src/indexing/progress.ts";
-import { SEARCH_MODES } from "../src/search/hybrid-rank.ts";
-import { runCommand } from "./command-line.ts";
+import { SEARCH_MODES } from "../src/search/answer.ts";
 import { type DatasetFigures, evaluate } from "./evaluation/evaluate.ts";
+import { CACHE_FOLDER, MODEL_FOLDER } from "./paths.ts";
 import { readDatasets } from "./read-datasets.ts";
 
 const USAGE = `npm run evaluate -- --dataset DIR [--dataset DIR]... [--model NAME|DIR] [--json]
@@ -28,7 +28,7 @@ await runCommand(USAGE, async () => {
 
   const datasets = await readDatasets(values.dataset);
   const model = await loadEncoderFiles(values.model, { downloads: `${CACHE_FOLDER}/models` });
-  const encoder = await createEncoder(model);
+  const encoder = await createBuildEncoder(model, { runtime: "transformers" });
   const progress = progressOn(process.stderr);
   const figures: DatasetFigures[] = [];
   for (const dataset of datasets) {

@@ -3,6 +3,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { runCommand, wrongUse } from "../src/cli/run-command.ts";
 import { readManifest } from "../src/format/bundle-reader.ts";
 import { unpackVector } from "../src/format/vectors.ts";
 import {
@@ -12,10 +13,9 @@ import {
   searchPipeline,
 } from "../src/indexing/export-opensearch.ts";
 import { folderReader } from "../src/indexing/folder-reader.ts";
-import { INDEX_FOLDER } from "../src/indexing/paths.ts";
 import { progressOn } from "../src/indexing/progress.ts";
 import { indexEntry, openIndex } from "../src/search/open-index.ts";
-import { runCommand, wrongUse } from "./command-line.ts";
+import { INDEX_FOLDER } from "./paths.ts";
 
 const OUT = ".kindred/export";
 

@@ -1,17 +1,17 @@
 // npm run measure-encoder: measures sentence encoders side by side.
 import { parseArgs } from "node:util";
+import { runCommand, wrongUse } from "../src/cli/run-command.ts";
 import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
-import { createEncoder } from "../src/encoder/transformers-encoder.ts";
+import { createBuildEncoder } from "../src/encoder/load-encoder.ts";
 import { isBits } from "../src/format/quantisation.ts";
 import { VECTOR_BITS } from "../src/format/vectors.ts";
-import { CACHE_FOLDER } from "../src/indexing/paths.ts";
 import { progressOn } from "../src/indexing/progress.ts";
-import { runCommand, wrongUse } from "./command-line.ts";
 import { rememberingEncoder } from "./evaluation/collection.ts";
 import { figure, signed } from "./evaluation/format-figure.ts";
 import { type EncoderFigures, measureEncoder } from "./evaluation/measure-encoder.ts";
 import { mean } from "./evaluation/metrics.ts";
 import { readSentencePairs } from "./evaluation/read-sentence-pairs.ts";
+import { CACHE_FOLDER } from "./paths.ts";
 import { readDatasets } from "./read-datasets.ts";
 
 /** An encoder's figures under the name it was asked for by. */
@@ -55,7 +55,7 @@ await runCommand(USAGE, async () => {
   const figures: NamedFigures[] = [];
   for (const name of values.model) {
     const model = await loadEncoderFiles(name, { downloads: `${CACHE_FOLDER}/models` });
-    const encoder = rememberingEncoder(await createEncoder(model));
+    const encoder = rememberingEncoder(await createBuildEncoder(model, { runtime: "transformers" }));
     for (const { text, bits } of vectorBits) {
       const measured = await measureEncoder(model.files, encoder, pairs, datasets, progress, bits);
       figures.push({ name: vectorBits.length > 1 ? `${name} ${text}` : name, ...measured });

@@ -1,4 +1,4 @@
-// Where things lie in a project by default.
+// Where things lie in this repository.
 
 export const CONTENT_FOLDER = "content";
 export const MODEL_FOLDER = "models/kindred-en";

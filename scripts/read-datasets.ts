@@ -1,6 +1,6 @@
 // Reads the test collections that a command is given.
 
-import { wrongUse } from "./command-line.ts";
+import { wrongUse } from "../src/cli/run-command.ts";
 import { type Dataset, readDataset } from "./evaluation/read-dataset.ts";
 
 /** All are read before the first is measured: a broken line should not show up after minutes. */

@@ -3,16 +3,15 @@ import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { readArticles } from "../src/documents/read-articles.ts";
+import { runCommand } from "../src/cli/run-command.ts";
+import { readContent } from "./read-content.ts";
 import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
-import { createEncoder } from "../src/encoder/transformers-encoder.ts";
+import { createBuildEncoder } from "../src/encoder/load-encoder.ts";
 import { cutPassages } from "../src/indexing/cut-passages.ts";
-import { CACHE_FOLDER, CONTENT_FOLDER, MODEL_FOLDER } from "../src/indexing/paths.ts";
 import { NO_PROGRESS, progressOn } from "../src/indexing/progress.ts";
-import { MEANING_WEIGHT } from "../src/search/fusion.ts";
+import { MEANING_WEIGHT } from "../src/search/ranking-settings.ts";
 import { everydayQuestions } from "../tests/relevance/everyday-questions.ts";
 import { questions } from "../tests/relevance/questions.ts";
-import { runCommand } from "./command-line.ts";
 import {
   createSearcher,
   indexPassages,
@@ -29,6 +28,7 @@ import { mean } from "./evaluation/metrics.ts";
 import { type RelevanceFigures, relevanceReport } from "./evaluation/relevance-report.ts";
 import { AS_SHIPPED, VARIANTS } from "./evaluation/variants.ts";
 import { type Curve, drawWeights } from "./evaluation/weight-chart.ts";
+import { CACHE_FOLDER, CONTENT_FOLDER, MODEL_FOLDER } from "./paths.ts";
 import { readDatasets } from "./read-datasets.ts";
 
 const USAGE = `npm run relevance -- --dataset DIR [--dataset DIR]... [--out DIR]
@@ -49,9 +49,9 @@ await runCommand(USAGE, async () => {
   if (values.help) return console.log(USAGE);
 
   const datasets = await readDatasets(values.dataset);
-  const articles = await readArticles(CONTENT_FOLDER);
+  const articles = await readContent(CONTENT_FOLDER);
   const model = await loadEncoderFiles(MODEL_FOLDER, { downloads: `${CACHE_FOLDER}/models` });
-  const encoder = rememberingEncoder(await createEncoder(model));
+  const encoder = rememberingEncoder(await createBuildEncoder(model, { runtime: "transformers" }));
   const progress = progressOn(process.stderr);
 
   progress.say("The collections and the articles as a site has them");

@@ -1,22 +1,24 @@
 // npm run search: asks an index from the command line, with the same core as the browser.
 
 import { parseArgs } from "node:util";
+import { runCommand, wrongUse } from "../src/cli/run-command.ts";
 import { openEncoder } from "../src/encoder/open-encoder.ts";
 import { createEncoder } from "../src/encoder/transformers-encoder.ts";
 import { readManifest } from "../src/format/bundle-reader.ts";
 import { folderReader } from "../src/indexing/folder-reader.ts";
-import { INDEX_FOLDER } from "../src/indexing/paths.ts";
-import { SEARCH_MODES, type SearchMode } from "../src/search/hybrid-rank.ts";
+import { type Answer, type Result, SEARCH_MODES, type SearchMode } from "../src/search/answer.ts";
 import { indexEntry, openIndex } from "../src/search/open-index.ts";
-import { type Answer, answer } from "../src/search/search.ts";
-import { runCommand, wrongUse } from "./command-line.ts";
+import { search } from "../src/search/search.ts";
+import { INDEX_FOLDER } from "./paths.ts";
 
-const USAGE = `npm run search -- "query" [--mode hybrid|words|meaning] [--limit N] [--index DIR] [--json]
+const USAGE = `npm run search -- "query" [--mode hybrid|words|meaning] [--limit N] [--index DIR]
+                         [--filter KEY=VALUE]... [--json]
 
-  --mode MODE   search by both, by words alone or by meaning alone   (hybrid)
-  --limit N     most results                                         (10)
-  --index DIR   folder of the index                                  (${INDEX_FOLDER})
-  --json        print the results as JSON`;
+  --mode MODE          search by both, by words alone or by meaning alone   (hybrid)
+  --limit N            most results                                         (10)
+  --index DIR          folder of the index                                  (${INDEX_FOLDER})
+  --filter KEY=VALUE   only what has this value; may be repeated: values of one key are alternatives
+  --json               print the results as JSON`;
 
 await runCommand(USAGE, async () => {
   const { values, positionals } = parseArgs({
@@ -25,6 +27,7 @@ await runCommand(USAGE, async () => {
       mode: { type: "string", default: "hybrid" },
       limit: { type: "string", default: "10" },
       index: { type: "string", default: INDEX_FOLDER },
+      filter: { type: "string", multiple: true, default: [] },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -39,24 +42,21 @@ await runCommand(USAGE, async () => {
   if (!Number.isInteger(limit) || limit < 1) {
     throw wrongUse(`--limit must be a whole number of at least 1, got "${values.limit}".`);
   }
+  const filters = filtersNamed(values.filter);
 
   const reader = folderReader(values.index);
   const manifest = await readManifest(reader);
   const needsMeaning = mode !== "words";
   const encoder = needsMeaning ? await openEncoder(reader, manifest, createEncoder) : null;
-  const parts = await openIndex(reader, indexEntry(manifest));
+  const index = await openIndex(reader, indexEntry(manifest));
 
-  const started = performance.now();
-  const found = await answer(parts, encoder, {
-    query,
-    mode,
-    limit,
-    typing: false,
-  });
-  const tookMs = Math.round((performance.now() - started) * 10) / 10;
-  for (const problem of found.partProblems) console.error(problem);
+  const request = { query, mode, limit, typing: false, filters };
+  const found = await search(index, encoder, request);
+  const tookMs = Math.round(found.tookMs * 10) / 10;
+  const problems = [...found.problems, ...found.missing.map(({ message }) => message)];
+  for (const problem of problems) if (problem !== "") console.error(problem);
   if (values.json) {
-    const results = found.results.map(({ marks: _, fits: __, ...result }) => result);
+    const results = found.results.map(inJson);
     console.log(JSON.stringify({ query, mode, tookMs, fits: found.fits, results }, null, 2));
   } else {
     print(found, tookMs);
@@ -69,7 +69,25 @@ function modeNamed(name: string): SearchMode {
   return mode;
 }
 
-function print({ results, found, fits }: Answer, tookMs: number): void {
+/** Filters as the command line names them: `key=value`; the value may hold more equals signs. */
+function filtersNamed(given: readonly string[]): Record<string, string[]> {
+  const filters = new Map<string, string[]>();
+  for (const filter of given) {
+    const at = filter.indexOf("=");
+    if (at < 1) throw wrongUse(`--filter must be KEY=VALUE, got "${filter}".`);
+    const key = filter.slice(0, at);
+    filters.set(key, [...(filters.get(key) ?? []), filter.slice(at + 1)]);
+  }
+  return Object.fromEntries(filters);
+}
+
+/** A result as others script against it. */
+function inJson({ rank, id, article, title, headings, text, url, score, words, meaning }: Result) {
+  return { rank, id, article, title, headings, text, url, score, words, meaning };
+}
+
+function print({ results, found, fits, corrections }: Answer, tookMs: number): void {
+  for (const { typed, read } of corrections) console.log(`“${typed}” is read as “${read}”.`);
   if (!fits) {
     console.log(results.length > 0 ? "Nothing fits well; the nearest are:\n" : "Nothing fits.");
   }

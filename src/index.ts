@@ -1,111 +1,110 @@
-// Puts Kindred into an Astro site: builds the index before the site, serves it during development, and adds it, the
-// WebAssembly and the service worker to the built site.
-import { cp } from "node:fs/promises";
-import { createRequire } from "node:module";
+// kindred-search as an Astro integration: indexes the pages that Astro has built, whatever they were made of, and serves
+// an index of them during development.
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { AstroIntegration, AstroIntegrationLogger } from "astro";
+import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from "astro";
 import { addPreloads } from "./astro/add-preloads.ts";
-import { serveFolders } from "./astro/serve-folders.ts";
-import { type BuildSummary, buildIndex } from "./indexing/build-index.ts";
-import { CACHE_FOLDER, CONTENT_FOLDER, INDEX_FOLDER, MODEL_FOLDER } from "./indexing/paths.ts";
+import { configModule } from "./astro/config-module.ts";
+import { serveInDevelopment } from "./astro/development.ts";
+import { publishOffline } from "./astro/publish-offline.ts";
+import { workerFilePlugin } from "./astro/worker-file-plugin.ts";
+import { type BrowserFiles, readBrowserFiles } from "./indexing/browser-files.ts";
+import { type BuildSummary, writeIndex } from "./indexing/build-index.ts";
+import { leftOutLines } from "./indexing/left-out.ts";
+import { siteInputs } from "./indexing/list-inputs.ts";
+import { buildDefaults, defaultCacheFolder, type KindredOptions } from "./indexing/options.ts";
 import { progressOn } from "./indexing/progress.ts";
-import { buildServiceWorker } from "./offline/build-service-worker.ts";
-import { formatBytes } from "./shared/format-bytes.ts";
-import { INDEX_ADDRESS, WASM_ADDRESS, WASM_FILES } from "./shared/site-addresses.ts";
+import { INDEX_FOLDER_ADDRESS } from "./shared/index-folder.ts";
 
-export interface KindredOptions {
-  /** Folder of articles. */
-  readonly content?: string;
-  /** Folder of the encoder, or its name on the hub. */
-  readonly model?: string;
-  /** True to publish the model as it is, for @xenova/transformers in the browser, whatever it is. */
-  readonly wholeModel?: boolean;
-  /** Folder the index is built in before it goes into the site. */
-  readonly index?: string;
+export interface KindredIntegrationOptions extends Omit<KindredOptions, "out" | "address"> {
+  /** Folder of the index below the site's base. Default: `kindred/`. */
+  readonly folder?: string;
+  /** True for a site that goes on working offline: it gets a service worker, which takes the whole site. Default: false. */
+  readonly offline?: boolean;
 }
 
-/** Kindred as an Astro integration. The environment may override the options, for tests and trials. */
-export default function kindred(options: KindredOptions = {}): AstroIntegration {
-  const content = process.env.KINDRED_CONTENT ?? options.content ?? CONTENT_FOLDER;
-  const model = process.env.KINDRED_MODEL ?? options.model ?? MODEL_FOLDER;
-  const wholeModel = process.env.KINDRED_WHOLE_MODEL === "1" || options.wholeModel === true;
-  const index = process.env.KINDRED_INDEX ?? options.index ?? INDEX_FOLDER;
-  let base = "/";
-  // Until the index is built, and in a build that fails, nothing asks for it.
-  let needsRuntime = true;
+/** Search for an Astro site: `integrations: [kindred()]`. */
+export default function kindred(options: KindredIntegrationOptions = {}): AstroIntegration {
+  const folder = `${(options.folder ?? INDEX_FOLDER_ADDRESS).replace(/^\/+|\/+$/g, "")}/`;
+  let config: AstroConfig | undefined;
+  let onDemand: readonly string[] = [];
+  let fixedRoutes: readonly string[] = [];
+  const base = () => `${(config?.base ?? "/").replace(/\/+$/, "")}/`;
 
-  const build = async (logger: AstroIntegrationLogger) => {
-    const progress = progressOn(process.stderr);
-    const folders = { content, out: index, model, cache: CACHE_FOLDER };
-    const summary = await buildIndex({ ...folders, wholeModel, progress });
-    needsRuntime = summary.encoderKind === "transformer";
-    logger.info(sentence(summary));
+  /** Indexes the pages in a folder. */
+  const index = async (site: string, out: string, browserFiles: BrowserFiles) => {
+    const isBare = config?.trailingSlash === "never";
+    const list = await siteInputs(site, out, { ...options, withoutSlash: isBare });
+    const defaults = buildDefaults(options, progressOn(process.stderr));
+    return writeIndex(list, { ...defaults, out, browserFiles });
   };
 
   return {
-    name: "kindred",
+    name: "kindred-search",
     hooks: {
       "astro:config:setup": ({ updateConfig }) => {
-        updateConfig({ vite: { plugins: [encoderFacts(() => needsRuntime)] } });
+        updateConfig({
+          vite: {
+            plugins: [configModule(() => `${base()}${folder}`, options), workerFilePlugin()],
+          },
+        });
       },
-      "astro:config:done": ({ config }) => {
-        base = config.base.endsWith("/") ? config.base : `${config.base}/`;
+      "astro:config:done": (done) => {
+        config = done.config;
       },
-      "astro:build:start": ({ logger }) => build(logger),
-      "astro:server:setup": async ({ server, logger }) => {
-        await build(logger);
-        server.middlewares.use(
-          serveFolders({
-            [`${base}${INDEX_ADDRESS}`]: index,
-            [`${base}${WASM_ADDRESS}`]: wasmFolder(),
-          }),
+      "astro:routes:resolved": ({ routes }) => {
+        const pages = routes.filter(({ type, origin }) => type === "page" && origin === "project");
+        onDemand = pages.filter((page) => !page.isPrerendered).map(({ pattern }) => pattern);
+        fixedRoutes = pages.flatMap(({ isPrerendered, pathname }) =>
+          isPrerendered && pathname !== undefined ? [pathname] : [],
         );
-        server.watcher.add(path.resolve(content));
-        server.watcher.on("all", (_event, file) => {
-          if (!path.resolve(file).startsWith(path.resolve(content) + path.sep)) return;
-          build(logger).then(
-            () => server.ws.send({ type: "full-reload" }),
-            // The last good index stays in use while the author mends the article.
-            (error: unknown) =>
-              logger.error(error instanceof Error ? error.message : String(error)),
-          );
+      },
+      "astro:server:setup": ({ server, logger }) => {
+        const built = [config?.outDir, config?.build.client].filter((url) => url !== undefined);
+        serveInDevelopment(server, {
+          base: base(),
+          folder,
+          logger,
+          index,
+          routes: () => fixedRoutes,
+          cache: options.cache ?? defaultCacheFolder(),
+          built: built.map((url) => fileURLToPath(url)),
         });
       },
       "astro:build:done": async ({ dir, logger }) => {
-        const site = fileURLToPath(dir);
-        await cp(index, path.join(site, INDEX_ADDRESS), { recursive: true });
-        // The folders above it are made along.
-        for (const file of needsRuntime ? WASM_FILES : []) {
-          await cp(path.join(wasmFolder(), file), path.join(site, WASM_ADDRESS, file));
-        }
+        // As people know it, in messages too.
+        const site = path.relative("", fileURLToPath(dir)) || ".";
+        const out = path.join(site, folder);
+        const browserFiles = await readBrowserFiles();
+        const summary = await index(site, out, browserFiles);
+        report(summary, onDemand, logger);
         // Before the service worker, which knows each page by its hash.
-        await addPreloads(site, base, index);
-        const bytes = await buildServiceWorker(site, needsRuntime);
-        logger.info(
-          `kept offline after one visit: ${formatBytes(bytes.shell)}; after the first search: ${formatBytes(bytes.later)} more`,
-        );
+        await addPreloads(site, { base: base(), folder });
+        if (options.offline) {
+          const needsRuntime = summary.encoderKind === "transformer";
+          const scripts = browserFiles.serviceWorker;
+          logger.info(await publishOffline(site, scripts, { indexFolder: folder, needsRuntime }));
+        }
       },
     },
   };
 }
 
-/** The module through which pages learn what the index's encoder needs; built after the index, and so right. */
-function encoderFacts(needsRuntime: () => boolean) {
-  const name = "virtual:kindred-encoder";
-  return {
-    name: "kindred-encoder",
-    resolveId: (id: string) => (id === name ? `\0${name}` : undefined),
-    load: (id: string) =>
-      id === `\0${name}` ? `export const needsWebAssembly = ${needsRuntime()};` : undefined,
-  };
-}
-
-function wasmFolder(): string {
-  const require = createRequire(import.meta.url);
-  return path.dirname(require.resolve("@xenova/transformers/dist/ort-wasm-simd.wasm"));
-}
-
-function sentence({ articles, passages, embedded, seconds }: BuildSummary): string {
-  return `index of ${articles} articles, ${passages} passages (${embedded} embedded now) in ${seconds.toFixed(1)} s`;
+function report(
+  { documents, passages, leftOut, notes, seconds }: BuildSummary,
+  onDemand: readonly string[],
+  logger: AstroIntegrationLogger,
+): void {
+  logger.info(
+    `index of ${documents} pages, ${passages} passages in ${seconds.toFixed(1)} s; ${leftOut.length} pages left out`,
+  );
+  for (const line of leftOutLines(leftOut.filter(({ isMistake }) => isMistake))) {
+    logger.warn(`left out: ${line}`);
+  }
+  for (const note of notes) logger.warn(note);
+  if (onDemand.length > 0) {
+    logger.warn(
+      `rendered on demand, and so not in the index: ${onDemand.join(", ")}. Only pages that are there when the site has been built can be found.`,
+    );
+  }
 }

@@ -1,11 +1,11 @@
-// Reads the documents that are searched: .jsonl and .jsonl.xz files of a folder, or else its articles.
+// Reads the documents that are searched: .jsonl and .jsonl.xz files of a folder, or else its pages.
 import { spawn } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { readArticles } from "../../src/documents/read-articles.ts";
+import { readContent } from "../../scripts/read-content.ts";
 import { KindredError } from "../../src/shared/errors.ts";
 import type { BenchDocument } from "./document.ts";
 import { parseDocument } from "./parse-document.ts";
@@ -37,10 +37,13 @@ export async function readDocuments(folder: string, most: number): Promise<Bench
 }
 
 async function readFolder(folder: string, most: number): Promise<BenchDocument[]> {
-  const articles = await readArticles(folder);
-  return articles.slice(0, most).map(({ title, paragraphs }) => ({
+  const documents = await readContent(folder);
+  return documents.slice(0, most).map(({ title, blocks }) => ({
     title,
-    text: paragraphs.map(({ text }) => text).join("\n\n"),
+    text: blocks
+      .filter(({ kind }) => kind !== "heading")
+      .map(({ text }) => text)
+      .join("\n\n"),
   }));
 }
 

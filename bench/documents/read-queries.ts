@@ -1,6 +1,6 @@
 // The queries that every engine is asked.
 import { readFile } from "node:fs/promises";
-import { wrongUse } from "../../scripts/command-line.ts";
+import { wrongUse } from "../../src/cli/run-command.ts";
 
 /** A query a line; empty lines and those that start with # are left out. */
 export async function readQueries(file: string): Promise<string[]> {

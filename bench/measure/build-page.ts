@@ -1,6 +1,7 @@
 // Bundles an engine's page as a site would ship it.
 import path from "node:path";
 import { build } from "vite";
+import { workerFilePlugin } from "../../src/astro/worker-file-plugin.ts";
 import type { Engine } from "../engines/engine.ts";
 
 /** @param out folder of the bundle */
@@ -11,10 +12,6 @@ export async function buildPage(engine: Engine, out: string): Promise<void> {
     configFile: false,
     logLevel: "error",
     build: { outDir: out, emptyOutDir: true, assetsInlineLimit: 0, target: "es2022" },
-    worker: {
-      format: "es",
-      // Kindred's runtime for transformer models, which nothing asks for here, holds an `eval`.
-      rolldownOptions: { checks: { eval: false } },
-    },
+    plugins: [workerFilePlugin()],
   });
 }

@@ -1,6 +1,6 @@
 // A test collection, indexed and searched as a site is: the same cutting, word index, encoder and ranking.
 
-import type { Article } from "../../src/documents/article.ts";
+import type { Document } from "../../src/documents/document.ts";
 import type { Encoder } from "../../src/encoder/encoder.ts";
 import type { Calibration } from "../../src/format/manifest.ts";
 import type { Passage } from "../../src/format/passage.ts";
@@ -21,16 +21,13 @@ import { makeShards } from "../../src/indexing/make-shards.ts";
 import { measureCalibration } from "../../src/indexing/measure-calibration.ts";
 import { memoryReader } from "../../src/indexing/memory-reader.ts";
 import type { Progress } from "../../src/indexing/progress.ts";
-import {
-  type Ranking,
-  type RankOptions,
-  rank,
-  type SearchMode,
-} from "../../src/search/hybrid-rank.ts";
+import type { SearchMode } from "../../src/search/answer.ts";
+import { type RankOptions, rank } from "../../src/search/hybrid-rank.ts";
 import { type OpenIndex, openIndex } from "../../src/search/open-index.ts";
 import { parseQuery } from "../../src/search/query.ts";
+import type { Ranking } from "../../src/search/ranking.ts";
 import { encoderText } from "../../src/search/vector/encoder-text.ts";
-import type { Dataset, Document } from "./read-dataset.ts";
+import type { Document as CollectionDocument, Dataset } from "./read-dataset.ts";
 
 /** Passages that can be asked, with the encoder that was used for them. */
 export interface Indexed {
@@ -65,12 +62,12 @@ export async function openCollection(
   variant: IndexVariant = {},
 ): Promise<Collection> {
   const { lengths = PASSAGE_LENGTHS } = variant;
-  const passages = documents.flatMap((document) => cutPassages(articleOf(document), lengths));
+  const passages = documents.flatMap((document) => cutPassages(documentOf(document), lengths));
   const indexed = await indexPassages(passages, encoder, progress, variant);
   return { ...indexed, name, documents: documents.length, queries };
 }
 
-/** Makes a bundle in memory and opens it as a reader does. @param passages of one article next to each other */
+/** Makes a bundle in memory and opens it as a reader does. @param passages of one document next to each other */
 export async function indexPassages(
   passages: readonly Passage[],
   encoder: Encoder,
@@ -81,24 +78,25 @@ export async function indexPassages(
   const encode = (texts: readonly string[]) => encoder.encode(texts);
   const encoded = vectorPassages?.(passages) ?? passages;
   const passageOf = new Map<AnalyzedPassage, Passage>();
-  const articles: AnalyzedDocument[] = [];
+  const documents: AnalyzedDocument[] = [];
   progress.start("embedding", passages.length);
-  for (const [start, end] of runsOfArticles(passages)) {
+  for (const [start, end] of runsOfDocuments(passages)) {
     const own = passages.slice(start, end);
-    const article = await analyzeDocument(own[0]?.article ?? "", own, encode, {
+    const facts = { url: own[0]?.url ?? "", lang: "" };
+    const document = await analyzeDocument(facts, own, encode, {
       vectorBits,
       encoded: encoded.slice(start, end),
     });
     own.forEach((passage, i) => {
-      const part = article.passages[i];
+      const part = document.passages[i];
       if (part) passageOf.set(part, passage);
     });
-    articles.push(article);
+    documents.push(document);
     progress.advance(passageOf.size);
   }
   progress.finish();
   const bits = fittingBits(dimensions, vectorBits);
-  const making = makeShards(articles, dimensions, bits);
+  const making = makeShards(documents, dimensions, bits);
   const files = new Map<string, Uint8Array>();
   let next = making.next();
   for (; !next.done; next = making.next()) files.set(...next.value);
@@ -112,10 +110,10 @@ export async function indexPassages(
   return { parts, passages: shown, calibration, encoder };
 }
 
-/** Where each article's passages begin and end. */
-function runsOfArticles(passages: readonly Passage[]): [start: number, end: number][] {
+/** Where each document's passages begin and end. */
+function runsOfDocuments(passages: readonly Passage[]): [start: number, end: number][] {
   const starts = [...passages.keys()].filter(
-    (i) => passages[i]?.article !== passages[i - 1]?.article,
+    (i) => passages[i]?.document !== passages[i - 1]?.document,
   );
   return starts.map((start, i) => [start, starts[i + 1] ?? passages.length]);
 }
@@ -132,7 +130,7 @@ export async function createSearcher(
 
 /** Documents in the order in which their best passages were found: a document is as good as its best one. */
 export function documentsOf({ hits }: Ranking, { passages }: Indexed): string[] {
-  return [...new Set(hits.map(({ row }) => passages[row]?.article ?? ""))];
+  return [...new Set(hits.map(({ row }) => passages[row]?.document ?? ""))];
 }
 
 /** An encoder that remembers what it encoded: variants of a collection share most of their sentences. */
@@ -155,19 +153,16 @@ function plainText(query: string): string {
   return query.replace(/["“”«»„]/gu, " ").replace(/(?<=^|\s)-+(?=\S)/gu, "");
 }
 
-/** A document is an article without headings; one that is all title is its title. */
-function articleOf({ id, title, text }: Document): Article {
+/** A document without headings; one that is all title is its title. */
+function documentOf({ id, title, text }: CollectionDocument): Document {
   const lines = (text.trim() === "" ? title : text)
     .split(/\n+/)
     .map((line) => line.replace(/\s+/g, " ").trim());
   return {
-    slug: id,
-    file: id,
+    // Decoded again, it is what the document is called by.
+    url: encodeURIComponent(id),
     title,
-    topics: [],
-    html: "",
-    paragraphs: lines
-      .filter((line) => line !== "")
-      .map((line, i) => ({ number: i + 1, kind: "prose", text: line, headings: [] })),
+    lang: "",
+    blocks: lines.filter((line) => line !== "").map((text) => ({ kind: "paragraph", text })),
   };
 }

@@ -3,7 +3,8 @@
 import type { Encoder } from "../../src/encoder/encoder.ts";
 import type { Calibration } from "../../src/format/manifest.ts";
 import type { Progress } from "../../src/indexing/progress.ts";
-import { type Ranking, SEARCH_MODES, type SearchMode } from "../../src/search/hybrid-rank.ts";
+import { SEARCH_MODES, type SearchMode } from "../../src/search/answer.ts";
+import type { Ranking } from "../../src/search/ranking.ts";
 import { type Interval, pairedBootstrap } from "./bootstrap.ts";
 import {
   type Collection,

@@ -1,6 +1,6 @@
 // Measures how well questions are answered whose right passages are named by words that stand in them: the
 // thirty questions of the two articles (tests/relevance/questions.ts).
-import { SEARCH_MODES, type SearchMode } from "../../src/search/hybrid-rank.ts";
+import { SEARCH_MODES, type SearchMode } from "../../src/search/answer.ts";
 import { createSearcher, type Indexed } from "./collection.ts";
 import { mean } from "./metrics.ts";
 
@@ -30,7 +30,7 @@ export async function measureQuestions(
       const position = hits.findIndex(({ row }) =>
         answers.some(
           ({ article, answer }) =>
-            passages[row]?.article === article && passages[row].text.includes(answer),
+            passages[row]?.document === article && passages[row].text.includes(answer),
         ),
       );
       ranks[mode].push(position === -1 ? Number.POSITIVE_INFINITY : position + 1);

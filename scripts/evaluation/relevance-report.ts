@@ -1,7 +1,7 @@
 // Writes docs/relevance.md from what was measured.
 
-import { MEANING_WEIGHT } from "../../src/search/fusion.ts";
-import { SEARCH_MODES, type SearchMode } from "../../src/search/hybrid-rank.ts";
+import { SEARCH_MODES, type SearchMode } from "../../src/search/answer.ts";
+import { MEANING_WEIGHT } from "../../src/search/ranking-settings.ts";
 import { relevanceThreshold } from "../../src/search/relevance-threshold.ts";
 import type { DatasetFigures } from "./evaluate.ts";
 import { figure, signed } from "./format-figure.ts";

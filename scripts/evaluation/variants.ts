@@ -11,13 +11,13 @@ export interface Variant {
   readonly vectorPassages?: VectorPassages;
 }
 
-const ofLength = (ideal: number, most: number, mostOfPart: number): Variant => ({
-  name: `about ${ideal} words, at most ${most}`,
-  lengths: { ideal, most, mostOfPart },
+const ofLength = (ideal: number, max: number, maxOfPiece: number): Variant => ({
+  name: `about ${ideal} words, at most ${max}`,
+  lengths: { ideal, max, maxOfPiece },
 });
 
 /** What the variants are measured beside. */
-export const AS_SHIPPED = `**about ${PASSAGE_LENGTHS.ideal} words, at most ${PASSAGE_LENGTHS.most} (as shipped)**`;
+export const AS_SHIPPED = `**about ${PASSAGE_LENGTHS.ideal} words, at most ${PASSAGE_LENGTHS.max} (as shipped)**`;
 
 export const VARIANTS: readonly Variant[] = [
   ofLength(45, 65, 75),
@@ -45,7 +45,7 @@ function withSentenceBefore(
   passages: readonly Passage[],
 ): Passage {
   const before = passages[position - 1];
-  if (before?.article !== passage.article) return passage;
+  if (before?.document !== passage.document) return passage;
   const [start, end] = before.sentences.at(-1) ?? [0, 0];
   const added = `${before.text.slice(start, end)} `;
   return {

@@ -5,46 +5,65 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { init, parse } from "es-module-lexer";
 import { parseHTML } from "linkedom";
-import { directoryFiles } from "../client/preload-list.ts";
+import { directoryFiles } from "../client/preload/list.ts";
 import { readManifest } from "../format/bundle-reader.ts";
 import { MANIFEST_FILE } from "../format/manifest.ts";
 import { filesBelow } from "../indexing/files-below.ts";
 import { folderReader } from "../indexing/folder-reader.ts";
-import { INDEX_ADDRESS } from "../shared/site-addresses.ts";
-
-/** The search worker's script, as Vite names it. */
-const WORKER_FILE = /(^|\/)search-worker-[^/]*\.js$/;
 
 /** Takes the site's place while addresses are resolved. */
 const ANY_ORIGIN = "https://site.invalid";
 
+/** The box's own tag, which tells that a page's scripts will start the search worker. */
+const BOX = /<kindred-(search|dialog)[\s>]/;
+
+export interface PreloadPlace {
+  /** Before the addresses of the site's files; ends in a slash. */
+  readonly base: string;
+  /** Of the index below the base; ends in a slash. */
+  readonly folder: string;
+  /** Where the index lies on disk, if not there. */
+  readonly index?: string;
+  /** Which pages will start the search worker: those with the box, where nothing else is said. */
+  readonly isSearchPage?: (html: string) => boolean;
+}
+
 /**
- * Adds links to the modules that a page's scripts import; and where one of them starts the search worker, to the worker's
- * script and to what it needs before it can ask for anything: the index's manifest, which names all the rest, and the
- * directories of words and tokens.
+ * Adds links to the modules that a page's scripts import; and where it has a search box, to the worker's scripts and to
+ * what these need before they can ask for anything: the index's manifest, which names all the rest, and the directories
+ * of words and tokens.
  * @param site folder of the built site
- * @param base before the addresses of its files; ends in a slash
- * @param index folder of the index
- * @throws KindredError where it has no manifest
+ * @throws KindredError where the index has no manifest
  */
-export async function addPreloads(site: string, base: string, index: string): Promise<void> {
+export async function addPreloads(
+  site: string,
+  {
+    base,
+    folder,
+    index = path.join(site, folder),
+    isSearchPage = (html) => BOX.test(html),
+  }: PreloadPlace,
+): Promise<void> {
   await init;
   const first = [MANIFEST_FILE, ...directoryFiles(await readManifest(folderReader(index)))];
   const scripts = new Map<string, string>();
   for await (const [name, content] of filesBelow(site, "**/*.js")) {
     scripts.set(name, content.toString("utf8"));
   }
-  const worker = [...scripts.keys()].find((name) => WORKER_FILE.test(name));
+  for await (const [name, content] of filesBelow(index, "*.js")) {
+    scripts.set(folder + name, content.toString("utf8"));
+  }
+  const workers = workerScripts(folder, scripts);
   for await (const [name, content] of filesBelow(site, "**/*.html")) {
     const html = content.toString("utf8");
     const own = scriptsOf(html, name, base);
     const modules = withImports(own, scripts);
     const links = [...modules].slice(own.length).map((file) => moduleLink(base + file));
-    // Preloaded as a module too: of a script that the page itself does not run, browsers would warn.
-    if (worker !== undefined && startsWorker(modules, worker, scripts)) {
+    // Preloaded as modules too: of scripts that the page itself does not run, browsers would warn.
+    if (isSearchPage(html)) {
       links.push(
-        moduleLink(base + worker),
-        ...first.map((file) => fileLink(base + INDEX_ADDRESS + file)),
+        ...workers.map((file) => moduleLink(base + file)),
+        ...first.map((file) => fileLink(base + folder + file)),
       );
     }
     if (links.length === 0) continue;
@@ -53,6 +72,14 @@ export async function addPreloads(site: string, base: string, index: string): Pr
       html.replace("</head>", () => `${links.join("")}</head>`),
     );
   }
+}
+
+/** The worker's own file, and what it imports before it can do anything. */
+function workerScripts(folder: string, scripts: ReadonlyMap<string, string>): string[] {
+  const worker = [...scripts.keys()].find(
+    (name) => name.startsWith(folder) && /\/kindred-worker-[^/]*\.js$/.test(name),
+  );
+  return worker === undefined ? [] : [...withImports([worker], scripts)];
 }
 
 function moduleLink(address: string): string {
@@ -98,13 +125,3 @@ function withImports(
 
 /** What es-module-lexer gives for the place of an import that is not a call. */
 const STATIC_IMPORT = -1;
-
-/** True where one of some scripts starts the worker, and so names its file. */
-function startsWorker(
-  modules: Iterable<string>,
-  worker: string,
-  contents: ReadonlyMap<string, string>,
-): boolean {
-  const file = path.posix.basename(worker);
-  return Array.from(modules).some((module) => contents.get(module)?.includes(file));
-}

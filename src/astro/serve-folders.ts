@@ -1,8 +1,12 @@
-// Serves the search bundle and the WebAssembly during `npm run dev`, where nothing is built yet.
+// Serves the index during development, where nothing is built yet.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import sirv from "sirv";
 
-type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+export type Middleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => void,
+) => void;
 
 /**
  * A middleware that serves folders below addresses; what is not there is a 404, never a page: a page

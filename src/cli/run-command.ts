@@ -1,5 +1,5 @@
 // What every command line here shares: exit status 0 done, 1 failed with one sentence, 2 wrong use.
-import { isKindredError, KindredError } from "../src/shared/errors.ts";
+import { isKindredError, KindredError } from "../shared/errors.ts";
 
 /**
  * Runs a command and turns its failures into a sentence and an exit status.

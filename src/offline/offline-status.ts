@@ -9,12 +9,19 @@ import type { OfflineReply } from "./messages.ts";
 export class OfflineStatus extends HTMLElement {
   #workbox: Workbox | null = null;
   #searched = false;
+  /** Ends what is listened to outside the element; null while it is not in the page. */
+  #leaving: AbortController | null = null;
 
   connectedCallback(): void {
-    window.addEventListener("online", () => this.#showConnection());
-    window.addEventListener("offline", () => this.#showConnection());
+    this.#leaving?.abort();
+    this.#leaving = new AbortController();
+    const { signal } = this.#leaving;
+    window.addEventListener("online", () => this.#showConnection(), { signal });
+    window.addEventListener("offline", () => this.#showConnection(), { signal });
     this.#showConnection();
-    document.addEventListener("kindred-searched", () => this.#onSearched());
+    document.addEventListener("kindred-searched", () => this.#onSearched(), { signal });
+    // Moved within the page it goes on as it was.
+    if (this.#workbox !== null) return;
     const { worker, scope } = this.dataset;
     if (worker === undefined) {
       this.#say("unavailable", "Offline: only in the built site");
@@ -38,6 +45,11 @@ export class OfflineStatus extends HTMLElement {
         (error: unknown) =>
           this.#say("unavailable", `Offline: could not be set up (${String(error)})`),
       );
+  }
+
+  disconnectedCallback(): void {
+    this.#leaving?.abort();
+    this.#leaving = null;
   }
 
   /** Waits until the shell is kept, then for the encoder. */
@@ -86,7 +98,7 @@ export class OfflineStatus extends HTMLElement {
     button.addEventListener("click", () => void this.#takeUpdate());
     const banner = element(
       "p",
-      { class: "update", role: "status" },
+      { class: "kindred-update", role: "status" },
       "A new version of this site is ready. ",
       button,
     );
@@ -116,11 +128,12 @@ const MAX_WAIT_MS = 20_000;
 
 /** Resolves once a search on this page has what it needs: the reader waits for that, and for what is kept nobody does. */
 function whenQuiet(): Promise<unknown> {
-  if (document.querySelector("search-box") === null) return Promise.resolve();
+  // A lazy box has nothing to wait for before it is used.
+  if (document.querySelector("kindred-search:not([lazy])") === null) return Promise.resolve();
   return new Promise((resolve) => {
     document.addEventListener("kindred-quiet", resolve, { once: true });
     setTimeout(resolve, MAX_WAIT_MS);
   });
 }
 
-customElements.define("offline-status", OfflineStatus);
+if (!customElements.get("offline-status")) customElements.define("offline-status", OfflineStatus);

@@ -1,14 +1,16 @@
-// Bundles the service worker with the lists of what it keeps.
+// Publishes the service worker with the lists of what it keeps, when the rest of the site has been written.
 import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { build } from "vite";
 import { filesBelow } from "../indexing/files-below.ts";
-import { SERVICE_WORKER_ADDRESS } from "../shared/site-addresses.ts";
 import {
-  isArticlePage,
-  isShard,
+  isAsset,
+  isPack,
+  isPage,
   MAX_UNASKED_BYTES,
+  SERVICE_WORKER_FILE,
   type SiteFile,
+  type SiteKind,
   type Stage,
   stageOf,
 } from "./policy.ts";
@@ -16,53 +18,42 @@ import {
 /**
  * Writes the service worker into the built site.
  * @param site folder of the built site
- * @param needsRuntime true where the encoder is one that @xenova/transformers runs
+ * @param script the bundled service worker
  * @returns the bytes of each stage
  */
-export async function buildServiceWorker(
+export async function publishServiceWorker(
   site: string,
-  needsRuntime: boolean,
+  script: string,
+  { indexFolder, needsRuntime }: Pick<SiteKind, "indexFolder" | "needsRuntime">,
 ): Promise<Record<Stage, number>> {
   const files: SiteFile[] = [];
+  let standalone = false;
   for await (const [name, content] of filesBelow(site)) {
     // Readers ask for a page by its folder's address.
     const url = name.replace(/(^|\/)index\.html$/, "$1");
+    if (isPage(url)) standalone ||= content.includes(`${indexFolder}kindred.js`);
     const hash = createHash("sha256").update(content).digest("base64");
     files.push({ url, bytes: content.length, hash });
   }
   const isLarge = (belongs: (url: string) => boolean) =>
     sum(files.filter(({ url }) => belongs(url))) > MAX_UNASKED_BYTES;
-  const kind = {
+  const inIndex = (url: string) => url.startsWith(indexFolder);
+  const kind: SiteKind = {
+    indexFolder,
     needsRuntime,
-    largeIndex: isLarge(isShard),
-    largeSite: isLarge(isArticlePage),
+    standalone,
+    largeIndex: isLarge((url) => inIndex(url) && isPack(url.slice(indexFolder.length))),
+    largeSite: isLarge(isPage),
+    largeAssets: isLarge((url) => !inIndex(url) && isAsset(url)),
   };
   const lists: Record<Stage, SiteFile[]> = { shell: [], later: [], none: [] };
   for (const file of files) lists[stageOf(file.url, kind)].push(file);
   for (const list of Object.values(lists)) list.sort((a, b) => (a.url < b.url ? -1 : 1));
-
-  await build({
-    configFile: false,
-    logLevel: "warn",
-    define: {
-      KINDRED_SHELL: JSON.stringify(lists.shell),
-      KINDRED_LATER: JSON.stringify(lists.later),
-      "process.env.NODE_ENV": JSON.stringify("production"),
-    },
-    publicDir: false,
-    build: {
-      outDir: site,
-      emptyOutDir: false,
-      copyPublicDir: false,
-      // A classic script: module service workers are not in every browser.
-      lib: {
-        entry: path.resolve(import.meta.dirname, "service-worker/service-worker.ts"),
-        formats: ["iife"],
-        name: "kindredServiceWorker",
-        fileName: () => SERVICE_WORKER_ADDRESS,
-      },
-    },
-  });
+  const kept = { indexFolder, shell: lists.shell, later: lists.later };
+  await writeFile(
+    path.join(site, SERVICE_WORKER_FILE),
+    `self.kindredKept=${JSON.stringify(kept)};\n${await readFile(script, "utf8")}`,
+  );
   return { shell: sum(lists.shell), later: sum(lists.later), none: sum(lists.none) };
 }
 

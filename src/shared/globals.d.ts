@@ -22,3 +22,5 @@ declare class DecompressionStream {
     getWriter(): { write(bytes: Uint8Array): Promise<void>; close(): Promise<void> };
   };
 }
+
+declare const performance: { now(): number };

@@ -1,37 +1,37 @@
-// Astro's collection of articles: read by the same code as the search index, so that paragraph
-// numbers, passages and pages cannot drift apart.
-
+// Astro's collection of articles.
 import { defineCollection } from "astro:content";
 import path from "node:path";
 import { z } from "astro/zod";
-import { frontMatterSchema } from "../documents/front-matter.ts";
-import { readArticles } from "../documents/read-articles.ts";
-import { cutPassages } from "../indexing/cut-passages.ts";
-import { CONTENT_FOLDER } from "../indexing/paths.ts";
+import { readArticles } from "./read-articles.ts";
+
+const CONTENT_FOLDER = process.env.KINDRED_CONTENT ?? "content";
 
 const articles = defineCollection({
-  schema: frontMatterSchema.extend({
-    /** First and last paragraph of each passage. */
-    passages: z.array(z.tuple([z.number(), z.number()])),
+  schema: z.object({
+    title: z.string(),
+    description: z.string().optional(),
+    /** Who published the source that the article retells. */
+    publisher: z.string().optional(),
+    /** Title of that source. */
+    sourceTitle: z.string().optional(),
+    published: z.string().optional(),
+    topics: z.array(z.string()).default([]),
   }),
   loader: {
-    name: "kindred-articles",
+    name: "articles",
     async load({ store, parseData, generateDigest, watcher, logger }) {
-      const folder = process.env.KINDRED_CONTENT ?? CONTENT_FOLDER;
       const load = async () => {
-        const read = await readArticles(folder);
+        const read = await readArticles(CONTENT_FOLDER);
         store.clear();
-        for (const article of read) {
-          const { slug, html, file: _, paragraphs: __, ...frontMatter } = article;
-          const passages = cutPassages(article).map((passage) => [...passage.paragraphs]);
-          const data = await parseData({ id: slug, data: { ...frontMatter, passages } });
-          store.set({ id: slug, data, rendered: { html }, digest: generateDigest({ data, html }) });
+        for (const { id, html, data: raw } of read) {
+          const data = await parseData({ id, data: raw });
+          store.set({ id, data, rendered: { html }, digest: generateDigest({ data, html }) });
         }
       };
       await load();
-      watcher?.add(folder);
+      watcher?.add(CONTENT_FOLDER);
       watcher?.on("all", (_event, file) => {
-        if (!path.resolve(file).startsWith(path.resolve(folder) + path.sep)) return;
+        if (!path.resolve(file).startsWith(path.resolve(CONTENT_FOLDER) + path.sep)) return;
         load().catch((error: unknown) => logger.error(String(error)));
       });
     },

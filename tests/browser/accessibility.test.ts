@@ -50,7 +50,7 @@ describeInBrowser("accessibility", () => {
       const page = await site.visit("", { colorScheme, viewport });
       await legIs(page, "meaning", "failed");
       await box(page).fill("rescue ".repeat(1500));
-      await page.locator("[data-part=shortened]").waitFor();
+      await page.locator(".kindred-shortened").waitFor();
       expect(await partText(page, "problems")).not.toBe("");
       await expectNoViolation(page, "a problem is shown");
     },
@@ -63,7 +63,7 @@ describeInBrowser("accessibility", () => {
         colorScheme,
         viewport,
       });
-      await page.locator(".shown-passage").first().waitFor();
+      await page.locator(".article-body :target").waitFor();
       await expectNoViolation(page, "an article with a passage highlighted");
       await page.goto(`${site.server.url}articles/beacon-of-hope/`);
       await expectNoViolation(page, "the other article");
@@ -76,7 +76,7 @@ describeInBrowser("accessibility", () => {
     const page = await site.visit();
     await page.locator("offline-status").evaluate((status) => {
       const note = document.createElement("p");
-      note.className = "update";
+      note.className = "kindred-update";
       note.setAttribute("role", "status");
       note.append("A new version of this site is ready. ", document.createElement("button"));
       note.querySelector("button")?.append("Reload to use it");

@@ -23,19 +23,58 @@ export function runAstro(
 }
 
 /**
- * Builds the site; what it prints belongs to a failure only.
- * @param outDir where it goes; its index and cache lie beside it
- * @param more further variables of the environment
+ * Builds the demo; what it prints belongs to a failure only.
+ * @param outDir where it goes; Astro's cache lies beside it
+ * @param environment further variables, which astro.config.mjs reads
  */
 export async function buildSite(
   base: string,
   outDir: string,
-  more: Readonly<Record<string, string>> = {},
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const options = { base, outDir, cacheDir: `${outDir}-cache`, logLevel: "warn" };
-  const program = `import { build } from "astro"; await build(${JSON.stringify(options)});`;
-  const settings = { NODE_ENV: "production", KINDRED_INDEX: `${outDir}-index`, ...more };
-  const child = runAstro(program, settings);
+  const program = `import { build } from "astro"; await build(${inlineConfig({ base, outDir })});`;
+  await runToEnd(program, environment, `The site for ${base}`);
+}
+
+/** Builds the site in plain-site/, which asks the integration for nothing. */
+export async function buildPlainSite(outDir: string): Promise<void> {
+  const program = `import { build } from "astro"; ${plainSite({ outDir })} await build(config);`;
+  await runToEnd(program, {}, "The plain site");
+}
+
+/**
+ * The beginning of a program about the site in plain-site/: its `config`.
+ * @param settings of Astro
+ * @param options of the integration
+ */
+export function plainSite(
+  settings: Readonly<Record<string, unknown>> & { readonly outDir: string },
+  options: Readonly<Record<string, unknown>> = {},
+): string {
+  const root = path.join(import.meta.dirname, "plain-site");
+  const config = inlineConfig({
+    configFile: false,
+    root,
+    devToolbar: { enabled: false },
+    ...settings,
+  });
+  return `import kindred from "./src/index.ts";
+    const config = { ...${config}, integrations: [kindred(${JSON.stringify(options)})] };`;
+}
+
+function inlineConfig(
+  settings: Readonly<Record<string, unknown>> & { readonly outDir: string },
+): string {
+  return JSON.stringify({ cacheDir: `${settings.outDir}-cache`, logLevel: "warn", ...settings });
+}
+
+/** @param what it builds, for the message of a failure */
+async function runToEnd(
+  program: string,
+  environment: Readonly<Record<string, string>>,
+  what: string,
+): Promise<void> {
+  const child = runAstro(program, { NODE_ENV: "production", ...environment });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (text: string) => {
@@ -46,7 +85,5 @@ export async function buildSite(
     child.once("error", reject);
     child.once("close", resolve);
   });
-  if (status !== 0) {
-    throw new Error(`The site for ${base} could not be built in ${outDir}:\n${output}`);
-  }
+  if (status !== 0) throw new Error(`${what} could not be built:\n${output}`);
 }

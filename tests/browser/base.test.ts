@@ -1,6 +1,6 @@
 // The site under /docs/: the same journeys, and nothing asked for outside it.
 import { expect, test } from "vitest";
-import { answered, bothReady, search } from "./search-page.ts";
+import { answered, arrivedAtPassage, bothReady, search } from "./search-page.ts";
 import { describeInBrowser, forgetBrowserCache, useSite } from "./visit.ts";
 
 describeInBrowser("under the base /docs/", () => {
@@ -18,8 +18,9 @@ describeInBrowser("under the base /docs/", () => {
     await page.locator('offline-status[data-offline="ready"]').waitFor();
 
     await page.locator("[data-passage] a").first().click();
-    await page.waitForURL(/\/docs\/articles\/[\w-]+\/#p-\d+$/);
-    await page.locator(".shown-passage").first().waitFor();
+    await arrivedAtPassage(page);
+    expect(page.url()).toContain(`${site.server.url}articles/`);
+    await page.locator(".article-body :target").waitFor();
     await page.getByRole("link", { name: "← Search" }).click();
     await page.waitForURL(site.server.url);
     expect(site.server.requests.filter((asked) => !asked.startsWith("/docs/"))).toEqual([]);
@@ -39,8 +40,8 @@ describeInBrowser("under the base /docs/", () => {
   test("an example opens below the base, and its address can be opened again", async () => {
     const page = await site.visit();
     await bothReady(page);
-    const example = page.locator("[data-example]").first();
-    const query = (await example.getAttribute("data-example")) ?? "";
+    const example = page.locator("[data-kindred-query]").first();
+    const query = (await example.getAttribute("data-kindred-query")) ?? "";
     const href = await example.evaluate((link: HTMLAnchorElement) => link.href);
     await example.click();
     await answered(page, query);

@@ -1,19 +1,21 @@
-// Builds the real site once for each base, before the browser tests, and finds the browser. Vitest's
-// globalSetup of the project "browser". Without a browser nothing is built and every test is skipped.
+// Builds the demo once for each base, and a site that asks for nothing, before the browser tests, and finds the browser.
+// Vitest's globalSetup of the project "browser". Without a browser nothing is built and every test is skipped.
 import { glob, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { buildSite } from "./astro-process.ts";
+import { buildPlainSite, buildSite } from "./astro-process.ts";
 import { findBrowser } from "./find-browser.ts";
 
 export interface BuiltSites {
-  /** Folder of the site built for "/". */
+  /** Folder of the demo built for "/". */
   readonly root: string;
-  /** Folder of the site built for "/docs/". */
+  /** Folder of the demo built for "/docs/". */
   readonly docs: string;
-  /** Folder of the site built for "/" whose encoder @xenova/transformers runs in the browser. */
+  /** Folder of the demo built for "/" whose encoder @xenova/transformers runs in the browser. */
   readonly transformers: string;
+  /** Folder of the site in plain-site/. */
+  readonly plain: string;
 }
 
 declare module "vitest" {
@@ -42,11 +44,13 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
       root: path.join(scratch, "root"),
       docs: path.join(scratch, "docs"),
       transformers: path.join(scratch, "transformers"),
+      plain: path.join(scratch, "plain"),
     };
     // One after the other: the second takes its embeddings from the cache that the first has filled.
     await buildSite("/", sites.root);
     await buildSite("/docs/", sites.docs);
     await buildSite("/", sites.transformers, { KINDRED_WHOLE_MODEL: "1" });
+    await buildPlainSite(sites.plain);
     project.provide("builtSites", sites);
   } catch (error) {
     await remove();

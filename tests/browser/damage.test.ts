@@ -184,7 +184,7 @@ describeInBrowser("damaged files", () => {
     test.each(["rows", "texts"])(
       "of the %s, what it held is missing until a reload",
       async (kind) => {
-        const lift = site.server.fault(new RegExp(`/search/${kind}/\\w+\\.bin$`), fault);
+        const lift = site.server.fault(new RegExp(`/kindred/${kind}/\\w+\\.bin$`), fault);
         const page = await site.visit();
         await bothReady(page);
         await box(page).fill(QUERY_OF_MANY_WORDS);
@@ -228,17 +228,31 @@ describeInBrowser("damaged files", () => {
     expect((await search(page, "Barmada"))[0]?.text).toContain("Barmada");
   });
 
-  test("where the search program itself is missing, the page says so", async () => {
-    const lift = site.server.fault(/search-worker-[\w-]+\.js$/, missing);
-    const page = await site.visit();
-    await legIs(page, "words", "failed");
-    expect(await partText(page, "problems")).toContain("could not be started");
-    lift();
-    await tryAgain(page);
+  describe.each<[string, RegExp]>([
+    ["first file", /kindred-worker-[\w-]+\.js$/],
+    ["start", /kindred-start-[\w-]+\.js$/],
+  ])("where the search program's %s", (_, file) => {
+    test.each<[string, Fault]>([
+      ["is missing", missing],
+      ["is a page", html],
+      ["is cut off", truncated],
+    ])("%s, the page says so, keeps the articles, and can try again", async (_, fault) => {
+      const lift = site.server.fault(file, fault);
+      const page = await site.visit();
+      await legIs(page, "words", "failed");
+      await legIs(page, "meaning", "failed");
+      expect(await partText(page, "problems")).toMatch(
+        /The search could not be loaded\. .*could not be started/,
+      );
+      expect(await page.locator(".article-list a").count()).toBe(2);
+      lift();
+      await tryAgain(page);
+      expect((await search(page, "Barmada"))[0]?.text).toContain("Barmada");
+    });
   });
 
   test("where the missing part of the program is the one that answers, the page says so", async () => {
-    const lift = site.server.fault(/latest-question-[\w-]+\.js$/, missing);
+    const lift = site.server.fault(/kindred-answer-query-[\w-]+\.js$/, missing);
     const page = await site.visit();
     await legIs(page, "words", "ready");
     await box(page).fill("Barmada");
@@ -270,7 +284,7 @@ describeInBrowser("damaged files", () => {
     expect(note).toMatch(
       /^Found by words only: meaning failed\. .*rows\/\d+\.bin .*could not be loaded/,
     );
-    expect(await page.locator("search-box").getAttribute("data-meaning")).toBe("ready");
+    expect(await page.locator("kindred-search").getAttribute("data-meaning")).toBe("ready");
 
     lift();
     const whole = await search(page, "civilians killed near Barmada?");

@@ -1,64 +1,171 @@
-// The development server: search works there as on the built site, and what is missing is a 404.
+// The development server: search works there as on the built site, on the pages as they are now; what is missing is a 404.
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { runAstro } from "./astro-process.ts";
-import { bothReady, search } from "./search-page.ts";
+import { plainSite, runAstro } from "./astro-process.ts";
+import { arrivedAtPassage, bothReady, search } from "./search-page.ts";
 import { describeInBrowser, useBrowser } from "./visit.ts";
 
-describeInBrowser("development server", () => {
-  const visits = useBrowser();
-  let child: ChildProcess | undefined;
-  let scratch: string | undefined;
-  let url = "";
+const DEVELOPMENT = { NODE_ENV: "development" };
 
+/** The end of a program that has a `config`. Not by the command, which would go to the background or refuse where another one is running. */
+const SERVE = `
+  import { dev } from "astro";
+  const { address } = await dev({ ...config, server: { host: "127.0.0.1", port: 0 }, logLevel: "warn" });
+  console.log("PORT " + address.port);`;
+
+/** Registers hooks that run a development server. @param program makes its `config` in a folder for what the test needs */
+function useServer(
+  program: (scratch: string) => string | Promise<string>,
+  environment: (scratch: string) => Readonly<Record<string, string>> = () => ({}),
+) {
+  let child: ChildProcess | undefined;
+  const server = { scratch: "", url: "" };
   beforeAll(async () => {
     if (inject("browserPath") === null) return;
-    scratch = await mkdtemp(path.join(tmpdir(), "kindred-dev-"));
-    // Not by the command, which would go to the background or refuse where another one is running.
-    const program = `
-      import { dev } from "astro";
-      const { address } = await dev({ server: { host: "127.0.0.1", port: 0 }, logLevel: "warn" });
-      console.log("PORT " + address.port);`;
-    const settings = { NODE_ENV: "development", KINDRED_INDEX: path.join(scratch, "index") };
-    child = runAstro(program, settings);
-    url = `http://127.0.0.1:${await announcedPort(child)}/`;
+    server.scratch = await mkdtemp(path.join(tmpdir(), "kindred-dev-"));
+    const text = (await program(server.scratch)) + SERVE;
+    child = runAstro(text, { ...DEVELOPMENT, ...environment(server.scratch) });
+    server.url = `http://127.0.0.1:${await announcedPort(child)}/`;
   });
-
   afterAll(async () => {
     if (child && child.exitCode === null) {
       const ended = once(child, "exit");
       child.kill();
       await ended;
     }
-    if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
+    if (server.scratch) await rm(server.scratch, { recursive: true, force: true });
   });
+  return server;
+}
 
-  test("words and meaning both find", async () => {
+describeInBrowser("development server of the demo", () => {
+  const visits = useBrowser();
+  const server = useServer(
+    async (scratch) => {
+      await cp("content", path.join(scratch, "content"), { recursive: true });
+      return `const config = { cacheDir: ${JSON.stringify(path.join(scratch, "cache"))} };`;
+    },
+    (scratch) => ({ KINDRED_CONTENT: path.join(scratch, "content") }),
+  );
+
+  test("words and meaning both find, and the box says that it searches the pages as they are", async () => {
     const page = await visits.newPage();
-    await page.goto(url);
+    await page.goto(server.url);
     await bothReady(page);
     expect((await search(page, "white car bullet holes"))[0]).toMatchObject({ wordsRank: "1" });
     const results = await search(page, "fatalities among non-combatants");
     expect(results.slice(0, 2)).toContainEqual(
       expect.objectContaining({ wordsRank: "", text: expect.stringContaining("1,400") }),
     );
+    const note = page.locator(".kindred-development");
+    await note.waitFor();
+    expect(await note.textContent()).toBe("Development: finds the 2 pages as they are now.");
     await page.locator("[data-passage] a").first().click();
-    await page.waitForURL(/\/articles\/[\w-]+\/#p-\d+$/);
-    await page.locator(".shown-passage").first().waitFor();
+    await arrivedAtPassage(page);
+    await page.locator(".article-body :target").waitFor();
   });
 
-  test.each(["search/encoder/nothing.onnx", "search/nothing.json", "wasm/nothing.wasm"])(
-    "%s is a 404 and not a page",
-    async (file) => {
-      const response = await fetch(`${url}${file}`, { headers: { accept: "*/*" } });
-      expect(response.status).toBe(404);
-      if (!file.startsWith("wasm")) expect(await response.text()).not.toContain("<");
-    },
+  test("an article that was edited is found as it is now after a reload", async () => {
+    const page = await visits.newPage();
+    await page.goto(server.url);
+    await bothReady(page);
+    expect((await search(page, '"a heron on the weathervane"')).length).toBe(0);
+    const file = path.join(server.scratch, "content/beacon-of-hope.md");
+    const text = await readFile(file, "utf8");
+    await writeFile(file, `${text}\nLast of all came a heron on the weathervane.\n`);
+    const sees = async () => {
+      await page.reload();
+      await bothReady(page);
+      return (await search(page, '"a heron on the weathervane"')).map((result) => result.text);
+    };
+    await expect
+      .poll(sees, { timeout: 30_000 })
+      .toEqual([expect.stringContaining("Last of all came a heron")]);
+    // The paragraph belongs to a passage that begins before it.
+    await page.locator("[data-passage] a").click();
+    await arrivedAtPassage(page);
+    expect(await page.locator(".article-body").textContent()).toContain(
+      "a heron on the weathervane",
+    );
+  });
+
+  test("a page that cannot be made is left out, and the others are found", async () => {
+    const file = path.join(server.scratch, "content/beacon-of-hope.md");
+    await writeFile(
+      file,
+      (await readFile(file, "utf8")).replace("published: ", "published: never-"),
+    );
+    const page = await visits.newPage();
+    const notes = async () => {
+      await page.goto(server.url);
+      await page.locator(".kindred-development").waitFor();
+      return page.locator(".kindred-development").textContent();
+    };
+    await expect
+      .poll(notes, { timeout: 30_000 })
+      .toBe(
+        "Development: finds the one page as it is now; /articles/beacon-of-hope/ (HTTP 500) could not be had.",
+      );
+    expect((await search(page, "Barmada")).length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    "kindred/encoder/nothing.onnx",
+    "kindred/nothing.json",
+    "kindred/wasm/nothing.wasm",
+    "kindred/rows/nothing.bin",
+  ])("%s is a 404 and not a page", async (file) => {
+    const response = await fetch(`${server.url}${file}`, { headers: { accept: "*/*" } });
+    expect(response.status).toBe(404);
+    expect(await response.text()).not.toContain("<");
+  });
+});
+
+describeInBrowser("development server whose pages cannot be indexed", () => {
+  const visits = useBrowser();
+  const server = useServer((scratch) =>
+    plainSite(
+      { outDir: inject("builtSites")?.plain ?? "", cacheDir: path.join(scratch, "cache") },
+      { root: ".not-there", cache: path.join(scratch, "kept") },
+    ),
   );
+
+  test("serves the last build's index, and the box says so and why", async () => {
+    const page = await visits.newPage();
+    await page.goto(server.url);
+    await bothReady(page);
+    expect((await search(page, "mosquitoes"))[0]?.text).toContain("shed roof");
+    const note = page.locator(".kindred-development");
+    await note.waitFor();
+    expect(await note.textContent()).toMatch(
+      /^Development: finds the pages of the last build, .* as they are now: .*\s\/compost\/index\.html holds no text in "\.not-there"/s,
+    );
+  });
+});
+
+describeInBrowser("development server without pages that can be indexed, or a build", () => {
+  const visits = useBrowser();
+  const server = useServer((scratch) =>
+    plainSite(
+      { outDir: path.join(scratch, "dist") },
+      { root: ".not-there", cache: path.join(scratch, "kept") },
+    ),
+  );
+
+  test("the box says what is wrong", async () => {
+    const page = await visits.newPage();
+    await page.goto(server.url);
+    const problems = page.locator(".kindred-problems");
+    await problems.waitFor();
+    expect(await problems.textContent()).toContain("manifest.json");
+    expect(await page.locator(".kindred-development").textContent()).toMatch(
+      /^Development: finds nothing, as the pages could not be indexed as they are now: .*\.not-there/s,
+    );
+  });
 });
 
 async function announcedPort(child: ChildProcess): Promise<string> {

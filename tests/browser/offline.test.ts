@@ -5,8 +5,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { buildServiceWorker } from "../../src/offline/build-service-worker.ts";
-import { answered, bothReady, box, legIs, partText, search, shownResults } from "./search-page.ts";
+import { readBrowserFiles } from "../../src/indexing/browser-files.ts";
+import { publishServiceWorker } from "../../src/offline/publish-service-worker.ts";
+import {
+  answered,
+  arrivedAtPassage,
+  bothReady,
+  box,
+  legIs,
+  partText,
+  search,
+  shownResults,
+} from "./search-page.ts";
 import { describeInBrowser, forgetBrowserCache, useSite } from "./visit.ts";
 
 function offlineIs(page: Page, state: "loading" | "pages" | "keeping" | "ready"): Promise<void> {
@@ -52,8 +62,8 @@ describeInBrowser("offline", () => {
     expect(await partText(page, "problems")).toBe("");
 
     await page.locator("[data-passage] a").first().click();
-    await page.waitForURL(/\/articles\/.*#p-\d+$/);
-    expect(await page.locator(".shown-passage").count()).toBeGreaterThan(0);
+    await arrivedAtPassage(page);
+    expect(await page.locator(".article-body :target").count()).toBe(1);
     await readsArticles(page);
   });
 
@@ -144,7 +154,9 @@ describeInBrowser("offline", () => {
       const file = path.join(folder, "index.html");
       const home = await readFile(file, "utf8");
       await writeFile(file, home.replace(/<h1[^<]*<\/h1>/, "<h1>The second version</h1>"));
-      await buildServiceWorker(folder, false);
+      const { serviceWorker } = await readBrowserFiles();
+      const kind = { indexFolder: "kindred/", needsRuntime: false };
+      await publishServiceWorker(folder, serviceWorker, kind);
 
       const page = await site.visit();
       const first = await page.locator("h1").textContent();
@@ -152,7 +164,7 @@ describeInBrowser("offline", () => {
       await search(page, "Barmada");
       await offlineIs(page, "ready");
       await page.waitForURL("**/?q=Barmada");
-      const banner = page.locator(".update");
+      const banner = page.locator(".kindred-update");
       expect(await banner.count()).toBe(0);
 
       site.server.publish(folder);
@@ -169,7 +181,7 @@ describeInBrowser("offline", () => {
       await bothReady(page);
       await answered(page, "Barmada");
       await offlineIs(page, "ready");
-      expect(await page.locator(".update").count()).toBe(0);
+      expect(await page.locator(".kindred-update").count()).toBe(0);
       await goOffline(page);
       await page.reload();
       await page.getByRole("heading", { name: "The second version" }).waitFor();

@@ -1,5 +1,5 @@
 // What a reader does and sees on the search page, for tests: typing, waiting, reading the results.
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 
 /** A result as the page shows it. */
@@ -13,9 +13,14 @@ export interface ShownResult {
 
 type LegState = "loading" | "ready" | "failed";
 
-/** Waits until a leg is in a state. */
-export async function legIs(page: Page, leg: "words" | "meaning", state: LegState): Promise<void> {
-  await page.locator(`search-box[data-${leg}="${state}"]`).waitFor();
+/** Waits until a leg is in a state. @param which box, where a page has several */
+export async function legIs(
+  page: Page,
+  leg: "words" | "meaning",
+  state: LegState,
+  which = "kindred-search",
+): Promise<void> {
+  await page.locator(`${which}[data-${leg}="${state}"]`).waitFor();
 }
 
 /** Waits until both legs can be searched. */
@@ -25,7 +30,7 @@ export async function bothReady(page: Page): Promise<void> {
 }
 
 export function box(page: Page) {
-  return page.locator("search-box input[type=search]");
+  return page.locator("kindred-search input[type=search]");
 }
 
 /** Puts a query into the box, as pasting does, and waits for its answer. */
@@ -35,9 +40,9 @@ export async function search(page: Page, query: string): Promise<ShownResult[]> 
   return shownResults(page);
 }
 
-/** Waits until the page shows the answer to a query. */
-export async function answered(page: Page, query: string): Promise<void> {
-  const searchBox = page.locator("search-box");
+/** Waits until the page shows the answer to a query. @param which box, where a page has several */
+export async function answered(page: Page, query: string, which = "kindred-search"): Promise<void> {
+  const searchBox = page.locator(which);
   await expect
     .poll(() => searchBox.getAttribute("data-answered"), { timeout: 20_000, interval: 25 })
     .toBe(query);
@@ -53,14 +58,31 @@ export function shownResults(page: Page): Promise<ShownResult[]> {
       passage: item.getAttribute("data-passage") ?? "",
       wordsRank: item.getAttribute("data-words-rank") ?? "missing",
       meaningRank: item.getAttribute("data-meaning-rank") ?? "missing",
-      text: item.querySelector(".passage-text")?.textContent ?? "",
+      text: item.querySelector(".kindred-text")?.textContent ?? "",
     })),
   );
 }
 
+/** Waits until a result's link has led to its passage. @returns the id of the element that it names */
+export async function arrivedAtPassage(page: Page): Promise<string> {
+  await page.waitForURL(/\/articles\/[\w-]+\/#p-\d+(:~:text=.+)?$/);
+  // The page itself does not see the text fragment, which is the browser's.
+  const hash = await page.evaluate(() => location.hash);
+  expect(hash).toMatch(/^#p-\d+$/);
+  return hash.slice(1);
+}
+
 /** The text of a part of the search box; empty where it is hidden. */
 export async function partText(page: Page, part: string): Promise<string> {
-  const found = page.locator(`search-box [data-part="${part}"]`);
+  return visibleText(page.locator(`kindred-search .kindred-${part}`));
+}
+
+/** The examples that the page offers while nothing is asked; empty where they are hidden. */
+export async function examplesText(page: Page): Promise<string> {
+  return visibleText(page.locator("[data-kindred-examples]"));
+}
+
+async function visibleText(found: Locator): Promise<string> {
   if (!(await found.isVisible())) return "";
   return ((await found.textContent()) ?? "").trim();
 }

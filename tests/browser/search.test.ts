@@ -5,6 +5,7 @@ import {
   bothReady,
   box,
   chooseMode,
+  examplesText,
   legIs,
   partText,
   search,
@@ -72,7 +73,7 @@ describeInBrowser("searching", () => {
     await page.locator('[data-passage][data-words-rank="1"]').waitFor();
     const early = await shownResults(page);
     expect(early[0]).toMatchObject({ wordsRank: "1", meaningRank: "" });
-    expect(await page.locator("search-box").getAttribute("data-meaning")).toBe("loading");
+    expect(await page.locator("kindred-search").getAttribute("data-meaning")).toBe("loading");
     expect(await partText(page, "leg-note")).toContain("meaning is still loading");
 
     release();
@@ -100,7 +101,7 @@ describeInBrowser("searching", () => {
     await bothReady(page);
     const answers = await page.evaluate(() => {
       const seen: string[] = [];
-      const searchBox = document.querySelector<HTMLElement>("search-box");
+      const searchBox = document.querySelector<HTMLElement>("kindred-search");
       if (!searchBox) throw new Error("no search box");
       new MutationObserver(() => seen.push(searchBox.dataset.answered ?? "")).observe(searchBox, {
         attributes: true,
@@ -173,15 +174,15 @@ describeInBrowser("searching", () => {
   test("every example query finds something, and can be opened as a link", async () => {
     const page = await site.visit();
     await bothReady(page);
-    const examples = await page.locator("[data-example]").evaluateAll((links) =>
+    const examples = await page.locator("[data-kindred-query]").evaluateAll((links) =>
       links.map((link) => ({
-        query: link.getAttribute("data-example") ?? "",
+        query: link.getAttribute("data-kindred-query") ?? "",
         href: (link as HTMLAnchorElement).href,
       })),
     );
     expect(examples.length).toBeGreaterThan(2);
     for (const { query, href } of examples) {
-      await page.locator("[data-example]", { hasText: query }).click();
+      await page.locator("[data-kindred-query]", { hasText: query }).click();
       await answered(page, query);
       expect(await box(page).inputValue()).toBe(query);
       expect((await shownResults(page)).length, query).toBeGreaterThan(0);
@@ -237,7 +238,7 @@ describeInBrowser("searching", () => {
     await search(page, "photograph of her son");
     const first = page.locator('[data-passage][data-rank="1"]');
     expect(await first.locator("mark").allInnerTexts()).toContain("photograph");
-    expect(await first.locator("em.nearest").textContent()).toBe(
+    expect(await first.locator(".kindred-text em").textContent()).toBe(
       "His wife looked at a photograph of her son and wept.",
     );
     const background = (selector: string) =>
@@ -245,29 +246,29 @@ describeInBrowser("searching", () => {
         .locator(selector)
         .first()
         .evaluate((node) => getComputedStyle(node).backgroundColor);
-    expect(await background("mark")).not.toBe(await background("em.nearest"));
+    expect(await background("mark")).not.toBe(await background(".kindred-text em"));
   });
 
   test("each result says what each leg found and how strongly", async () => {
     const page = await site.visit();
     await bothReady(page);
     await search(page, "photograph of her son");
-    const why = await page.locator('[data-passage][data-rank="1"] .why').textContent();
+    const why = await page.locator('[data-passage][data-rank="1"] .kindred-why').textContent();
     expect(why).toMatch(/words 1st · score \d+\.\d · .*photograph/s);
     expect(why).toMatch(/meaning \d+(st|nd|rd|th) · similarity \d\.\d\d/);
 
     await search(page, BY_MEANING);
     const unshared = page.locator('[data-passage][data-words-rank=""]').first();
-    expect(await unshared.locator(".why").textContent()).toContain("no word in common");
+    expect(await unshared.locator(".kindred-why").textContent()).toContain("no word in common");
   });
 
   test("the counts are said in a live region, and more can be shown", async () => {
     const page = await site.visit();
     await bothReady(page);
     await search(page, "White Helmets");
-    const live = page.locator("[role=status]", { has: page.locator("[data-part=counts]") });
+    const live = page.locator("[role=status]", { has: page.locator(".kindred-counts") });
     const [, shown, found] =
-      /^(\d+) of (\d+) passages in 2 articles, nearest first; \d+ have words of the query/.exec(
+      /^(\d+) of (\d+) passages in 2 pages, nearest first; \d+ have words of the query/.exec(
         (await live.textContent())?.trim() ?? "",
       ) ?? [];
     expect(Number(shown)).toBe(10);
@@ -293,10 +294,10 @@ describeInBrowser("searching", () => {
     const page = await site.visit();
     await legIs(page, "words", "ready");
     await search(page, "Barmada");
-    expect(await partText(page, "examples")).toBe("");
+    expect(await examplesText(page)).toBe("");
     await box(page).fill("");
     await expect.poll(() => shownResults(page)).toEqual([]);
-    expect(await partText(page, "examples")).toContain("Try");
+    expect(await examplesText(page)).toContain("Try");
     expect(await partText(page, "counts")).toBe("");
   });
 
@@ -312,7 +313,7 @@ describeInBrowser("searching", () => {
         expect(honest, `${what}, ${mode}`).toBe(true);
         expect(await partText(page, "counts"), `${what}, ${mode}`).not.toBe("");
         expect(await partText(page, "problems"), `${what}, ${mode}`).toBe("");
-        expect(await page.locator("search-box :is(script, img)").count(), what).toBe(0);
+        expect(await page.locator("kindred-search :is(script, img)").count(), what).toBe(0);
       }
     }
   });

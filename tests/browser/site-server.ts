@@ -1,7 +1,7 @@
-// Serves a built site as scripts/site-handler.ts does, behind faults that a test sets and lifts.
+// Serves a built site as src/cli/serve-site.ts does, behind faults that a test sets and lifts.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { siteHandler } from "../../scripts/site-handler.ts";
+import { siteHandler } from "../../src/cli/serve-site.ts";
 
 /** What goes wrong with a file: it is missing, comes as a page with status 200, is changed, or waits. */
 export type Fault =

@@ -7,7 +7,7 @@ import { describeInBrowser, forgetBrowserCache, useSite } from "./visit.ts";
 
 const missing: Fault = { kind: "missing" };
 const html: Fault = { kind: "html" };
-const RUNTIME = /\.wasm$|\.onnx$|\/transformers/;
+const RUNTIME = /\.wasm$|\.onnx$|\/kindred-transformers/;
 const QUERIES = ["fatalities among non-combatants", "white car bullet holes", "Barmada"];
 
 describeInBrowser("the encoder run by @xenova/transformers", () => {
@@ -22,7 +22,7 @@ describeInBrowser("the encoder run by @xenova/transformers", () => {
     ["the runtime is missing", /\.wasm$/, missing, /ort-wasm-simd\.wasm/],
     ["the runtime is a page", /\.wasm$/, html, /ort-wasm-simd\.wasm/],
     ["the runtime is cut off", /\.wasm$/, truncated, /ort-wasm-simd\.wasm/],
-    ["its program is missing", /\/transformers[\w.-]*\.js$/, missing, /transformers/],
+    ["its program is missing", /\/kindred-transformers[\w.-]*\.js$/, missing, /transformers/],
   ])(
     "where %s, words go on, the file is named, and it can be tried again",
     async (_, file, fault, message) => {

@@ -3,12 +3,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { guardsOf, MIN_FIRST, missedCases } from "../../scripts/evaluation/guards.ts";
 import type { Passage } from "../../src/format/passage.ts";
-import type { SearchMode } from "../../src/search/hybrid-rank.ts";
-import { type Answer, answer } from "../../src/search/search.ts";
+import type { Result, SearchMode } from "../../src/search/answer.ts";
+import { search } from "../../src/search/search.ts";
 import { openArticles } from "./open-articles.ts";
 import { questions } from "./questions.ts";
-
-type Result = Answer["results"][number];
 
 let passages: readonly Passage[];
 let ask: (query: string, mode?: SearchMode) => Promise<Result | undefined>;
@@ -18,7 +16,7 @@ beforeAll(async () => {
   passages = opened.passages;
   ask = async (query, mode = "hybrid") => {
     const request = { query, mode, limit: 1, typing: false };
-    return (await answer(parts, encoder, request)).results[0];
+    return (await search(parts, encoder, request)).results[0];
   };
 });
 

@@ -2,10 +2,15 @@
 // what they say they are.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Passage } from "../../src/format/passage.ts";
-import { SEARCH_MODES, type SearchMode } from "../../src/search/hybrid-rank.ts";
+import {
+  type Answer,
+  type Result,
+  SEARCH_MODES,
+  type SearchMode,
+} from "../../src/search/answer.ts";
 import { splitWords, termsOfWord } from "../../src/search/lexical/terms.ts";
 import { parseQuery } from "../../src/search/query.ts";
-import { type Answer, answer } from "../../src/search/search.ts";
+import { search } from "../../src/search/search.ts";
 import { everydayQuestions } from "./everyday-questions.ts";
 import { openArticles } from "./open-articles.ts";
 import { questions, type RelevanceAnswer, type RelevanceQuestion } from "./questions.ts";
@@ -26,11 +31,12 @@ let ask: (query: string, mode: SearchMode) => Promise<Answer>;
 beforeAll(async () => {
   const { parts, encoder, ...opened } = await openArticles();
   passages = opened.passages;
-  ask = (query, mode) => answer(parts, encoder, { query, mode, limit: LIMIT, typing: false });
+  ask = (query, mode) => search(parts, encoder, { query, mode, limit: LIMIT, typing: false });
 });
 
-const holds = (passage: Passage | Answer["results"][number], expected: RelevanceAnswer) =>
-  passage.article === expected.article && passage.text.includes(expected.answer);
+const documentOf = (found: Passage | Result) => ("rank" in found ? found.article : found.document);
+const holds = (found: Passage | Result, expected: RelevanceAnswer) =>
+  documentOf(found) === expected.article && found.text.includes(expected.answer);
 
 /** The rank at which a question's first answer stands; infinite where it is not found. */
 async function rankOf({ query, answers }: RelevanceQuestion, mode: SearchMode): Promise<number> {

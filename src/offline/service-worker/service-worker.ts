@@ -5,12 +5,21 @@ import { matchPrecache, precacheAndRoute } from "workbox-precaching";
 import { createPartialResponse } from "workbox-range-requests";
 import { registerRoute, setCatchHandler } from "workbox-routing";
 import { CacheFirst, NetworkOnly } from "workbox-strategies";
+import { isHashed } from "../../shared/hashed-names.ts";
 import type { OfflineReply, OfflineRequest } from "../messages.ts";
-import { isEncoderPack, isHashed, NOT_KEPT_PAGE, type SiteFile } from "../policy.ts";
+import { isEncoderPack, NOT_KEPT_PAGE, type SiteFile } from "../policy.ts";
 
-declare const self: ServiceWorkerGlobalScope;
-declare const KINDRED_SHELL: readonly SiteFile[];
-declare const KINDRED_LATER: readonly SiteFile[];
+/** Written before this script when the site is built. */
+interface Kept {
+  /** Folder of the index below the site's base. */
+  readonly indexFolder: string;
+  readonly shell: readonly SiteFile[];
+  readonly later: readonly SiteFile[];
+}
+
+declare const self: ServiceWorkerGlobalScope & { readonly kindredKept: Kept };
+
+const { indexFolder, shell: KINDRED_SHELL, later: KINDRED_LATER } = self.kindredKept;
 
 const ENCODER_CACHE = `kindred-encoder-${self.registration.scope}`;
 /** Parts of the encoder and of packs, kept as they are used: the page checks them, and asks past this cache for a damaged one. */
@@ -33,12 +42,14 @@ precacheAndRoute(
     revision: isHashed(url) ? null : hash,
     // A server that sends a page in place of a file must not have it kept. Pages themselves and other
     // files without a hash are left alone: some hosts rewrite them.
-    ...(isHashed(url) || url === "search/manifest.json" ? { integrity: `sha256-${hash}` } : {}),
+    ...(isHashed(url) || url === `${indexFolder}manifest.json`
+      ? { integrity: `sha256-${hash}` }
+      : {}),
   })),
   { ignoreURLParametersMatching: [/^q$/, /^mode$/, /^utm_/] },
 );
 
-const searchFolder = new URL("search/", self.registration.scope).href;
+const searchFolder = new URL(indexFolder, self.registration.scope).href;
 
 registerRoute(
   ({ url, request }) => url.href.startsWith(searchFolder) && request.headers.has("range"),

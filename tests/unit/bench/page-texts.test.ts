@@ -3,12 +3,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { documentHtml, documentMarkdown } from "../../../bench/documents/page-texts.ts";
 import { writeInputs } from "../../../bench/documents/write-inputs.ts";
-import { readArticle } from "../../../src/documents/read-article.ts";
+import { readSourceFile } from "../../../src/documents/read-file.ts";
 import { filesBelow, temporaryFolder } from "../indexing/temporary-folder.ts";
 
 const read = (file: string, text: string) => {
-  const { title, paragraphs } = readArticle(file, new TextEncoder().encode(text));
-  return { title, paragraphs: paragraphs.map((paragraph) => paragraph.text) };
+  const kind = file.endsWith(".md") ? "markdown" : "html";
+  const source = { file, path: file, url: file, kind } as const;
+  const reading = readSourceFile(source, new TextEncoder().encode(text), {});
+  if ("leftOut" in reading) throw new Error(reading.leftOut.reason);
+  const { title, blocks } = reading.document;
+  return { title, paragraphs: blocks.map((block) => block.text) };
 };
 
 test.each([

@@ -148,11 +148,11 @@ describe("npm run search ends with 1 and one sentence, without a trace, for", ()
     expect(run).toEqual({
       status: 1,
       stdout: "",
-      stderr: `${folder}/none/manifest.json cannot be read, but it belongs to the search index. Build it with "npm run index" or give its folder with --index DIR.\n`,
+      stderr: `${folder}/none/manifest.json cannot be read, but it belongs to the search index. Build it or give its folder with --index DIR.\n`,
     });
   });
 
-  const anew = String.raw`Publish the index whole, or build it again with "npm run index"\.\n$`;
+  const anew = String.raw`Publish the index whole, or build it again\.\n$`;
   test.each([
     [
       "a truncated directory of terms",
@@ -170,19 +170,19 @@ describe("npm run search ends with 1 and one sentence, without a trace, for", ()
       "an index of another format version",
       /^manifest/,
       (file: string) => writeFile(file, '{"format":"kindred-search","version":7}'),
-      String.raw`^manifest\.json has format kindred-search 7, but this program reads kindred-search 5\. Build the index again with "npm run index"\.\n$`,
+      String.raw`^manifest\.json has format kindred-search 7, but this program reads kindred-search 5\. Build the index again\.\n$`,
     ],
     [
       "an index of the format before",
       /^manifest/,
       (file: string) => writeFile(file, '{"format":"kindred-search","version":4}'),
-      String.raw`^manifest\.json has format kindred-search 4, but this program reads kindred-search 5\. Build the index again with "npm run index"\.\n$`,
+      String.raw`^manifest\.json has format kindred-search 4, but this program reads kindred-search 5\. Build the index again\.\n$`,
     ],
     [
       "a missing list of clusters",
       /^clusters-/,
       (file: string) => rm(file),
-      String.raw`clusters-[0-9a-f]{10}\.bin cannot be read, but it belongs to the search index\. Build it with "npm run index" or give its folder with --index DIR\.\n$`,
+      String.raw`clusters-[0-9a-f]{10}\.bin cannot be read, but it belongs to the search index\. Build it or give its folder with --index DIR\.\n$`,
     ],
   ])("%s", async (_, name, damage, sentence) => {
     const folder = await temporaryFolder();
@@ -208,6 +208,11 @@ test.each([
     '--mode must be hybrid, words, meaning, got "both".',
   ],
   ["a limit of 0", ["--limit", "0", "x"], '--limit must be a whole number of at least 1, got "0".'],
+  [
+    "a filter without a value",
+    ["--filter", "topic", "x"],
+    '--filter must be KEY=VALUE, got "topic".',
+  ],
   [
     "a limit that is no number",
     ["--limit", "ten", "x"],

@@ -1,0 +1,176 @@
+// Bundles what runs in a reader's browser into files that a page uses without any bundler: the element, the client, the
+// search worker and the styles.
+import { createHash } from "node:crypto";
+import { glob, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { build, type InlineConfig, type Plugin } from "vite";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const SOURCE = path.join(ROOT, "src");
+
+/** Written last: a folder with it is whole. */
+const KEY_FILE = "key.txt";
+
+/** What the worker's file is called in sources; see src/client/worker-file.ts. */
+const WORKER_FILE_MODULE = path.join(SOURCE, "client/worker-file.ts");
+
+/**
+ * Bundles into a folder, unless it holds the bundle of these very sources already.
+ * @returns the name of the worker's file
+ */
+export async function bundleBrowser(out: string): Promise<string> {
+  const key = await keyOfSources();
+  const known = await knownWorkerFile(out, key);
+  if (known !== null) return known;
+  // Beside its place first: another process may want it at the same time, and must not find the half of it.
+  const fresh = `${out}.new-${process.pid}`;
+  try {
+    await mkdir(fresh, { recursive: true });
+    const workerFile = await bundleAll(fresh);
+    await writeFile(path.join(fresh, KEY_FILE), `${key} ${workerFile}`);
+    if ((await knownWorkerFile(out, key)) === null) {
+      await rm(out, { recursive: true, force: true });
+      await rename(fresh, out).catch(async (error: unknown) => {
+        if ((await knownWorkerFile(out, key)) === null) throw error;
+      });
+    }
+    return workerFile;
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Of the bundle that a folder holds; null where it is none of these sources. */
+async function knownWorkerFile(out: string, key: string): Promise<string | null> {
+  const text = await readFile(path.join(out, KEY_FILE), "utf8").catch(() => "");
+  const [known, name] = text.split(" ");
+  return known === key && name ? name : null;
+}
+
+async function bundleAll(out: string): Promise<string> {
+  const workerFile = await bundleWorker(out);
+  await build({
+    ...shared(out),
+    plugins: [namesWorkerFile(workerFile)],
+    build: {
+      ...shared(out).build,
+      rolldownOptions: {
+        input: {
+          kindred: path.join(SOURCE, "element/standalone.ts"),
+          client: path.join(SOURCE, "client.ts"),
+        },
+        preserveEntrySignatures: "strict",
+        output: {
+          entryFileNames: "[name].js",
+          chunkFileNames: "kindred-[name]-[hash].js",
+          assetFileNames: "[name][extname]",
+        },
+      },
+    },
+  });
+  await writeFile(
+    path.join(out, "kindred.css"),
+    await readFile(path.join(SOURCE, "element/kindred.css")),
+  );
+  await bundleServiceWorker(out);
+  return workerFile;
+}
+
+/**
+ * The worker's own file holds nothing but an import: WebKit loads a worker's file a second time where one of its modules
+ * imports it, and the second copy knows nothing of the first.
+ */
+async function bundleWorker(out: string): Promise<string> {
+  const result = await build({
+    ...shared(out),
+    build: {
+      ...shared(out).build,
+      rolldownOptions: {
+        input: { start: path.join(SOURCE, "client/worker/start.ts") },
+        // The transformer runtime holds an `eval` that a content policy stops and the runtime can do without.
+        checks: { eval: false },
+        output: {
+          entryFileNames: "kindred-[name]-[hash].js",
+          chunkFileNames: "kindred-[name]-[hash].js",
+        },
+      },
+    },
+  });
+  const { output } = Array.isArray(result)
+    ? (result[0] ?? { output: [] })
+    : "output" in result
+      ? result
+      : { output: [] };
+  const start = output.find((file) => file.type === "chunk" && file.isEntry);
+  if (start === undefined) throw new Error("The worker's bundle has no entry.");
+  const content = `import "./${start.fileName}";\n`;
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 10);
+  const name = `kindred-worker-${hash}.js`;
+  await writeFile(path.join(out, name), content);
+  return name;
+}
+
+/** A classic script: module service workers are not in every browser. Only a site that asks for one publishes it. */
+async function bundleServiceWorker(out: string): Promise<void> {
+  await build({
+    ...shared(out),
+    define: { "process.env.NODE_ENV": JSON.stringify("production") },
+    build: {
+      ...shared(out).build,
+      license: false,
+      outDir: path.join(out, "offline"),
+      lib: {
+        entry: path.join(SOURCE, "offline/service-worker/service-worker.ts"),
+        formats: ["iife"],
+        name: "kindredServiceWorker",
+        fileName: () => "service-worker.js",
+      },
+    },
+  });
+}
+
+function shared(out: string) {
+  return {
+    root: ROOT,
+    base: "./",
+    configFile: false,
+    publicDir: false,
+    logLevel: "error",
+    define: { "import.meta.env.DEV": "false", "import.meta.env.PROD": "true" },
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      target: "es2022",
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      // What is bundled is others' work too.
+      license: { fileName: "LICENSES.md" },
+    },
+  } satisfies InlineConfig;
+}
+
+/** The page starts the worker by its name, which holds a hash. */
+function namesWorkerFile(name: string): Plugin {
+  return {
+    name: "kindred-worker-file",
+    load: (id) =>
+      path.resolve(id) === WORKER_FILE_MODULE
+        ? `export const WORKER_FILE = ${JSON.stringify(name)};`
+        : undefined,
+  };
+}
+
+/** Of all that may be bundled, and of this file. */
+async function keyOfSources(): Promise<string> {
+  const files: string[] = [import.meta.filename, path.join(ROOT, "package.json")];
+  for (const folder of ["client", "element", "encoder", "format", "search", "shared", "offline"]) {
+    for await (const file of glob(`${folder}/**/*.{ts,css}`, { cwd: SOURCE })) {
+      files.push(path.join(SOURCE, file));
+    }
+  }
+  files.push(path.join(SOURCE, "client.ts"), path.join(SOURCE, "element.ts"));
+  const hash = createHash("sha256");
+  for (const file of files.sort())
+    hash.update(`${path.relative(ROOT, file)}\n`).update(await readFile(file));
+  return hash.digest("hex").slice(0, 20);
+}

@@ -1,0 +1,42 @@
+// The module through which components learn where the integration publishes the index.
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Plugin } from "vite";
+import { EMBEDDED_MODEL_FOLDER } from "../encoder/embedded-model.ts";
+import type { KindredOptions } from "../indexing/options.ts";
+
+/** What of the integration's options a page is told. */
+type PageOptions = Pick<KindredOptions, "model" | "wholeModel"> & { readonly offline?: boolean };
+
+const NAME = "virtual:kindred-config";
+
+/** @param index address of the index's folder, once Astro's configuration is known */
+export function configModule(index: () => string, options: PageOptions): Plugin {
+  return {
+    name: "kindred-config",
+    resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
+    load: async (id) =>
+      id === `\0${NAME}`
+        ? [
+            `export const index = ${JSON.stringify(index())};`,
+            `export const needsWebAssembly = ${await needsWebAssembly(options)};`,
+            `export const isOffline = ${options.offline ?? false};`,
+          ].join("\n")
+        : undefined,
+  };
+}
+
+/** Whether a reader's browser runs the model: any but a table of which a query needs only some rows. */
+async function needsWebAssembly({
+  model = EMBEDDED_MODEL_FOLDER,
+  wholeModel = false,
+}: PageOptions): Promise<boolean> {
+  if (wholeModel) return true;
+  try {
+    const config: unknown = JSON.parse(await readFile(path.join(model, "config.json"), "utf8"));
+    return Object(Object(config).kindred).kind !== "static";
+  } catch {
+    // A name on the hub, or a folder that the build will say more of.
+    return model !== "kindred-en";
+  }
+}

@@ -1,0 +1,2 @@
+// kindred-search/offline: <offline-status>, for a site whose integration was told `offline: true`.
+import "./offline/offline-status.ts";
