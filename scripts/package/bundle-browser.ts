@@ -8,6 +8,9 @@ import { build, type InlineConfig, type Plugin } from "vite";
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const SOURCE = path.join(ROOT, "src");
 
+const LICENSES_FILE = "LICENSES.md";
+const LICENSES_HEAD = "# Licences\n\nThe scripts beside this file hold these packages.";
+
 /** Written last: a folder with it is whole. */
 const KEY_FILE = "key.txt";
 
@@ -49,6 +52,7 @@ async function knownWorkerFile(out: string, key: string): Promise<string | null>
 
 async function bundleAll(out: string): Promise<string> {
   const workerFile = await bundleWorker(out);
+  const licenses = [await takeLicenses(out)];
   await build({
     ...shared(out),
     plugins: [namesWorkerFile(workerFile)],
@@ -68,11 +72,15 @@ async function bundleAll(out: string): Promise<string> {
       },
     },
   });
+  licenses.push(await takeLicenses(out));
   await writeFile(
     path.join(out, "kindred.css"),
     await readFile(path.join(SOURCE, "element/kindred.css")),
   );
   await bundleServiceWorker(out);
+  licenses.push(await takeLicenses(path.join(out, "offline")));
+  const named = [...new Set(licenses.flat())].sort();
+  await writeFile(path.join(out, LICENSES_FILE), [LICENSES_HEAD, ...named].join("\n\n"));
   return workerFile;
 }
 
@@ -117,7 +125,6 @@ async function bundleServiceWorker(out: string): Promise<void> {
     define: { "process.env.NODE_ENV": JSON.stringify("production") },
     build: {
       ...shared(out).build,
-      license: false,
       outDir: path.join(out, "offline"),
       lib: {
         entry: path.join(SOURCE, "offline/service-worker/service-worker.ts"),
@@ -144,9 +151,18 @@ function shared(out: string) {
       assetsInlineLimit: 0,
       modulePreload: false,
       // What is bundled is others' work too.
-      license: { fileName: "LICENSES.md" },
+      license: { fileName: LICENSES_FILE },
     },
   } satisfies InlineConfig;
+}
+
+/** What one bundle's list of licences says of each package; the next bundle writes its own over it. */
+async function takeLicenses(folder: string): Promise<string[]> {
+  const file = path.join(folder, LICENSES_FILE);
+  const text = await readFile(file, "utf8");
+  await rm(file);
+  const [, ...packages] = text.split(/^(?=## .+ - \d)/m);
+  return packages.map((own) => own.trim());
 }
 
 /** The page starts the worker by its name, which holds a hash. */

@@ -2,6 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { resolveTransformers } from "../encoder/load-transformers-node.ts";
+import { WASM_FOLDER } from "../shared/index-folder.ts";
 
 export interface BrowserFiles {
   /** By path below the index's folder. */
@@ -11,9 +12,6 @@ export interface BrowserFiles {
   /** The bundled service worker, for a site that asks for one. */
   readonly serviceWorker: string;
 }
-
-/** Below the index's folder. */
-export const WASM_FOLDER = "wasm/";
 
 /** With SIMD, and without for processors and browsers that lack it. */
 const WASM_FILES = ["ort-wasm-simd.wasm", "ort-wasm.wasm"];

@@ -24,9 +24,10 @@ export interface Query {
   readonly shortened: boolean;
 }
 
+// A dash excludes only where it is a single one right before a letter or a quote: `--dry-run` is asked for as it is.
 // A phrase ends at its closing mark or, while it is still being typed, at the end of the query.
 // Curly marks are what phones type.
-const PIECE = /(-?)(?:["“”«„]([^"“”»]*)(?:["“”»]|$)|(\S+))/gu;
+const PIECE = /(-(?=[\p{L}"“”«„]))?(?:["“”«„]([^"“”»]*)(?:["“”»]|$)|(\S+))/gu;
 
 /**
  * Reads a query.

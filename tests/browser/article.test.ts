@@ -96,7 +96,7 @@ describeInBrowser("articles", () => {
     }
   });
 
-  test("the browser marks a passage's text fragment, and scrolls to it", async () => {
+  test("a browser finds a passage by its text fragment alone", async () => {
     // Far down an article without ids, as many a site has: only the fragment can tell the place.
     const passage = (await allPassages()).findLast(({ url }) => url === COAST);
     if (!passage) throw new Error("The article has no passage.");

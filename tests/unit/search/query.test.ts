@@ -187,3 +187,14 @@ test("no text breaks the parser, and every query has the same form", () => {
     }),
   );
 });
+
+test.each([
+  ["push --force", ["push", "forc"]],
+  ["--dry-run", ["dry", "run"]],
+  ["below -5 degrees", ["degre"]],
+  ["- alone", ["alon"]],
+])("%j excludes nothing: only a single dash right before a letter or a quote does", (query, terms) => {
+  const { excluded, terms: found } = parseQuery(query, false);
+  expect(excluded).toEqual([]);
+  expect(found).toEqual(expect.arrayContaining(terms));
+});

@@ -1,0 +1,125 @@
+// What is published for browsers, bundled from the sources as they are.
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { init, parse } from "es-module-lexer";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type BrowserFiles, readBrowserFiles } from "../../../src/indexing/browser-files.ts";
+import { isHashed } from "../../../src/shared/hashed-names.ts";
+
+let browserFiles: BrowserFiles;
+let ofTransformers: ReadonlyMap<string, Uint8Array>;
+/** Scripts by name, those that only a transformer needs among them. */
+const scripts = new Map<string, string>();
+
+beforeAll(async () => {
+  await init;
+  browserFiles = await readBrowserFiles();
+  ofTransformers = await browserFiles.transformerFiles();
+  for (const [name, bytes] of [...browserFiles.files, ...ofTransformers]) {
+    if (name.endsWith(".js")) scripts.set(name, new TextDecoder().decode(bytes));
+  }
+  // It is bundled first where a source has changed, and the machine may be busy.
+}, 120_000);
+
+/** What a script imports, by name: at once, and when it needs it. */
+function importsOf(name: string): { static: string[]; late: string[] } {
+  const [imports] = parse(scripts.get(name) ?? "");
+  const files = (isStatic: boolean) =>
+    imports
+      .filter(({ n, d }) => n !== undefined && (d === -1) === isStatic)
+      .map(({ n }) => path.posix.join(path.posix.dirname(name), n ?? ""));
+  return { static: files(true), late: files(false) };
+}
+
+/** A script and all that it imports at once, however far away. */
+function withImports(name: string): string[] {
+  const found = new Set([name]);
+  for (const file of found) for (const next of importsOf(file).static) found.add(next);
+  return [...found];
+}
+
+const workerFile = () => {
+  const [name, ...others] = [...scripts.keys()].filter((file) => /^kindred-worker-/.test(file));
+  if (name === undefined || others.length > 0) throw new Error("There is not one worker.");
+  return name;
+};
+
+describe("the worker's own file", () => {
+  test("holds one import and nothing else", () => {
+    const text = scripts.get(workerFile()) ?? "";
+    expect(text).toMatch(/^import "\.\/kindred-[\w-]+\.js";\n$/);
+    expect(importsOf(workerFile()).static).toHaveLength(1);
+  });
+
+  test("is imported by no other file, or WebKit would run it twice", () => {
+    const importers = [...scripts.keys()].filter((name) => {
+      const { static: atOnce, late } = importsOf(name);
+      return [...atOnce, ...late].includes(workerFile());
+    });
+    expect(importers).toEqual([]);
+  });
+
+  test.each(["kindred.js", "client.js"])("is what %s starts", (page) => {
+    const texts = withImports(page).map((name) => scripts.get(name) ?? "");
+    expect(texts.some((text) => text.includes(workerFile()))).toBe(true);
+    // By its own file, not by what that imports.
+    const [behind = "none"] = importsOf(workerFile()).static;
+    expect(texts.some((text) => text.includes(behind))).toBe(false);
+  });
+});
+
+test("every import is of a file that is published too", () => {
+  for (const name of scripts.keys()) {
+    const { static: atOnce, late } = importsOf(name);
+    for (const file of [...atOnce, ...late])
+      expect(scripts.has(file), `${file} of ${name}`).toBe(true);
+  }
+});
+
+test("nothing is needed of @xenova/transformers before the worker asks for it", () => {
+  expect([...ofTransformers.keys()].sort()).toEqual([
+    expect.stringMatching(/^kindred-transformers-[\w-]+\.js$/),
+    expect.stringMatching(/^kindred-transformers-encoder-[\w-]+\.js$/),
+    "wasm/ort-wasm-simd.wasm",
+    "wasm/ort-wasm.wasm",
+  ]);
+  for (const entry of ["kindred.js", "client.js", workerFile()]) {
+    for (const file of withImports(entry)) expect([...browserFiles.files.keys()]).toContain(file);
+  }
+  // A hundred kilobytes for all that a reader may need: the library alone has eight times as much.
+  const bytes = [...browserFiles.files].filter(([name]) => name.endsWith(".js"));
+  expect(bytes.reduce((sum, [, { length }]) => sum + length, 0)).toBeLessThan(150_000);
+});
+
+test("names hold a hash of the content, but for those that a site's author writes", () => {
+  const names = [...browserFiles.files.keys()].filter((name) => !isHashed(name));
+  expect(names).toEqual(["LICENSES.md", "client.js", "kindred.css", "kindred.js"]);
+});
+
+test("styles are the element's own", async () => {
+  const styles = await readFile("src/element/kindred.css", "utf8");
+  expect(new TextDecoder().decode(browserFiles.files.get("kindred.css"))).toBe(styles);
+});
+
+test("the licences of all that is bundled are published with it", () => {
+  const text = new TextDecoder().decode(browserFiles.files.get("LICENSES.md"));
+  const packages = Array.from(text.matchAll(/^## (.+) - [\d.]+ \(/gm), ([, name]) => name);
+  expect(packages).toEqual(
+    expect.arrayContaining(["@xenova/transformers", "minisearch", "stemmer", "workbox-precaching"]),
+  );
+  expect(new Set(packages).size).toBe(packages.length);
+});
+
+test("the service worker is a script by itself, which no site gets unasked", async () => {
+  const text = await readFile(browserFiles.serviceWorker, "utf8");
+  expect(parse(text)[0]).toEqual([]);
+  expect([...browserFiles.files.keys()].some((name) => name.includes("service-worker"))).toBe(
+    false,
+  );
+});
+
+test("who asks at the same time gets the same", async () => {
+  const [one, other] = await Promise.all([readBrowserFiles(), readBrowserFiles()]);
+  expect(one.files).toEqual(browserFiles.files);
+  expect(other.files).toEqual(browserFiles.files);
+});
