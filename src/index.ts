@@ -45,7 +45,7 @@ export default function kindred(options: KindredIntegrationOptions = {}): AstroI
       "astro:config:setup": ({ updateConfig }) => {
         updateConfig({
           vite: {
-            plugins: [configModule(() => `${base()}${folder}`, options), workerFilePlugin()],
+            plugins: [configModule(base, folder, options), workerFilePlugin()],
           },
         });
       },

@@ -10,15 +10,19 @@ type PageOptions = Pick<KindredOptions, "model" | "wholeModel"> & { readonly off
 
 const NAME = "virtual:kindred-config";
 
-/** @param index address of the index's folder, once Astro's configuration is known */
-export function configModule(index: () => string, options: PageOptions): Plugin {
+/**
+ * @param base address of the site's root, ending in a slash, once Astro's configuration is known
+ * @param folder of the index below it, ending in a slash
+ */
+export function configModule(base: () => string, folder: string, options: PageOptions): Plugin {
   return {
     name: "kindred-config",
     resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
     load: async (id) =>
       id === `\0${NAME}`
         ? [
-            `export const index = ${JSON.stringify(index())};`,
+            `export const base = ${JSON.stringify(base())};`,
+            `export const index = ${JSON.stringify(base() + folder)};`,
             `export const needsWebAssembly = ${await needsWebAssembly(options)};`,
             `export const isOffline = ${options.offline ?? false};`,
           ].join("\n")

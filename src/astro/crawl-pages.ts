@@ -51,7 +51,7 @@ export async function crawlPages(
     pages.set(fileOf(arrived, base), html);
     const { document } = parseHTML(html);
     for (const link of document.querySelectorAll("a[href]")) {
-      const next = URL.parse(link.getAttribute("href") ?? "", arrived);
+      const next = URL.parse(link.getAttribute("href") ?? "", arrived.href);
       if (next !== null) add(next);
     }
   };

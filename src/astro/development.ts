@@ -40,8 +40,11 @@ export function serveInDevelopment(server: ViteDevServer, development: Developme
     if (!ours.some((own) => path.resolve(file).startsWith(own))) index.outdate();
   });
   server.middlewares.use((request, response, next) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    // Vite takes the base off the address before it asks others.
+    const asked = new URL(request.url ?? "/", "http://localhost").pathname;
+    const pathname = asked.startsWith(base) ? asked : base + asked.slice(1);
     if (!pathname.startsWith(address)) return next();
+    request.url = pathname;
     const file = pathname.slice(address.length);
     // The manifest is asked for first and names the rest: it waits for the pages as they are now.
     const ready = [MANIFEST_FILE, NOTE_FILE].includes(file) ? index.upToDate() : index.settled();

@@ -30,8 +30,10 @@ export function worthShowing(results: readonly Result[]): readonly Result[] {
  * How much was found.
  * @param listed how many of the results are shown
  */
-export function countsText({ stage, query, results, found }: Answer, listed: number): string {
+export function countsText(answer: Answer, listed: number): string {
+  const { stage, query, results, found } = answer;
   if (results.length === 0) {
+    if (!couldSearch(answer)) return "";
     const asked = `“${shortened(query)}”`;
     return stage === "draft" ? `Searching for ${asked}…` : `No passage found for ${asked}`;
   }
@@ -45,8 +47,9 @@ export function countsText({ stage, query, results, found }: Answer, listed: num
 }
 
 /** That nothing answers the query; empty where something does, or may yet. */
-export function nothingText({ stage, fits, results }: Answer): string {
-  if (fits || stage === "draft") return "";
+export function nothingText(answer: Answer): string {
+  const { stage, fits, results } = answer;
+  if (fits || stage === "draft" || !couldSearch(answer)) return "";
   return results.length > 0 ? "Nothing fits well; the nearest are:" : "Nothing fits.";
 }
 
@@ -60,6 +63,12 @@ export function correctionsText({ corrections }: Answer): string {
 /** Which leg or which files an answer lacks, and why; empty where it lacks none. */
 export function missingText(answer: Answer, legs: LegsNow): string {
   return [missingLegText(answer, legs), missingFilesText(answer)].filter(Boolean).join(" ");
+}
+
+/** False where no leg that was asked for could search: that nothing was found then tells nothing. */
+function couldSearch({ mode, missing }: Answer): boolean {
+  const unable = missing.filter(({ reason }) => reason !== "unknown");
+  return unable.length < (mode === "hybrid" ? 2 : 1);
 }
 
 function missingLegText({ missing, results }: Answer, legs: LegsNow): string {

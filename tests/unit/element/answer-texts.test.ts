@@ -180,3 +180,20 @@ describe("the note on what is missing", () => {
     expect(missingText(answer(more), { ...ready, ...legs })).toBe(text);
   });
 });
+
+describe("where no leg that was asked for could search", () => {
+  const failed = (leg: MissingLeg["leg"]): MissingLeg => ({ leg, reason: "failed", message: "" });
+  test.each<[string, Partial<Answer>]>([
+    ["both", { mode: "hybrid", missing: [failed("words"), failed("meaning")] }],
+    ["words alone", { mode: "words", missing: [failed("words")] }],
+  ])("of %s, neither counts nor “Nothing fits” are told", (_, more) => {
+    const nothing = answer({ fits: false, ...more });
+    expect([countsText(nothing, 0), nothingText(nothing)]).toEqual(["", ""]);
+  });
+
+  test("but they are where the other leg has searched in vain", () => {
+    const nothing = answer({ mode: "hybrid", fits: false, missing: [failed("words")] });
+    expect(countsText(nothing, 0)).not.toBe("");
+    expect(nothingText(nothing)).toBe("Nothing fits.");
+  });
+});
