@@ -36,7 +36,7 @@ export class PassedIds {
     this.#isSection = element.tagName === "section";
   }
 
-  /** Nodes without text are passed. What a section begins with is better named by its own id than by anchors beside it. */
+  /** Nodes without text are passed. A section's own id names better what it begins with than anchors in it do. */
   passAnchors(nodes: readonly ElementContent[]): void {
     if (!this.#isSection) this.#nearest = leadingId(nodes) ?? this.#nearest;
   }

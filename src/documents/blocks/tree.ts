@@ -1,5 +1,5 @@
-// Makes a tree ready to be read as blocks: what is never text is taken away, formulas and footnote marks are written out or
-// dropped, and every element that is a block or holds one is known.
+// Makes a tree ready to be read as blocks: what is never text and marks of footnotes are taken away, formulas are
+// written out, and every element that is a block or holds one is known.
 import type { Element, ElementContent, RootContent } from "hast";
 import { toText } from "hast-util-to-text";
 
@@ -19,9 +19,9 @@ export function isNeverText(tagName: string): boolean {
 /** Elements that are no part of a line of text. */
 const BLOCKS = new Set(
   (
-    "p pre xmp listing plaintext h1 h2 h3 h4 h5 h6 blockquote ul ol menu dir li dl dt dd hr table caption thead tbody tfoot " +
-    "tr td th figure figcaption address summary details div section article main aside header footer nav hgroup center form " +
-    "label fieldset legend search body html"
+    "p pre xmp listing plaintext h1 h2 h3 h4 h5 h6 blockquote ul ol menu dir li dl dt dd hr table caption " +
+    "thead tbody tfoot tr td th figure figcaption address summary details div section article main aside " +
+    "header footer nav hgroup center form label fieldset legend search body html"
   ).split(" "),
 );
 

@@ -8,8 +8,8 @@ import { attributeOf } from "./element.ts";
 export type Capture = readonly [name: string, value: string];
 
 /**
- * What an attribute such as `data-pagefind-meta` captures. `name` takes the element's text, `name[attribute]` the value of
- * one of its attributes, `name:value` the rest of the attribute, commas included, which is why it is the last.
+ * What an attribute such as `data-pagefind-meta` captures. `name` takes the element's text, `name[attribute]` the value
+ * of one of its attributes, `name:value` the rest of the attribute, commas included, which is why it is the last.
  * Captures without a name or a value are left out.
  */
 export function capturesOf(element: Element, syntax: string): Capture[] {

@@ -1,5 +1,5 @@
-// Tells what is set beside the text for the page's use: links of headings to themselves, numbers of lines, buttons, and what
-// is there for the eye or for the ear alone.
+// Tells what is set beside the text for the page's use: links of headings to themselves, numbers of lines, buttons, and
+// what is there for the eye or for the ear alone.
 import type { Element, ElementContent } from "hast";
 import { lineOf } from "../blocks/text.ts";
 import { hasClass } from "./element.ts";
@@ -7,13 +7,17 @@ import { hasClass } from "./element.ts";
 /** Elements of a line of text; all others stand by themselves. */
 const INLINE = new Set(
   (
-    "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd mark mjx-math q s samp small span strong sub sup time " +
-    "tt u var wbr"
+    "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd mark mjx-math q s samp " +
+    "small span strong sub sup time tt u var wbr"
   ).split(" "),
 );
 
-const HEADING_ANCHOR =
-  /^(header-?(link|anchor)|heading-?(link|anchor)|anchor-?(link|js-link)|hash-link|sl-anchor-link|permalink|direct-link|td-heading-self-link)$/i;
+/** What generators call the link of a heading to itself. */
+const HEADING_ANCHOR = new RegExp(
+  "^(header-?(link|anchor)|heading-?(link|anchor)|anchor-?(link|js-link)|hash-link|sl-anchor-link|" +
+    "permalink|direct-link|td-heading-self-link)$",
+  "i",
+);
 
 /** Signs by which things are linked to: icons of fonts are in the area for private use. */
 const SIGNS = /^(?:[#¶§∞⚓🔗\u200B\uE000-\uF8FF\s]|\uFE0F)*$/u;
@@ -29,8 +33,8 @@ export function isAnchorMark(element: Element, isInLabel: boolean): boolean {
 }
 
 /**
- * The addresses of the headings among some nodes, and of the heading they are in: a link to one of them leads to the heading
- * that it stands beside, or in, whatever it says.
+ * The addresses of the headings among some nodes, and of the heading they are in: a link to one of them leads to the
+ * heading that it stands beside, or in, whatever it says.
  */
 export function addressesBeside(
   nodes: readonly ElementContent[],

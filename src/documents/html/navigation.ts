@@ -23,20 +23,32 @@ export function isPagePart({ tagName, properties }: Element): boolean {
   return tagName === "header" || tagName === "footer" || PAGE_ROLES.has(String(properties.role));
 }
 
+const FOOTERS = /^((site|page|global|main)-?)?footer$|^colophon$/i;
+
 const PAGE_PARTS =
-  /^((site|page|global|main)-?(header|footer|nav)|navbar|masthead|colophon|top-?bar|(cookies?|consent)-.*)$/i;
+  /^((site|page|global|main)-?(header|nav)|navbar|masthead|top-?bar|(cookies?|consent)-.*)$/i;
 
-const PAGE_PART_IDS =
-  /^((site-?)?(header|footer)|masthead|colophon|nav(bar|igation)?|top-?bar|toc|search-?box)$/i;
+const PAGE_PART_IDS = /^((site-?)?header|masthead|nav(bar|igation)?|top-?bar|toc|search-?box)$/i;
 
-/** Whether an element is called what parts of pages are called: what little it may hold is no content. */
+/** Whether an element is called what footers of pages are called. */
+export function isCalledFooter(element: Element): boolean {
+  if (element.tagName !== "div") return false;
+  return hasClass(element, FOOTERS) || FOOTERS.test(String(element.properties.id ?? ""));
+}
+
+/** Whether an element is called what other parts of pages are called: what little it may hold is no content. */
 export function isCalledPagePart(element: Element): boolean {
   if (element.tagName !== "div" && element.tagName !== "ul") return false;
   return hasClass(element, PAGE_PARTS) || PAGE_PART_IDS.test(String(element.properties.id ?? ""));
 }
 
+/** Whether an element is called a way to the page. */
+export function isCalledBreadcrumbs(element: Element): boolean {
+  return hasClass(element, /(^|[-_])bread-?crumbs?($|[-_])/i);
+}
+
 const LINK_LISTS =
-  /(^|[-_])(bread-?crumbs?|pagination|pager|prev-?next|toc|table-?of-?contents|on-this-page)($|[-_])/i;
+  /(^|[-_])(pagination|pager|prev-?next|toc|table-?of-?contents|on-this-page)($|[-_])/i;
 
 /** Whether an element is called what lists of links are called: where it holds little else, it is one. */
 export function isCalledLinkList(element: Element): boolean {

@@ -115,8 +115,8 @@ class FactsOfPage implements PageFacts {
 }
 
 /**
- * The weight that an element is given. Pagefind weighs elements; a document is weighed as a whole, so only what its `html`,
- * `body` or content itself is given counts, and weights inside are left alone.
+ * The weight that an element is given. Pagefind weighs elements; a document is weighed as a whole, so only what its
+ * `html`, `body` or content itself is given counts, and weights inside are left alone.
  */
 export function weightOf({ properties }: Element): number | undefined {
   const written = properties.dataKindredWeight ?? properties.dataPagefindWeight;

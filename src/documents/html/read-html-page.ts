@@ -18,8 +18,8 @@ import { tidyContent } from "./tidy-content.ts";
 import { chooseTitle } from "./title.ts";
 
 /**
- * Browsers stop at 512. A number of our own, as how deep a program's stack is differs from one machine to the next, and the same
- * page has to give the same index.
+ * Browsers stop at 512. A number of our own, as how deep a program's stack is differs from one machine to the next, and
+ * the same page has to give the same index.
  */
 const MAX_DEPTH = 1000;
 

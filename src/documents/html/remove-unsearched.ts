@@ -1,6 +1,6 @@
-// Takes out of a page what it does not show and what its site does not want searched, and writes out the attributes that its
-// site wants searched as text.
-import type { Element, ElementContent, Root } from "hast";
+// Takes out of a page what it does not show and what its site does not want searched, and writes out the attributes that
+// its site wants searched as text.
+import type { Element, ElementContent, Root, RootContent } from "hast";
 import { foldText } from "../blocks/text.ts";
 import { isNeverText } from "../blocks/tree.ts";
 import { attributeOf } from "./element.ts";
@@ -17,27 +17,24 @@ export function removeUnsearched(page: Root, ignore: readonly string[] = []): bo
     ignore.flatMap((selector) => selectOutermost("--ignore", selector, page)),
   );
   let hasIgnored = false;
-  const cleanChildren = (parent: Root | Element): void => {
-    const kept: (typeof parent.children)[number][] = [];
-    for (const node of parent.children) {
-      if (node.type === "element") {
-        const isUnwanted = isIgnored(node) || unwanted.has(node);
-        hasIgnored ||= isUnwanted;
-        if (isUnwanted || isHidden(node)) continue;
-        cleanChildren(node);
-        kept.push(...writeAttributes(node));
-      }
-      if (node.type === "element") continue;
-      kept.push(node);
-    }
-    parent.children = kept as typeof parent.children;
+  const clean = (element: Element): ElementContent[] => {
+    const isUnwanted = isIgnored(element) || unwanted.has(element);
+    hasIgnored ||= isUnwanted;
+    if (isUnwanted || isHidden(element)) return [];
+    if (isNeverText(element.tagName) && element.tagName !== "button") return writtenOut(element);
+    element.children = [...writtenOut(element), ...cleanAll(element.children)];
+    return [element];
   };
-  cleanChildren(page);
+  const cleanAll = (nodes: readonly RootContent[]): ElementContent[] =>
+    nodes.flatMap((node) => {
+      if (node.type === "element") return clean(node);
+      return node.type === "text" ? [node] : [];
+    });
+  page.children = cleanAll(page.children);
   return hasIgnored;
 }
 
-function isHidden({ tagName, properties }: Element): boolean {
-  if (isNeverText(tagName) && tagName !== "button") return true;
+function isHidden({ properties }: Element): boolean {
   // The panels of tabs are shown one at a time.
   if (properties.role === "tabpanel") return false;
   const { hidden, style } = properties;
@@ -47,24 +44,20 @@ function isHidden({ tagName, properties }: Element): boolean {
   return typeof style === "string" && /(display:\s*none|visibility:\s*hidden)/i.test(style);
 }
 
-/** An element, with `data-pagefind-index-attrs` written before what it holds. */
-function writeAttributes(element: Element): ElementContent[] {
+/** The values that `data-pagefind-index-attrs` names, as text; those of a picture are its alternative text. */
+function writtenOut(element: Element): ElementContent[] {
   const { dataPagefindIndexAttrs, dataKindredIndexAttrs } = element.properties;
   const names = dataKindredIndexAttrs ?? dataPagefindIndexAttrs;
-  if (typeof names !== "string") return [element];
+  if (typeof names !== "string") return [];
   const values = names
     .split(",")
     .map((name) => foldText(attributeOf(element, name.trim()) ?? ""))
     .filter((value) => value !== "")
     .map((value) => (/[\p{L}\p{N}]$/u.test(value) ? `${value}.` : value));
-  if (values.length === 0) return [element];
-  const value = values.join(" ");
+  if (values.length === 0) return [];
   if (element.tagName === "img") {
-    const alt = value.replace(/\.$/, "");
-    return [{ ...element, properties: { ...element.properties, alt } }];
+    element.properties.alt = values.join(" ").replace(/\.$/, "");
+    return [];
   }
-  const text: ElementContent = { type: "text", value: ` ${value} ` };
-  return element.children.length > 0
-    ? [{ ...element, children: [text, ...element.children] }]
-    : [text, element];
+  return [{ type: "text", value: ` ${values.join(" ")} ` }];
 }

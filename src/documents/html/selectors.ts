@@ -37,7 +37,8 @@ function askSelector<T>(option: string, selector: string, ask: () => T): T {
     const reason = error instanceof Error ? error.message : String(error);
     throw new KindredError(
       "usage",
-      `${option} "${selector}" is no CSS selector that can be used (${reason}); give one such as "main" or ".content > article".`,
+      `${option} "${selector}" is no CSS selector that can be used (${reason}); ` +
+        'give one such as "main" or ".content > article".',
       { cause: error },
     );
   }

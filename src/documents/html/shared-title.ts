@@ -36,7 +36,7 @@ export class SharedTitleCounter {
     count(this.#wholes, title);
   }
 
-  /** The longest beginning and the longest end, and the title, that more than half of the titles have, of two titles at least. */
+  /** The longest beginning, end and whole title that more than half of the titles have, of two titles at least. */
   shared(): SharedTitle {
     const isShared = (times: number) => times >= 2 && times > this.#titles / 2;
     const longest = (counts: ReadonlyMap<string, number>) =>

@@ -1,5 +1,5 @@
-// What only all pages of a site together tell: whether it marks its content for searches, and what its titles share. A quick
-// look at bytes, before the pages are read one by one.
+// What only all pages of a site together tell: whether it marks its content for searches, and what its titles share. A
+// quick look at bytes, before the pages are read one by one.
 import { TextDecoder } from "node:util";
 import { foldText, lineOf } from "../blocks/text.ts";
 import { decodeHtml } from "./decode-html.ts";

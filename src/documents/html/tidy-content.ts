@@ -1,5 +1,7 @@
 // Takes away what of a page is no content. What is left is everything else: a doubtful thing stays.
 import type { Element, ElementContent } from "hast";
+import { alternativeOf } from "../blocks/pictures.ts";
+import { addLetters, countLetters, isListOfContents, type Letters, noLetters } from "./letters.ts";
 import {
   addressesBeside,
   isAnchorMark,
@@ -9,6 +11,8 @@ import {
   isSideNote,
 } from "./marks.ts";
 import {
+  isCalledBreadcrumbs,
+  isCalledFooter,
   isCalledLastUpdated,
   isCalledLinkList,
   isCalledPagePart,
@@ -21,12 +25,6 @@ import {
 /** Whether what is tidied is marked as content, or is a whole page with its header, footer and sidebars. */
 export type Scope = "content" | "page";
 
-/** A list of contents leads to at least so many headings. */
-const MIN_JUMPS = 3;
-
-/** Letters that it may hold beside its links: numbers, and a title such as "On this page". */
-const MAX_LETTERS_BESIDE_JUMPS = 30;
-
 /** A footer of more letters than these, not counting links, is content. */
 const MAX_LETTERS_OF_FOOTER = 200;
 
@@ -35,6 +33,8 @@ const MAX_LETTERS_OF_PAGE_PART = 30;
 
 /** A form of more letters is a page built in a form. */
 const MAX_LETTERS_OF_FORM = 300;
+
+const MAX_LETTERS_OF_BREADCRUMBS = 150;
 
 /** "Last updated" and a date. */
 const MAX_LETTERS_OF_NOTE = 80;
@@ -53,16 +53,6 @@ interface Place {
   readonly isInCode: boolean;
   /** In something whose header and footer are its own. */
   readonly isInSection: boolean;
-}
-
-/** How many letters, white space not counted, an element holds in all and in links of each kind. */
-interface Letters {
-  all: number;
-  links: number;
-  jumps: number;
-  service: number;
-  /** How many links lead to a heading of this page. */
-  jumpCount: number;
 }
 
 /**
@@ -114,6 +104,8 @@ function tidyElement(element: Element, place: Place, sums: Letters): Element[] {
     own,
     element,
   );
+  if (tagName === "img") own.all = countLetters(alternativeOf(element));
+  if (tagName === "h1") own.titleCount = 1;
   if (tagName === "a") {
     own.links = own.all;
     if (isServiceLink(element)) own.service = own.all;
@@ -123,8 +115,12 @@ function tidyElement(element: Element, place: Place, sums: Letters): Element[] {
     }
   }
   if (isCalledLastUpdated(element) && own.all <= MAX_LETTERS_OF_NOTE) own.service = own.all;
+  if (BOXES.has(tagName) && isListOfContents(own)) {
+    sums.beforeContents = sums.all;
+    return [];
+  }
   if (own.all > 0 && isFurnitureByContent(element, own, place)) return withIdOnly(element);
-  for (const key of Object.keys(own) as (keyof Letters)[]) sums[key] += own[key];
+  addLetters(sums, own);
   // A button that is text is a word like others.
   return [{ ...element, tagName: tagName === "button" ? "span" : tagName, properties, children }];
 }
@@ -143,23 +139,19 @@ function isFurniture(element: Element, place: Place, siblings: readonly ElementC
 
 function isFurnitureByContent(element: Element, letters: Letters, place: Place): boolean {
   const { tagName } = element;
-  const besideLinks = letters.all - letters.links;
-  if (tagName === "footer" && !place.isInSection && besideLinks <= MAX_LETTERS_OF_FOOTER)
-    return true;
+  const isWholePages = place.scope === "page" && !place.isInSection;
+  if ((tagName === "footer" && !place.isInSection) || (isWholePages && isCalledFooter(element))) {
+    if (letters.all - letters.links <= MAX_LETTERS_OF_FOOTER) return true;
+  }
   if (tagName !== "a" && letters.service === letters.all) return true;
   if (tagName === "form" && place.scope === "page") return letters.all <= MAX_LETTERS_OF_FORM;
   if (!BOXES.has(tagName)) return false;
-  if (isListOfContents(letters)) return true;
+  if (isCalledBreadcrumbs(element)) return letters.all <= MAX_LETTERS_OF_BREADCRUMBS;
   if (isCalledLinkList(element) && letters.links >= letters.all * 0.8) return true;
-  if (place.scope === "content" || place.isInSection) return false;
+  if (!isWholePages) return false;
   const areHalfLinks = letters.links >= letters.all / 2;
   if (isCalledPagePart(element)) return areHalfLinks || letters.all <= MAX_LETTERS_OF_PAGE_PART;
   return isCalledSidebar(element) && areHalfLinks;
-}
-
-function isListOfContents({ all, jumps, jumpCount }: Letters): boolean {
-  const allowed = Math.max(MAX_LETTERS_BESIDE_JUMPS, all / 10);
-  return jumpCount >= MIN_JUMPS && all - jumps <= allowed;
 }
 
 /** Whether a link leads to a heading of this page. */
@@ -180,12 +172,4 @@ function withIdOnly(element: Element): Element[] {
   const { id } = element.properties;
   if (element.tagName !== "a" || typeof id !== "string") return [];
   return [{ type: "element", tagName: "a", properties: { id }, children: [] }];
-}
-
-function noLetters(): Letters {
-  return { all: 0, links: 0, jumps: 0, service: 0, jumpCount: 0 };
-}
-
-function countLetters(text: string): number {
-  return text.replace(/\s+/g, "").length;
 }

@@ -134,7 +134,8 @@ describe("blocks by their kinds", () => {
     ["what is hidden", "<p hidden>No</p><p hidden=until-found>Yes</p>", ["Yes"]],
     [
       "footnotes: the note, not the marks",
-      "<p>Knots<sup><a data-footnote-ref href=#n>1</a></sup>.</p><ol><li id=n>Fast. <a data-footnote-backref href=#r>↩</a></ol>",
+      `<p>Knots<sup><a data-footnote-ref href=#n>1</a></sup>.</p><ol>
+        <li id=n>Fast. <a data-footnote-backref href=#r>↩</a></ol>`,
       ["Knots.", "Fast."],
     ],
     [
@@ -144,7 +145,8 @@ describe("blocks by their kinds", () => {
     ],
     [
       "a formula, once",
-      "<p>So <math><semantics><mrow><mi>v</mi><mn>2</mn></mrow><annotation encoding='application/x-tex'>v^2</annotation></semantics></math>.</p>",
+      `<p>So <math><semantics><mrow><mi>v</mi><mn>2</mn></mrow>
+        <annotation encoding='application/x-tex'>v^2</annotation></semantics></math>.</p>`,
       ["So v^2."],
     ],
     [
@@ -385,6 +387,11 @@ describe("ids", () => {
     ],
     ["its own before its wrapper's", "<section id=s><h2 id=a>A</h2></section>", [["A", "a"]]],
     [
+      "of its section before one inside of the heading",
+      "<section id=s><h2><span id=x></span>A</h2></section>",
+      [["A", "s"]],
+    ],
+    [
       "of its section before an anchor's at its beginning",
       "<section id=s><span id=x></span><h2>A</h2></section>",
       [["A", "s"]],
@@ -455,7 +462,7 @@ describe("language and direction", () => {
     ["of what is around it", "<div lang=ar dir=rtl><p>عبّارة</div>", [{ lang: "ar", dir: "rtl" }]],
     ["of a piece that is all of its text", "<div><span lang=fr>Bac</span></div>", [{ lang: "fr" }]],
     ["the page's own again, inside of another", "<div lang=fr><p lang=en-GB>Ferry</div>", [{}]],
-    ["not the one of a program", '<pre lang="ruby">moor</pre>', [{}]],
+    ["not the one of a program", '<pre lang="js">moor</pre>', [{}]],
     ["not what is no language", '<p lang="??">Ferry', [{}]],
   ])("%s", (_, html, expected) => {
     const found = read(html, { lang: "en-GB", dir: "ltr" });
@@ -468,7 +475,8 @@ describe("language and direction", () => {
 test("figures stand apart, and so does what follows a rule; a frame around code does not", () => {
   const figure = (name: string) =>
     `<figure><img alt=${name}><figcaption>Its ${name}</figcaption></figure>`;
-  const html = `<p>a</p>${figure("boat")}${figure("oar")}<p>b</p><hr><p>c</p><p>d</p><figure><pre>e</pre></figure><p>f</p>`;
+  const html = `<p>a</p>${figure("boat")}${figure("oar")}<p>b</p><hr><p>c</p><p>d</p>
+    <figure><pre>e</pre></figure><p>f</p>`;
   expect(read(html).map(({ text, startsSection }) => [text, startsSection ?? false])).toEqual([
     ["a", false],
     ["boat", true],

@@ -73,6 +73,11 @@ describe("furniture of a whole page is left out:", () => {
       '<div id="header"><a href="/">Harbour</a></div>',
       '<div class="site-footer">© us</div>',
     ],
+    [
+      "what says when it was touched",
+      '<div id="nav"><a href="/">Home</a></div>',
+      '<div id="footer">Last updated on the second of March 2026, at noon</div>',
+    ],
     ["menus", '<ul role="navigation"><li>Home</ul>', '<div id="nav"><a href="/">Home</a></div>'],
     [
       "sidebars of links",
@@ -95,7 +100,8 @@ describe("furniture of a whole page is left out:", () => {
 
   test("but not the header, footer or sidebar that an article or the text has of its own", () => {
     const html = `<div><section><header>By a sailor</header><p>Ferries</p><footer>Written at sea</footer></section>
-      <aside>Mind the tide: it comes in fast.</aside><div id="header"><h2>Name</h2><p>moor - make a ship stay where it is</p></div></div>`;
+      <aside>Mind the tide: it comes in fast.</aside><div id="header"><h2>Name</h2>
+      <p>moor - make a ship stay where it is</p></div></div>`;
     expect(readTexts(html)).toEqual([
       "By a sailor",
       "Ferries",
@@ -159,8 +165,8 @@ describe("furniture inside of the content is left out:", () => {
   });
 
   test("numbers of lines in code", () => {
-    const html =
-      '<main><pre><span class="linenos">1</span>moor()\n<span class="line-number">2</span>sail(<b class="mi">2</b>)</pre></main>';
+    const html = `<main><pre><span class="linenos">1</span>moor()
+<span class="line-number">2</span>sail(<b class="mi">2</b>)</pre></main>`;
     expect(readTexts(html)).toEqual(["moor()\nsail(2)"]);
   });
 });
@@ -184,12 +190,15 @@ describe("nothing else inside of the content is lost:", () => {
     ],
     [
       "buttons that are headings of folded text",
-      "<h2><button aria-expanded=false>Is it deep?</button></h2><button aria-controls=x>How deep?</button><div id=x>Very.</div>",
+      `<h2><button aria-expanded=false>Is it deep?</button></h2><button aria-controls=x>How deep?</button>
+        <div id=x>Very.</div>`,
       ["Is it deep?", "How deep?", "Very."],
     ],
     [
       "panels of tabs, and what they are called",
-      '<ul role=tablist><li><a role=tab href="#l">Linux</a><li><a role=tab href="#w">Windows</a><li><a role=tab href="#m">Mac</a></ul><div role=tabpanel id=l>apt</div><div role=tabpanel id=w hidden>winget</div><div role=tabpanel id=m style="display: none">brew</div>',
+      `<ul role=tablist><li><a role=tab href="#l">Linux</a><li><a role=tab href="#w">Windows</a>
+        <li><a role=tab href="#m">Mac</a></ul><div role=tabpanel id=l>apt</div>
+        <div role=tabpanel id=w hidden>winget</div><div role=tabpanel id=m style="display: none">brew</div>`,
       ["Linux", "Windows", "Mac", "apt", "winget", "brew"],
     ],
     [
@@ -199,13 +208,38 @@ describe("nothing else inside of the content is lost:", () => {
     ],
     [
       "lists that lead to terms",
-      '<ul><li><a href="#a">alpha()</a><li><a href="#b">beta()</a><li><a href="#c">gamma()</a></ul><dl><dt id=a>a<dd>x<dt id=b>b<dd>y<dt id=c>c<dd>z</dl>',
+      `<ul><li><a href="#a">alpha()</a><li><a href="#b">beta()</a><li><a href="#c">gamma()</a></ul><dl>
+        <dt id=a>a<dd>x<dt id=b>b<dd>y<dt id=c>c<dd>z</dl>`,
       ["alpha()", "beta()", "gamma()", "a: x", "b: y", "c: z"],
     ],
     [
+      "a title beside the list of what is on the page",
+      `<div><h1>Ferries</h1><ul><li><a href="#a">A</a><li><a href="#b">B</a><li><a href="#c">C</a></ul></div>
+        <h1>Fares</h1><h2 id=a>A</h2><h2 id=b>B</h2><h2 id=c>C</h2>`,
+      ["Fares", "A", "B", "C"],
+    ],
+    [
+      "a sentence behind it",
+      `<div><ul><li><a href="#a">A</a><li><a href="#b">B</a><li><a href="#c">C</a></ul>
+        <p>Mind the tide.</p></div><h2 id=a>A</h2><h2 id=b>B</h2><h2 id=c>C</h2>`,
+      ["Mind the tide.", "A", "B", "C"],
+    ],
+    [
       "two links to places on the page",
-      '<p>See <a href="#a">A</a> or <a href="#b">B</a>.</p><h2 id=a>A</h2><h2 id=b>B</h2>',
-      ["See A or B.", "A", "B"],
+      '<ul><li><a href="#a">Alpha</a><li><a href="#b">Beta</a></ul><h2 id=a>A</h2><h2 id=b>B</h2>',
+      ["Alpha", "Beta", "A", "B"],
+    ],
+    [
+      "a picture beside the list of what is on the page",
+      `<div><ul><li><a href="#a">A</a><li><a href="#b">B</a><li><a href="#c">C</a></ul><img alt="The quay"></div>
+        <h2 id=a>A</h2><h2 id=b>B</h2><h2 id=c>C</h2>`,
+      ["The quay", "A", "B", "C"],
+    ],
+    ["numbers in text", '<p>Line <span class="ln">12</span></p>', ["Line 12"]],
+    [
+      "what the browser's search may open",
+      "<p hidden=until-found>Bikes are free.</p>",
+      ["Bikes are free."],
     ],
     [
       "signs that are what is written about",
@@ -229,7 +263,8 @@ describe("nothing else inside of the content is lost:", () => {
     ],
     [
       "what is for the ear alone, and no repetition",
-      '<table><tr><td>Bikes<td><svg></svg><span class="sr-only">Allowed</span></table><h2 class="visually-hidden">Fares</h2>',
+      `<table><tr><td>Bikes<td><svg></svg><span class="sr-only">Allowed</span></table>
+        <h2 class="visually-hidden">Fares</h2>`,
       ["Bikes | Allowed", "Fares"],
     ],
     [
@@ -243,7 +278,7 @@ describe("nothing else inside of the content is lost:", () => {
       ["The option shows when a page was last changed. ".repeat(3).trim()],
     ],
   ])("%s", (_, html, expected) => {
-    expect(readTexts(`<main>${html}</main>`)).toEqual(expected);
+    expect(readTexts(`<main><p>Ferries</p>${html}</main>`)).toEqual(["Ferries", ...expected]);
   });
 });
 
@@ -251,7 +286,9 @@ describe("headings are found, with the ids that lead to them, and without the ma
   test.each([
     [
       "in a wrapper, with a link for the ear",
-      '<div class="heading-wrapper"><h2 id="go">Go</h2><a href="#go"><span aria-hidden="true">§</span><span class="sr-only">Section titled Go</span></a></div>',
+      `<div class="heading-wrapper">
+        <h2 id="go">Go</h2>
+        <a href="#go"><span aria-hidden="true">§</span><span class="sr-only">Section titled Go</span></a></div>`,
     ],
     [
       "with a link whose text is for the ear, in words of any language",
@@ -294,19 +331,34 @@ describe("a configuration reference as Starlight builds it", () => {
       <p class="starlight-aside__title" aria-hidden="true"><svg></svg>${title}</p>
       <div class="starlight-aside__content"><p>${text}</p></div></aside>`;
   const code = (line: string) =>
-    `<div class="expressive-code"><figure class="frame has-title"><figcaption class="header"><span class="title">harbour.mjs</span>
-      <span class="sr-only">Terminal window</span></figcaption><pre data-language="js"><code><div class="ec-line"><div class="code"><span>${line}</span></div></div>
-      </code></pre><div class="copy"><div aria-live="polite"></div><button title="Copy to clipboard"><div></div></button></div></figure></div>`;
+    `<div class="expressive-code"><figure class="frame has-title">
+    <figcaption class="header"><span class="title">harbour.mjs</span>
+      <span class="sr-only">Terminal window</span></figcaption><pre data-language="js"><code>
+      <div class="ec-line"><div class="code"><span>${line}</span></div></div>
+      </code></pre><div class="copy"><div aria-live="polite"></div><button title="Copy to clipboard">
+      <div></div></button></div></figure></div>`;
+  const section = (option: string) =>
+    heading(3, option, `<code dir="auto">${option}</code>`) +
+    "<p><strong>type:</strong> <code>string</code></p>" +
+    aside(`About ${option}`, `Set ${option} with care.`) +
+    code(`${option}: true`);
   const options = Array.from({ length: 24 }, (_, number) => `option${number}`);
   const html = `<!doctype html><html lang="fr" dir="ltr"><head><title>Options | Harbour</title></head><body>
-    <a href="#_top">Skip to content</a><header class="header"><a href="/">Harbour</a><site-search><button>Search</button></site-search></header>
+    <a href="#_top">Skip to content</a><header class="header"><a href="/">Harbour</a><site-search>
+    <button>Search</button></site-search></header>
     <nav class="sidebar"><ul><li><a href="/a/">Guides</a></ul></nav>
-    <aside class="right-sidebar"><nav><h2 id="starlight__on-this-page">On this page</h2><ul>${options.map((option) => `<li><a href="#${option}">${option}</a>`).join("")}</ul></nav></aside>
-    <main data-pagefind-body lang="en" dir="ltr"><div class="content-panel"><h1 id="_top">Options</h1></div><div class="content-panel"><div class="sl-markdown-content">
+    <aside class="right-sidebar"><nav><h2 id="starlight__on-this-page">On this page</h2>
+    <ul>${options.map((option) => `<li><a href="#${option}">${option}</a>`).join("")}</ul></nav></aside>
+    <main data-pagefind-body lang="en" dir="ltr"><div class="content-panel"><h1 id="_top">Options</h1></div>
+    <div class="content-panel"><div class="sl-markdown-content">
     <p>All that can be set.</p>
-    ${options.map((option) => `${heading(3, option, `<code dir="auto">${option}</code>`)}<p><strong>type:</strong> <code>string</code></p>${aside(`About ${option}`, `Set ${option} with care.`)}${code(`${option}: true`)}`).join("\n")}
-    </div><footer class="sl-flex"><div class="meta"><a href="https://code.example/edit/main/o.mdx"><svg></svg>Edit page</a><p>Last updated: <time datetime="2026-03-01">Mar 1</time></p></div>
-    <div class="pagination-links"><a rel="prev" href="/a/"><svg></svg><span>Previous<br><span class="link-title">Guides</span></span></a></div></footer></div></main></body></html>`;
+    ${options.map(section).join("\n")}
+    </div><footer class="sl-flex"><div class="meta">
+    <a href="https://code.example/edit/main/o.mdx"><svg></svg>Edit page</a>
+    <p>Last updated: <time datetime="2026-03-01">Mar 1</time></p></div>
+    <div class="pagination-links">
+    <a rel="prev" href="/a/"><svg></svg>
+      <span>Previous<br><span class="link-title">Guides</span></span></a></div></footer></div></main></body></html>`;
   const document = readDocument(html, { site: { onlyBody: true } });
 
   test("has every heading, at its id", () => {
@@ -336,12 +388,22 @@ describe("a configuration reference as Starlight builds it", () => {
 });
 
 test("a page of Sphinx: sections, signatures, notes and code, each where it is found", () => {
-  const html = `<body><div role="main"><section id="module-quay"><span id="quay-moorings"></span><h1><code>quay</code> — Moorings<a class="headerlink" href="#module-quay">¶</a></h1>
+  const html = `<body><div role="main"><section id="module-quay"><span id="quay-moorings"></span>
+    <h1><code>quay</code> — Moorings<a class="headerlink" href="#module-quay">¶</a></h1>
     <nav class="contents"><p class="topic-title">Contents</p><ul><li><a href="#class">Class</a></ul></nav>
     <section id="class"><span id="index-0"></span><h2>Class<a class="headerlink" href="#class">¶</a></h2>
-    <dl class="py class"><dt class="sig sig-object py" id="quay.Quay"><em class="property"><span>class</span><span class="w"> </span></em><span>quay.</span><span>Quay</span><span>(</span><em><span>length</span></em><span>)</span><a href="_modules/quay.html"><span class="viewcode-link">[source]</span></a><a class="headerlink" href="#quay.Quay">¶</a></dt>
-    <dd><p>A place to moor.</p><div class="admonition note"><p class="admonition-title">Note</p><p>Mind the tide.</p></div>
-    <dl class="py method"><dt class="sig sig-object py" id="quay.Quay.free"><span>free</span><span>(</span><span>)</span> <span>→</span> <span>int</span><a class="headerlink" href="#quay.Quay.free">¶</a></dt><dd><p>Metres that are free.</p></dd></dl></dd></dl></section></section></div>
+    <dl class="py class"><dt class="sig sig-object py" id="quay.Quay">
+    <em class="property"><span>class</span><span class="w"> </span></em><span>quay.</span><span
+    >Quay</span><span>(</span><em><span>length</span></em><span>)</span>
+    <a href="_modules/quay.html"><span class="viewcode-link">[source]</span></a>
+    <a class="headerlink" href="#quay.Quay">¶</a></dt>
+    <dd><p>A place to moor.</p><div class="admonition note"><p class="admonition-title">Note</p>
+    <p>Mind the tide.</p></div>
+    <dl class="py method">
+    <dt class="sig sig-object py" id="quay.Quay.free">
+    <span>free</span><span>(</span><span>)</span> <span>→</span> <span>int</span>
+    <a class="headerlink" href="#quay.Quay.free">¶</a></dt><dd>
+    <p>Metres that are free.</p></dd></dl></dd></dl></section></section></div>
     <div class="sphinxsidebar" role="navigation"><h3>Table of Contents</h3></div></body>`;
   const terms = ["class quay.Quay(length)"];
   expect(readDocument(html)).toMatchObject({

@@ -35,8 +35,8 @@ describe.each(["pagefind", "kindred"])("data-%s-…", (name) => {
       ],
       [
         "attributes of any name",
-        '<p data-x-meta="part[data-part-name], when[datetime], kind[class]" data-part-name=One datetime=9 class="a b"></p>',
-        { part: "One", when: "9", kind: "a b" },
+        '<p data-x-meta="part[data-part-name], at[datetime], is[class]" data-part-name=1 datetime=9 class="a b"></p>',
+        { part: "1", at: "9", is: "a b" },
       ],
       [
         "the last of several values",
@@ -61,7 +61,8 @@ describe.each(["pagefind", "kindred"])("data-%s-…", (name) => {
   test("filter keeps all values, sort the last, as a number where it is one", () => {
     const html = `<p data-x-filter="author">Ada</p><p data-x-filter="author">Bob</p><p data-x-filter="author:Ada"></p>
       <h1 data-section=Docs data-x-filter="heading, tag[data-section], year:2026">Ferries</h1>
-      <p data-x-sort="date:2026-03-01"></p><p data-x-sort="rank[data-rank]" data-rank="12.5"></p><p data-x-sort="rank:-3">x</p>`;
+      <p data-x-sort="date:2026-03-01"></p><p data-x-sort="rank[data-rank]" data-rank="12.5"></p>
+      <p data-x-sort="rank:-3">x</p>`;
     const { filters, sort } = read(html + TEXT);
     expect(filters).toEqual({
       author: ["Ada", "Bob"],
@@ -132,6 +133,7 @@ describe.each(["pagefind", "kindred"])("data-%s-…", (name) => {
         })),
       );
     expect(pages(TEXT, `<main class='a > b' data-x-body>${TEXT}</main>`).onlyBody).toBe(true);
+    expect(pages(`<main data-x-body>${TEXT}</main>`, TEXT).onlyBody).toBe(true);
     expect(pages(TEXT, TEXT).onlyBody).toBe(false);
     // Written about, hidden in a comment or in a script: nobody marks anything.
     const written =
@@ -142,7 +144,8 @@ describe.each(["pagefind", "kindred"])("data-%s-…", (name) => {
 
 describe("what a result shows beside its text", () => {
   test("is the page's description, image and day, by its head", () => {
-    const html = `<head><meta name="description" content="All ferries"><meta property="og:description" content="Other">
+    const html = `<head><meta name="description" content="All ferries"><meta name="description" content="More">
+      <meta property="og:description" content="Other">
       <meta property="og:image" content="https://harbour.example/a.png">
       <meta property="article:published_time" content="2026-03-02T10:00:00Z"></head>${TEXT}`;
     expect(readDocument(html)).toMatchObject({
@@ -153,7 +156,8 @@ describe("what a result shows beside its text", () => {
 
   test("is what the site names rather, and its default least of all", () => {
     const html = `<meta property="og:image" content="/og.png"><img data-pagefind-meta="image[src]" src="/hero.png">
-      <meta property="article:published_time" content="2026-03-02"><p data-pagefind-default-meta="date:2020-01-01"></p>`;
+      <meta property="article:published_time" content="2026-03-02">
+      <p data-pagefind-default-meta="date:2020-01-01"></p>`;
     expect(readDocument(html + TEXT).meta).toEqual({ image: "/hero.png", date: "2026-03-02" });
   });
 

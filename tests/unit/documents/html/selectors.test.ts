@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { checkSelector } from "../../../../src/documents/html/selectors.ts";
 import { readTexts } from "./read.ts";
 
-const PAGE = `<main><p>Menu</p><div class="prose"><p>One</p><div class="prose"><p>Two</p></div><p class="ad">Buy</p></div></main>
+const PAGE = `<main><p>Menu</p>
+  <div class="prose"><p>One</p><div class="prose"><p>Two</p></div><p class="ad">Buy</p></div></main>
   <div class="prose">Three</div>`;
 
 test("--root is read in place of all else, each element once", () => {

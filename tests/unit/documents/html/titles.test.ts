@@ -51,8 +51,9 @@ describe("the title is", () => {
       `<b data-pagefind-default-meta="title:Ferries"></b>${TEXT}`,
     ],
   ])("%s", (_, html) => {
-    const { title, blocks } = readDocument(html);
+    const { title, blocks, meta } = readDocument(html);
     expect(title).toBe("Ferries");
+    expect(meta).toBeUndefined();
     expect(blocks.at(-1)?.text).toBe("The ferry leaves at nine.");
   });
 
@@ -135,6 +136,12 @@ describe("what the titles of a site share is", () => {
     expect(readDocument(`<title>${title}</title>${TEXT}`, { site: { sharedTitle } }).title).toBe(
       expected,
     );
+  });
+
+  test("taken only once, where it is on both sides", () => {
+    const sharedTitle = { prefix: "Harbour: ", suffix: ": Harbour", whole: "" };
+    const html = `<title>Harbour: Harbour</title>${TEXT}`;
+    expect(readDocument(html, { site: { sharedTitle } }).title).toBe("Harbour");
   });
 
   test("no page's own title, as a heading outside of the content either", () => {
