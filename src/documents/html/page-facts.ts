@@ -26,6 +26,8 @@ export interface PageFacts {
   readonly mainHeadings: readonly Element[];
   /** When it was published, by the `<time>` in its header. */
   readonly headerTime: string | undefined;
+  /** True where it has a search box of ours: such a page may hold nothing else. */
+  readonly hasSearchBox: boolean;
 }
 
 /** Reads all facts in one walk. What stands in `data-pagefind-ignore="all"` is not looked at. */
@@ -52,6 +54,7 @@ class FactsOfPage implements PageFacts {
   weight: number | undefined;
   readonly mainHeadings: Element[] = [];
   headerTime: string | undefined;
+  hasSearchBox = false;
 
   /** @returns false where nothing inside the element is to be looked at */
   meet(element: Element): boolean {
@@ -61,6 +64,7 @@ class FactsOfPage implements PageFacts {
     else if (tagName === "meta") this.#meetMeta(element);
     else if (tagName === "title") this.headTitle ||= foldText(lineOf(element.children));
     else if (tagName === "h1") this.mainHeadings.push(element);
+    else if (tagName.startsWith("kindred-")) this.hasSearchBox = true;
     else if (tagName === "header") this.headerTime ??= timeIn(element);
     this.#capture(element);
     return true;

@@ -30,6 +30,9 @@ export interface HtmlOptions {
   readonly ignore?: readonly string[];
 }
 
+/** A site's search page mostly does. */
+const ONLY_BOX = "holds nothing but the search box";
+
 /** Where a page comes from, and where it is. */
 interface Place {
   readonly file: string;
@@ -87,14 +90,22 @@ function readPage(place: Place, page: Root, site: SiteFacts, options: HtmlOption
   const candidates = contentCandidates(page, options.root, site.onlyBody);
   const headings = addressesOfHeadings(page, place.url);
   const content = findContent(page, candidates, headings);
-  if (content === undefined) return withoutContent(place.file, site, options, hasIgnored);
+  if (content === undefined) {
+    return facts.hasSearchBox
+      ? leftOut(place.file, ONLY_BOX, false)
+      : withoutContent(place.file, site, options, hasIgnored);
+  }
 
   const around = content.root && languageAt(page, content.root);
   const lang = around?.lang ?? facts.lang;
   const dir = around?.dir ?? facts.dir;
   const title = titleOf(place.file, facts, content.tree, site);
   const blocks = blocksOf(content.tree, { title, lang, ...(dir !== undefined && { dir }) });
-  if (blocks.length === 0) return leftOut(place.file, "holds no text besides its title", true);
+  if (blocks.length === 0) {
+    return facts.hasSearchBox
+      ? leftOut(place.file, ONLY_BOX, false)
+      : leftOut(place.file, "holds no text besides its title", true);
+  }
   const weight = (content.root && weightOf(content.root)) ?? facts.weight;
   return {
     document: {

@@ -32,6 +32,16 @@ describe("left out because its author wants it so", () => {
       "holds nothing but what is to be ignored",
     ],
     [
+      "it is the site's search page",
+      "<main><h1>Search</h1><kindred-search></kindred-search></main>",
+      "holds nothing but the search box",
+    ],
+    [
+      "it is a search page with the box alone",
+      "<body><kindred-search><noscript><p>Needs JavaScript.</p></noscript></kindred-search>",
+      "holds nothing but the search box",
+    ],
+    [
       "its content is to be ignored",
       `<body data-kindred-ignore>${TEXT}`,
       "holds nothing but what is to be ignored",
