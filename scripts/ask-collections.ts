@@ -6,6 +6,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { runMeasured } from "../bench/measure/run-measured.ts";
 import { runCommand, wrongUse } from "../src/cli/run-command.ts";
+import { createTransformer } from "../src/encoder/load-encoder.ts";
 import { openEncoder } from "../src/encoder/open-encoder.ts";
 import { readManifest } from "../src/format/bundle-reader.ts";
 import type { BuildSummary } from "../src/indexing/build-index.ts";
@@ -15,10 +16,11 @@ import { indexEntry, openIndex } from "../src/search/open-index.ts";
 import { search } from "../src/search/search.ts";
 import { formatBytes } from "../src/shared/format-bytes.ts";
 
-const USAGE = `npm run questions -- --collections DIR [--only NAME]... [--misses] [--json]
+const USAGE = `npm run questions -- --collections DIR [--only NAME]... [--model NAME|DIR] [--misses] [--json]
 
   --collections DIR  folder with one folder for each file of tests/collections/: book, handbook, ...
   --only NAME        ask this one only; may be given again
+  --model NAME|DIR   sentence encoder   (the embedded one)
   --misses           print what was found in place of the right page
   --json             print the figures as JSON`;
 
@@ -55,6 +57,7 @@ await runCommand(USAGE, async () => {
     options: {
       collections: { type: "string" },
       only: { type: "string", multiple: true, default: [] },
+      model: { type: "string" },
       misses: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
@@ -67,7 +70,7 @@ await runCommand(USAGE, async () => {
   const asked = values.only.length > 0 ? values.only : names;
   const all: Figures[] = [];
   for (const name of asked) {
-    const figures = await askCollection(name, path.join(collections, name));
+    const figures = await askCollection(name, path.join(collections, name), values.model);
     all.push(figures);
     if (!values.json) print(figures, values.misses);
   }
@@ -80,7 +83,11 @@ await runCommand(USAGE, async () => {
   }
 });
 
-async function askCollection(name: string, folder: string): Promise<Figures> {
+async function askCollection(
+  name: string,
+  folder: string,
+  model: string | undefined,
+): Promise<Figures> {
   if (!(await stat(folder).catch(() => null))?.isDirectory()) {
     throw wrongUse(
       `There is no folder ${folder}; get the collection as tests/collections/${name}.tsv says.`,
@@ -103,6 +110,7 @@ async function askCollection(name: string, folder: string): Promise<Figures> {
       "--quiet",
       "--summary",
       summaryFile,
+      ...(model === undefined ? [] : ["--model", path.resolve(model)]),
     ];
     const costs = await runMeasured(
       { script: COMMAND, parameters, folder: scratch, native: true },
@@ -111,9 +119,7 @@ async function askCollection(name: string, folder: string): Promise<Figures> {
     const summary = JSON.parse(await readFile(summaryFile, "utf8")) as BuildSummary;
     const reader = folderReader(out);
     const manifest = await readManifest(reader);
-    const encoder = await openEncoder(reader, manifest, () =>
-      Promise.reject(new Error("no table")),
-    );
+    const encoder = await openEncoder(reader, manifest, createTransformer);
     const index = await openIndex(reader, indexEntry(manifest));
     const answered: Record<SearchMode, number> = { hybrid: 0, words: 0, meaning: 0 };
     const misses: Figures["misses"][number][] = [];

@@ -3,7 +3,7 @@
 import { parseArgs } from "node:util";
 import { runCommand, wrongUse } from "../src/cli/run-command.ts";
 import { openEncoder } from "../src/encoder/open-encoder.ts";
-import { createEncoder } from "../src/encoder/transformers-encoder.ts";
+import { createTransformer } from "../src/encoder/load-encoder.ts";
 import { readManifest } from "../src/format/bundle-reader.ts";
 import { folderReader } from "../src/indexing/folder-reader.ts";
 import { type Answer, type Result, SEARCH_MODES, type SearchMode } from "../src/search/answer.ts";
@@ -47,7 +47,7 @@ await runCommand(USAGE, async () => {
   const reader = folderReader(values.index);
   const manifest = await readManifest(reader);
   const needsMeaning = mode !== "words";
-  const encoder = needsMeaning ? await openEncoder(reader, manifest, createEncoder) : null;
+  const encoder = needsMeaning ? await openEncoder(reader, manifest, createTransformer) : null;
   const index = await openIndex(reader, indexEntry(manifest));
 
   const request = { query, mode, limit, typing: false, filters };

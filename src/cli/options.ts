@@ -146,7 +146,9 @@ async function readConfig(named: string | undefined): Promise<Record<string, unk
         : await import(address);
       const options: unknown = module.default;
       if (typeof options !== "object" || options === null || Array.isArray(options)) {
-        throw wrongUse(`${file} must give its options as an object${isJson ? "" : ", by default export"}.`);
+        throw wrongUse(
+          `${file} must give its options as an object${isJson ? "" : ", by default export"}.`,
+        );
       }
       return { ...checked({ ...options }, file) };
     } catch (cause) {

@@ -57,6 +57,7 @@ export function sectionsOf({ title, blocks }: Document): Section[] {
       const goesOn =
         !startsSection &&
         !block.startsSection &&
+        !isEntry(block) &&
         first !== undefined &&
         isCaption(first) === isCaption(block) &&
         sameHeadings(section?.headings ?? [], headings) &&
@@ -70,6 +71,11 @@ export function sectionsOf({ title, blocks }: Document): Section[] {
   flushHeading(null);
   if (sections.length === 0 && title !== "") add({ kind: "paragraph", text: title }, []);
   return sections;
+}
+
+/** An entry of a glossary or a reference that can be linked to is looked up by itself. */
+function isEntry({ kind, id }: Block): boolean {
+  return kind === "definition" && id !== undefined;
 }
 
 /** Captions are no part of the running text, and share no passage with it. */

@@ -89,6 +89,23 @@ describe("terms of a definition list", () => {
   });
 });
 
+test("an entry of a glossary that can be linked to is a section, others share one", () => {
+  const entry = (text: string, id?: string): Block => ({
+    kind: "definition",
+    text,
+    ...(id !== undefined && { id }),
+  });
+  const document = documentOf(
+    entry("bow: the front", "bow"),
+    entry("stern: the back", "stern"),
+    entry("keel: below"),
+  );
+  expect(shown(document)).toEqual([
+    ["", ["bow: the front"], ["bow"]],
+    ["", ["stern: the back", "keel: below"], ["stern", "stern"]],
+  ]);
+});
+
 test("captions, another language and what says so start a section", () => {
   const document = documentOf(
     paragraph("One."),
