@@ -10,6 +10,8 @@ const commands = [
     "search",
     "documents",
     "indexing",
+    "encoder",
+    "astro",
     "client",
     "client/worker",
     "element",

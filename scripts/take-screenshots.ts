@@ -20,7 +20,7 @@ for (const [name, width, height, colorScheme] of [
 ] as const) {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
   await page.goto(`${address}?${new URLSearchParams({ q: QUERY })}`);
-  await page.waitForSelector("search-box[data-meaning=ready]");
+  await page.waitForSelector("kindred-search[data-meaning=ready]");
   await page.waitForSelector("[data-meaning-rank='1']");
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
   await page.close();

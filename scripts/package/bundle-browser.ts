@@ -91,13 +91,22 @@ async function bundleAll(out: string): Promise<string> {
 async function bundleWorker(out: string): Promise<string> {
   const result = await build({
     ...shared(out),
+    define: {
+      ...shared(out).define,
+      "process.env.NODE_ENV": JSON.stringify("production"),
+      "process.env": "{}",
+    },
     build: {
       ...shared(out).build,
+      // As a library: what Vite adds to a page's late imports reads `window`, and would hide why one has failed.
+      lib: { entry: { start: path.join(SOURCE, "client/worker/start.ts") }, formats: ["es"] },
       rolldownOptions: {
-        input: { start: path.join(SOURCE, "client/worker/start.ts") },
+        preserveEntrySignatures: false,
         // The transformer runtime holds an `eval` that a content policy stops and the runtime can do without.
         checks: { eval: false },
         output: {
+          minify: true,
+          comments: false,
           entryFileNames: "kindred-[name]-[hash].js",
           chunkFileNames: "kindred-[name]-[hash].js",
         },

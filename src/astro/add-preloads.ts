@@ -14,8 +14,8 @@ import { folderReader } from "../indexing/folder-reader.ts";
 /** Takes the site's place while addresses are resolved. */
 const ANY_ORIGIN = "https://site.invalid";
 
-/** The box's own tag, which tells that a page's scripts will start the search worker. */
-const BOX = /<kindred-(search|dialog)[\s>]/;
+/** A box that opens the index as soon as it is there. */
+const EAGER_BOX = 'kindred-search:is(:not([lazy]), [lazy="false"], [lazy="off"])';
 
 export interface PreloadPlace {
   /** Before the addresses of the site's files; ends in a slash. */
@@ -24,7 +24,7 @@ export interface PreloadPlace {
   readonly folder: string;
   /** Where the index lies on disk, if not there. */
   readonly index?: string;
-  /** Which pages will start the search worker: those with the box, where nothing else is said. */
+  /** Which pages will start the search worker: those with a box that is not lazy, where nothing else is said. */
   readonly isSearchPage?: (html: string) => boolean;
 }
 
@@ -37,12 +37,7 @@ export interface PreloadPlace {
  */
 export async function addPreloads(
   site: string,
-  {
-    base,
-    folder,
-    index = path.join(site, folder),
-    isSearchPage = (html) => BOX.test(html),
-  }: PreloadPlace,
+  { base, folder, index = path.join(site, folder), isSearchPage = hasEagerBox }: PreloadPlace,
 ): Promise<void> {
   await init;
   const first = [MANIFEST_FILE, ...directoryFiles(await readManifest(folderReader(index)))];
@@ -56,9 +51,9 @@ export async function addPreloads(
   const workers = workerScripts(folder, scripts);
   for await (const [name, content] of filesBelow(site, "**/*.html")) {
     const html = content.toString("utf8");
-    const own = scriptsOf(html, name, base);
-    const modules = withImports(own, scripts);
-    const links = [...modules].slice(own.length).map((file) => moduleLink(base + file));
+    const own = new Set(scriptsOf(html, name, base));
+    const modules = withImports([...own], scripts);
+    const links = [...modules].slice(own.size).map((file) => moduleLink(base + file));
     // Preloaded as modules too: of scripts that the page itself does not run, browsers would warn.
     if (isSearchPage(html)) {
       links.push(
@@ -72,6 +67,12 @@ export async function addPreloads(
       html.replace("</head>", () => `${links.join("")}</head>`),
     );
   }
+}
+
+function hasEagerBox(html: string): boolean {
+  return (
+    html.includes("<kindred-search") && parseHTML(html).document.querySelector(EAGER_BOX) !== null
+  );
 }
 
 /** The worker's own file, and what it imports before it can do anything. */
@@ -114,13 +115,26 @@ function withImports(
   const modules = new Set(scripts);
   // A set that grows while it is gone through is gone through to its end.
   for (const file of modules) {
-    const [imports] = parse(contents.get(file) ?? "");
-    for (const { n: specifier, d: place } of imports) {
-      if (specifier === undefined || place !== STATIC_IMPORT) continue;
+    for (const specifier of importsOf(contents.get(file) ?? "")) {
       modules.add(path.posix.join(path.posix.dirname(file), specifier));
     }
   }
   return modules;
+}
+
+/**
+ * What a script imports before it runs, from beside itself, as bundles do; of one that cannot be read, which may be
+ * anybody's, nothing is known.
+ */
+function importsOf(script: string): string[] {
+  try {
+    const [imports] = parse(script);
+    return imports.flatMap(({ n: specifier, d: place }) =>
+      specifier?.startsWith(".") && place === STATIC_IMPORT ? [specifier] : [],
+    );
+  } catch {
+    return [];
+  }
 }
 
 /** What es-module-lexer gives for the place of an import that is not a call. */

@@ -71,7 +71,16 @@ function reasonOf(error: unknown): string {
 
 /** `a/` is the file `a/index.html`; so is `a`, as Astro serves it. */
 function fileOf(url: URL, base: URL): string {
-  const path = decodeURI(url.pathname.slice(base.pathname.length));
+  const path = decoded(url.pathname.slice(base.pathname.length));
   if (/\.html?$/.test(path)) return path;
   return `${path.replace(/\/?$/, path === "" ? "" : "/")}index.html`;
+}
+
+/** As it is where it is not well encoded: a link may say anything, and some servers answer everything. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }

@@ -1,6 +1,8 @@
 // What is said about an answer, in sentences that make sense when only heard.
+
 import type { LegState } from "../client/api.ts";
 import type { Answer, Result } from "../search/answer.ts";
+import { plural } from "../shared/plural.ts";
 import { pageAddress } from "./result-address.ts";
 
 /** How the search stands when an answer is shown. */
@@ -98,10 +100,6 @@ function missingFilesText({ problems: [problem] }: Answer): string {
   return problem === undefined
     ? ""
     : `A part of the search index could not be loaded, so results may be missing; reload the page to try again. ${problem}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function shortened(query: string): string {

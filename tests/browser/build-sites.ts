@@ -46,7 +46,7 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
       transformers: path.join(scratch, "transformers"),
       plain: path.join(scratch, "plain"),
     };
-    // One after the other: the second takes its embeddings from the cache that the first has filled.
+    // One after the other: they keep what they have embedded in one folder.
     await buildSite("/", sites.root);
     await buildSite("/docs/", sites.docs);
     await buildSite("/", sites.transformers, { KINDRED_WHOLE_MODEL: "1" });

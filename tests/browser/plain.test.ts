@@ -22,7 +22,9 @@ describeInBrowser("a site that asks for search alone", () => {
       cookies: document.cookie,
     }));
     expect(kept).toEqual({ serviceWorkers: 0, caches: 0, databases: 0, local: 0, cookies: "" });
-    expect(site.server.requests.filter((file) => /service-worker|offline/.test(file))).toEqual([]);
+    expect(site.server.requests.filter((file) => /service-worker|Offline/.test(file))).toEqual([]);
+    // Its layout has the component, which is there for sites that ask for it.
+    expect(await page.locator("offline-status").count()).toBe(0);
   });
 
   test("every rule of its styles is about the box alone", async () => {
@@ -52,6 +54,15 @@ describeInBrowser("a site that asks for search alone", () => {
     expect(page.workers()).toEqual([]);
   });
 
+  test("a lazy box asks for nothing before it is used, and then answers", async () => {
+    const page = await site.visit("lazy/");
+    await page.locator("kindred-search input[type=search]").waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(site.server.requests.filter((file) => file.startsWith("/kindred/"))).toEqual([]);
+    expect(page.workers()).toEqual([]);
+    expect((await searchIn(page, "kindred-search", "mosquitoes"))[0]).toContain("shed roof");
+  });
+
   test("two boxes answer each for itself, and only the first stands in the address", async () => {
     const page = await site.visit("two-boxes/");
     await legIs(page, "meaning", "ready");
@@ -71,6 +82,9 @@ describeInBrowser("a site that asks for search alone", () => {
     ).toBe(0);
     expect(page.workers()).toHaveLength(2);
     expect(await resultsIn(page, "#first")).toEqual(first);
+    // Longer than a box waits before it writes into the address.
+    await page.waitForTimeout(500);
+    expect(page.url()).toBe(address);
 
     await page.locator("#first").getByRole("radio", { name: "Words" }).check();
     await expect.poll(() => resultsIn(page, "#first")).not.toEqual(first);
@@ -80,8 +94,12 @@ describeInBrowser("a site that asks for search alone", () => {
     const ids = await page.locator("[id]").evaluateAll((nodes) => nodes.map(({ id }) => id));
     expect(new Set(ids).size).toBe(ids.length);
     await page.keyboard.press("Control+k");
-    const focused = page.locator("#first input[type=search]");
-    expect(await focused.evaluate((node) => node === document.activeElement)).toBe(true);
+    const input = (box: string) => page.locator(`${box} input[type=search]`);
+    expect(await input("#first").evaluate((node) => node === document.activeElement)).toBe(true);
+
+    await page.reload();
+    await answered(page, "stocking against mosquitoes in the barrel", "#first");
+    expect(await input("#second").inputValue()).toBe("");
   });
 
   test("a box that is removed leaves no worker, and asks for nothing more", async () => {

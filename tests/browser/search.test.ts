@@ -318,6 +318,24 @@ describeInBrowser("searching", () => {
     }
   });
 
+  test.each([
+    ["desk", { width: 1280, height: 800 }],
+    ["phone", { width: 390, height: 844 }],
+  ])("on a %s, what is below the box does not move when the box is there", async (_, viewport) => {
+    const { fault, release } = delay();
+    site.server.fault(/\/_astro\/[^/]+\.js$/, fault);
+    const page = await site.newPage({ viewport });
+    await page.goto(site.server.url, { waitUntil: "commit" });
+    const list = page.locator(".article-list");
+    await list.waitFor();
+    const before = (await list.boundingBox())?.y ?? Number.NaN;
+    release();
+    await bothReady(page);
+    await page.locator(".kindred-status-bytes").waitFor();
+    const after = (await list.boundingBox())?.y ?? Number.NaN;
+    expect(Math.abs(after - before)).toBeLessThan(4);
+  });
+
   test("the page says that a very long query was read only in part", async () => {
     const page = await site.visit();
     await legIs(page, "words", "ready");

@@ -70,7 +70,10 @@ export async function startSiteServer(folder: string, base: string): Promise<Sit
       } else handler(request, response);
     }
   };
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => {
+    // A test may end while a file is on its way.
+    answer(request, response).catch(() => response.destroy());
+  });
   const whole = createServer((request, response) => handler(request, response));
   const [port, wholePort] = [await listen(server), await listen(whole)];
 
