@@ -1,10 +1,8 @@
 // Looks at a model's files before the library does, so that a fault names its file.
 import { KindredError } from "../shared/errors.ts";
+import { damagedEncoder, describeLibraryError, EXPECTED_FILES } from "./damaged-encoder.ts";
 import { type EncoderFiles, REQUIRED_ENCODER_FILES } from "./encoder.ts";
 import { describeOnnxDamage } from "./onnx-extent.ts";
-
-/** What an encoder's files look like, for the end of a message. */
-export const EXPECTED_FILES = REQUIRED_ENCODER_FILES.join(", ");
 
 /** What is wrong with one file of a model folder, as the end of a sentence; undefined where it looks whole. */
 export function describeFileDamage(name: string, bytes: Uint8Array): string | undefined {
@@ -29,15 +27,6 @@ export function checkEncoderFiles(name: string, files: EncoderFiles): void {
   }
 }
 
-/** The error for files that are there but cannot be used; `found` names the file and what it is. */
-export function damagedEncoder(name: string, found: string, cause?: unknown): KindredError {
-  return new KindredError(
-    "encoder-damaged",
-    `The encoder ${name} cannot be used: ${found}; expected a sentence encoder in transformers.js layout (${EXPECTED_FILES}); put a whole copy of it there and build again.`,
-    { cause },
-  );
-}
-
 /** The error for files that look whole and yet do not start; `wasmFolder` is where a browser's runtime is from. */
 export function encoderStartError(name: string, cause: unknown, wasmFolder?: string): KindredError {
   const reason = describeLibraryError(cause);
@@ -50,16 +39,6 @@ export function encoderStartError(name: string, cause: unknown, wasmFolder?: str
     `The runtime of the encoder ${name} does not start (${reason}): expected ort-wasm-simd.wasm and ort-wasm.wasm in ${wasmFolder}; put whole copies of them there and reload the page.`,
     { cause },
   );
-}
-
-/** The library's own words, on one line and without a full stop, to stand in brackets. */
-export function describeLibraryError(cause: unknown): string {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  const line = message
-    .replace(/Build with -sASSERTIONS.*/s, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  return line.replace(/\.$/, "");
 }
 
 function describeJsonDamage(bytes: Uint8Array): string | undefined {

@@ -3,9 +3,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { KindredError } from "../shared/errors.ts";
+import { EXPECTED_FILES } from "./damaged-encoder.ts";
 import { EMBEDDED_MODEL, EMBEDDED_MODEL_FOLDER } from "./embedded-model.ts";
 import { type EncoderFiles, REQUIRED_ENCODER_FILES, SELF_TEST_FILE } from "./encoder.ts";
-import { checkEncoderFiles, EXPECTED_FILES } from "./encoder-file-checks.ts";
+import { checkEncoderFiles } from "./encoder-file-checks.ts";
 import { downloadEncoder } from "./hub-download.ts";
 
 /** A model's files with the name that they are served under. */

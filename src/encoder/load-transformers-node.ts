@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { KindredError } from "../shared/errors.ts";
-import { describeLibraryError } from "./encoder-file-checks.ts";
+import { describeLibraryError } from "./damaged-encoder.ts";
 
 const PACKAGE = "@xenova/transformers";
 

@@ -1,8 +1,8 @@
 // Tells whether an encoder on this device gives the numbers that it gave elsewhere: iOS 16.4, for one, computes wrongly
 // with SIMD.
 import { KindredError } from "../shared/errors.ts";
+import { damagedEncoder } from "./damaged-encoder.ts";
 import { type Encoder, type EncoderFiles, SELF_TEST_FILE } from "./encoder.ts";
-import { damagedEncoder } from "./encoder-file-checks.ts";
 
 /** A text and the vector the same model gave for it when its folder, or an index, was made. */
 export interface EncoderSample {

@@ -2,14 +2,10 @@
 // way.
 import type { FeatureExtractionPipeline } from "@xenova/transformers";
 import { addTo, scaleToOne } from "../format/vectors.ts";
+import { damagedEncoder, describeLibraryError } from "./damaged-encoder.ts";
 import { encodeByToken, isStaticModel, type TokenModel } from "./encode-by-token.ts";
 import type { Encoder, EncoderFiles } from "./encoder.ts";
-import {
-  checkEncoderFiles,
-  damagedEncoder,
-  describeLibraryError,
-  encoderStartError,
-} from "./encoder-file-checks.ts";
+import { checkEncoderFiles, encoderStartError } from "./encoder-file-checks.ts";
 import { loadTransformers } from "./load-transformers-browser.ts";
 import { checkEncoder, samplesOf } from "./self-test.ts";
 import { planBatches } from "./text-batches.ts";

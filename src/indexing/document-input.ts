@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import type { Document, LeftOut, Reading } from "../documents/document.ts";
 import { type ReadContext, readSourceFile, type SourceFile } from "../documents/read-file.ts";
 import type { Encoder } from "../encoder/encoder.ts";
-import { cutPassages } from "./cut-passages.ts";
 import { type AnalyzedDocument, analyzeDocument } from "./analyzed-document.ts";
+import { cutPassages } from "./cut-passages.ts";
 import { sha256 } from "./hash.ts";
 
 /** A document, or a file that one is read from; plain data, so that it can be sent to another process. */
@@ -42,8 +42,17 @@ export function contentOf(input: DocumentInput): InputContent {
   const bytes = readFileSync(source.file);
   // Where the folder lies makes no difference.
   const { file: _, ...place } = source;
-  const key = sha256(`${JSON.stringify([place, context])}\n${sha256(bytes)}`);
+  const content = source.kind === "html" ? withoutAssetLinks(bytes) : bytes;
+  const key = sha256(`${JSON.stringify([place, context])}\n${sha256(content)}`);
   return { key, read: () => readSourceFile(source, bytes, context) };
+}
+
+/** Tags that hold no text, and name scripts and styles by a hash which changes for all pages at once. */
+const ASSET_LINK = /<link\s[^<>]*>|<script\s[^<>]*>\s*<\/script>/gi;
+
+/** A page with other styles is the same page: it need not be read and embedded again. */
+function withoutAssetLinks(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("latin1").replace(ASSET_LINK, "");
 }
 
 /** Reads, cuts and embeds one input. */

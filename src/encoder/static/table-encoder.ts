@@ -1,9 +1,9 @@
 // A static encoder with its whole table at hand, for builds: rows from the model's ONNX file, tokens from its
 // tokenizer.json. It gives the very vectors that @xenova/transformers gives with the same model.
 import { addRow, type QuantisedTable } from "../../format/quantisation.ts";
+import { damagedEncoder, describeLibraryError } from "../damaged-encoder.ts";
 import { encodeByToken } from "../encode-by-token.ts";
 import type { Encoder, EncoderFiles } from "../encoder.ts";
-import { damagedEncoder, describeLibraryError } from "../encoder-file-checks.ts";
 import { decodeOnnxModel } from "../onnx-model.ts";
 import { textLimit } from "../text-limit.ts";
 import { cutWords, UNKNOWN_TOKEN } from "./cut-words.ts";

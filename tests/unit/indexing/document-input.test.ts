@@ -125,3 +125,24 @@ describe("an input", () => {
     });
   });
 });
+
+describe("the key of a built page", () => {
+  const page = (styles: string, text: string, script = "") =>
+    `<head><link rel="stylesheet" href="/_astro/site.${styles}.css"><script type="module" src="/_astro/page.${styles}.js"></script>${script}</head><main>${text}</main>`;
+  const keyOf = async (html: string) => {
+    const folder = await temporaryFolder({ "a.html": html });
+    const file = path.join(folder, "a.html");
+    const source = { file, path: "a.html", url: "a.html", kind: "html" } as const;
+    return contentOf({ name: file, source, context: {} }).key;
+  };
+
+  test("is the same with other styles and scripts, whose names hold hashes", async () => {
+    expect(await keyOf(page("one", "Text."))).toBe(await keyOf(page("two", "Text.")));
+  });
+
+  test("is another one with another text, and for what stands inside a script", async () => {
+    const key = await keyOf(page("one", "Text."));
+    expect(await keyOf(page("one", "Other."))).not.toBe(key);
+    expect(await keyOf(page("one", "Text.", "<script>one()</script>"))).not.toBe(key);
+  });
+});
