@@ -1,8 +1,8 @@
 // npm run evaluate: measures the search on test collections in BEIR layout.
 import { parseArgs } from "node:util";
 import { runCommand } from "../src/cli/run-command.ts";
-import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { createBuildEncoder } from "../src/encoder/load-encoder.ts";
+import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { progressOn } from "../src/indexing/progress.ts";
 import { SEARCH_MODES } from "../src/search/answer.ts";
 import { type DatasetFigures, evaluate } from "./evaluation/evaluate.ts";

@@ -1,8 +1,8 @@
 // npm run measure-encoder: measures sentence encoders side by side.
 import { parseArgs } from "node:util";
 import { runCommand, wrongUse } from "../src/cli/run-command.ts";
-import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { createBuildEncoder } from "../src/encoder/load-encoder.ts";
+import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { isBits } from "../src/format/quantisation.ts";
 import { VECTOR_BITS } from "../src/format/vectors.ts";
 import { progressOn } from "../src/indexing/progress.ts";
@@ -55,7 +55,9 @@ await runCommand(USAGE, async () => {
   const figures: NamedFigures[] = [];
   for (const name of values.model) {
     const model = await loadEncoderFiles(name, { downloads: `${CACHE_FOLDER}/models` });
-    const encoder = rememberingEncoder(await createBuildEncoder(model, { runtime: "transformers" }));
+    const encoder = rememberingEncoder(
+      await createBuildEncoder(model, { runtime: "transformers" }),
+    );
     for (const { text, bits } of vectorBits) {
       const measured = await measureEncoder(model.files, encoder, pairs, datasets, progress, bits);
       figures.push({ name: vectorBits.length > 1 ? `${name} ${text}` : name, ...measured });

@@ -4,9 +4,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { runCommand } from "../src/cli/run-command.ts";
-import { readContent } from "./read-content.ts";
-import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { createBuildEncoder } from "../src/encoder/load-encoder.ts";
+import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { cutPassages } from "../src/indexing/cut-passages.ts";
 import { NO_PROGRESS, progressOn } from "../src/indexing/progress.ts";
 import { MEANING_WEIGHT } from "../src/search/ranking-settings.ts";
@@ -29,6 +28,7 @@ import { type RelevanceFigures, relevanceReport } from "./evaluation/relevance-r
 import { AS_SHIPPED, VARIANTS } from "./evaluation/variants.ts";
 import { type Curve, drawWeights } from "./evaluation/weight-chart.ts";
 import { CACHE_FOLDER, CONTENT_FOLDER, MODEL_FOLDER } from "./paths.ts";
+import { readContent } from "./read-content.ts";
 import { readDatasets } from "./read-datasets.ts";
 
 const USAGE = `npm run relevance -- --dataset DIR [--dataset DIR]... [--out DIR]

@@ -2,8 +2,8 @@
 
 import { parseArgs } from "node:util";
 import { runCommand, wrongUse } from "../src/cli/run-command.ts";
-import { openEncoder } from "../src/encoder/open-encoder.ts";
 import { createTransformer } from "../src/encoder/load-encoder.ts";
+import { openEncoder } from "../src/encoder/open-encoder.ts";
 import { readManifest } from "../src/format/bundle-reader.ts";
 import { folderReader } from "../src/indexing/folder-reader.ts";
 import { type Answer, type Result, SEARCH_MODES, type SearchMode } from "../src/search/answer.ts";

@@ -1,7 +1,8 @@
 // kindred-search/build: indexes documents of one's own, a built site, or a folder of sources.
-import type { Document } from "./documents/document.ts";
+import type { Document, LeftOut } from "./documents/document.ts";
 import { readBrowserFiles } from "./indexing/browser-files.ts";
 import { type BuildSummary, type InputList, writeIndex } from "./indexing/build-index.ts";
+import { documentProblem } from "./indexing/check-document.ts";
 import type { DocumentInput } from "./indexing/document-input.ts";
 import { contentInputs, siteInputs } from "./indexing/list-inputs.ts";
 import { buildDefaults, type KindredOptions, type SourceOptions } from "./indexing/options.ts";
@@ -22,7 +23,7 @@ export interface BuildIndexOptions extends Omit<KindredOptions, keyof SourceOpti
 
 /**
  * Indexes documents.
- * @param documents at least one, each with an address of its own
+ * @param documents at least one, each with an address of its own; what is none is left out with its reason
  * @throws KindredError with one sentence for a person; the last good index is then untouched
  */
 export async function buildIndex(
@@ -33,11 +34,15 @@ export async function buildIndex(
   for await (const document of documents) given.push(document);
   // Of as many digits each, so that they are in order: of two with one address, the first stays.
   const digits = String(given.length).length;
-  const inputs = given.map((document, at): DocumentInput => {
-    const number = String(at + 1).padStart(digits, "0");
-    return { name: `document ${number} (${document.url})`, document };
-  });
-  return build({ origin: "what was given", inputs, leftOut: [], passedOver: {} }, options);
+  const inputs: DocumentInput[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const [at, document] of given.entries()) {
+    const number = `document ${String(at + 1).padStart(digits, "0")}`;
+    const reason = documentProblem(document);
+    if (reason !== null) leftOut.push({ file: number, reason, isMistake: true });
+    else inputs.push({ name: `${number} (${document.url})`, document });
+  }
+  return build({ origin: "what was given", inputs, leftOut, passedOver: {} }, options);
 }
 
 /** Indexes the pages of a built site. @throws KindredError */

@@ -15,6 +15,7 @@ import { siteInputs } from "./indexing/list-inputs.ts";
 import { buildDefaults, defaultCacheFolder, type KindredOptions } from "./indexing/options.ts";
 import { progressOn } from "./indexing/progress.ts";
 import { INDEX_FOLDER_ADDRESS } from "./shared/index-folder.ts";
+import { plural } from "./shared/plural.ts";
 
 export interface KindredIntegrationOptions extends Omit<KindredOptions, "out" | "address"> {
   /** Folder of the index below the site's base. Default: `kindred/`. */
@@ -96,7 +97,7 @@ function report(
   logger: AstroIntegrationLogger,
 ): void {
   logger.info(
-    `index of ${documents} pages, ${passages} passages in ${seconds.toFixed(1)} s; ${leftOut.length} pages left out`,
+    `index of ${plural(documents, "page")}, ${plural(passages, "passage")} in ${seconds.toFixed(1)} s; ${leftOut.length} left out`,
   );
   for (const line of leftOutLines(leftOut.filter(({ isMistake }) => isMistake))) {
     logger.warn(`left out: ${line}`);

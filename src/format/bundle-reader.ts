@@ -66,7 +66,7 @@ export async function readTokenDirectory(
 /** @throws KindredError "index-damaged" where the file is not the one the manifest names */
 export async function readChecked(reader: BundleReader, entry: FileEntry): Promise<Uint8Array> {
   const bytes = await reader.read(entry.path);
-  const advice = 'Publish the index whole, or build it again.';
+  const advice = "Publish the index whole, or build it again.";
   if (bytes.length !== entry.bytes) {
     const found = looksLikeHtml(bytes) ? "is an HTML page" : `is ${bytes.length} bytes long`;
     throw new KindredError(

@@ -96,8 +96,5 @@ export function decodeTokenDirectory(bytes: Uint8Array, file: string): TokenDire
 }
 
 function damaged(file: string, found: string): KindredError {
-  return new KindredError(
-    "index-damaged",
-    `${file} ${found}. Build the index again.`,
-  );
+  return new KindredError("index-damaged", `${file} ${found}. Build the index again.`);
 }

@@ -17,6 +17,7 @@ import {
 import { fittingBits, VECTOR_BITS } from "../format/vectors.ts";
 import { KindredError } from "../shared/errors.ts";
 import { isHashed } from "../shared/hashed-names.ts";
+import { plural } from "../shared/plural.ts";
 import { analyzeInputs, type PoolModel } from "./analyze-pool.ts";
 import type { AnalyzedDocument } from "./analyzed-document.ts";
 import type { BrowserFiles } from "./browser-files.ts";
@@ -111,7 +112,7 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
   const vectors = documents.reduce((sum, { texts }) => sum + texts, 0);
   const passages = documents.reduce((sum, document) => sum + document.passages.length, 0);
   progress.say(
-    `${documents.length} pages, ${passages} passages, ${vectors} passages and sentences: ${embedded} embedded with ${model.name}, the others taken from the cache`,
+    `${plural(documents.length, "page")}, ${plural(passages, "passage")}, ${vectors} passages and sentences: ${embedded} embedded with ${model.name}, the others taken from the cache`,
   );
 
   const { dimensions } = encoder;

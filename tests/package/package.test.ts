@@ -85,6 +85,14 @@ describePackage("the packed package", () => {
     expect(status, `${stdout}${stderr}`).toBe(0);
   });
 
+  test("what is bundled for browsers is named with its licence", async () => {
+    const file = path.join(packed().unpacked, "dist-package/browser/LICENSES.md");
+    const text = await readFile(file, "utf8");
+    for (const name of ["minisearch", "stemmer", "@xenova/transformers"]) {
+      expect(text).toContain(name);
+    }
+  });
+
   test("the worker's own file holds one import, and nothing imports it", async () => {
     await init;
     const folder = path.join(packed().unpacked, "dist-package/browser");

@@ -14,7 +14,7 @@ const QUESTIONS: readonly Question[] = [
   ["small single-board computer", "guide/installing"],
   ["best before date", "guide/expiry"],
   ["how long does an opened jar keep", "guide/expiry"],
-  ["see first what it would remove", "reference/commands"],
+  ["--dry-run", "reference/commands"],
   ["print labels with QR code", "reference/commands"],
   ["turn off coloured output", "reference/settings"],
   ["why no cups", "reference/settings"],

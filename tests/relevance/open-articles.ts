@@ -4,12 +4,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Encoder } from "../../src/encoder/encoder.ts";
+import { createTransformer } from "../../src/encoder/load-encoder.ts";
 import { openEncoder } from "../../src/encoder/open-encoder.ts";
-import { createEncoder } from "../../src/encoder/transformers-encoder.ts";
 import { readManifest } from "../../src/format/bundle-reader.ts";
 import type { Passage } from "../../src/format/passage.ts";
-import { buildIndex } from "../../src/indexing/build-index.ts";
+import { writeIndex } from "../../src/indexing/build-index.ts";
 import { filesBelow } from "../../src/indexing/files-below.ts";
+import { contentInputs } from "../../src/indexing/list-inputs.ts";
 import { memoryReader } from "../../src/indexing/memory-reader.ts";
 import { NO_PROGRESS } from "../../src/indexing/progress.ts";
 import { indexEntry, type OpenIndex, openIndex } from "../../src/search/open-index.ts";
@@ -26,8 +27,14 @@ export async function openArticles(): Promise<OpenedArticles> {
   const root = await mkdtemp(path.join(tmpdir(), "kindred-relevance-"));
   try {
     const out = path.join(root, "index");
-    const [content, model, cache] = ["content", "models/kindred-en", path.join(root, "cache")];
-    await buildIndex({ content, out, model, cache, progress: NO_PROGRESS });
+    await writeIndex(await contentInputs("content", {}), {
+      out,
+      model: "models/kindred-en",
+      runtime: "table",
+      cache: path.join(root, "cache"),
+      progress: NO_PROGRESS,
+      browserFiles: null,
+    });
     const files = new Map<string, Uint8Array>();
     for await (const [name, bytes] of filesBelow(out)) files.set(name, bytes);
     const reader = memoryReader(files);
@@ -35,7 +42,7 @@ export async function openArticles(): Promise<OpenedArticles> {
     const parts = await openIndex(reader, indexEntry(manifest));
     const rows = Array.from({ length: parts.passages.count }, (_, row) => row);
     const passages = await Promise.all(rows.map((row) => parts.passages.passage(row)));
-    return { parts, passages, encoder: await openEncoder(reader, manifest, createEncoder) };
+    return { parts, passages, encoder: await openEncoder(reader, manifest, createTransformer) };
   } finally {
     await rm(root, { recursive: true, force: true });
   }

@@ -9,27 +9,66 @@ import { STATIC_ENTRY } from "../../fixtures/encoder/static-entry.ts";
 import { temporaryFolder } from "../indexing/temporary-folder.ts";
 
 const SCRIPTS = {
-  "_astro/search.1.js":
-    'import{a}from"./shared.2.js";new Worker(new URL("/_astro/search-worker-3.js",import.meta.url))',
+  "_astro/box.1.js":
+    'import{a}from"./shared.2.js";new Worker(new URL("/kindred/kindred-worker-3333333333.js",import.meta.url))',
   "_astro/shared.2.js": 'import"./deeper.4.js";export const a=()=>import("./late.5.js")',
   "_astro/deeper.4.js": "export{}",
   "_astro/late.5.js": "export{}",
-  "_astro/search-worker-3.js": "postMessage(1)",
   "_astro/plain.6.js": 'import"./shared.2.js"',
+  "_astro/odd.7.js": "import {",
+  "_astro/own.8.js":
+    'import"/lib/own.js";import"https://elsewhere.test/a.js";import"../lib/own.js"',
 };
+const INDEX_SCRIPTS = {
+  "kindred.js": 'import"./kindred-client-44444444.js"',
+  "client.js": 'export*from"./kindred-client-44444444.js"',
+  "kindred-client-44444444.js": "export{}",
+  "kindred-worker-3333333333.js": 'import "./kindred-start-55555555.js";',
+  "kindred-start-55555555.js":
+    'import"./kindred-ranking-66666666.js";import("./kindred-late-77777777.js")',
+  "kindred-ranking-66666666.js": "export{}",
+  "kindred-late-77777777.js": "export{}",
+};
+/** What a page with a box will ask for of them, as soon as it asks for anything. */
+const WORKER = ["worker-3333333333", "start-55555555", "ranking-66666666"];
 
 const { manifest } = await tinyBundle();
 
-/** The addresses that a page's head names, after a site of such pages was built for a base. */
+interface Built {
+  readonly base?: string;
+  readonly folder?: string;
+  readonly encoder?: EncoderEntry;
+  /** True where the index lies elsewhere on disk. */
+  readonly isElsewhere?: boolean;
+  readonly isSearchPage?: (html: string) => boolean;
+}
+
+/** The addresses that a page's head names, after a site of such pages was built. */
 async function linksAfter(
   pages: Readonly<Record<string, string>>,
-  base: string,
-  encoder: EncoderEntry = STATIC_ENTRY,
+  {
+    base = "/",
+    folder = "kindred/",
+    encoder = STATIC_ENTRY,
+    isElsewhere,
+    isSearchPage,
+  }: Built = {},
 ) {
-  const site = await temporaryFolder({ ...SCRIPTS, ...pages });
   const text = new TextDecoder().decode(encodeManifest({ ...manifest, encoder }));
-  const index = await temporaryFolder({ "manifest.json": text });
-  await addPreloads(site, base, index);
+  const ofIndex = { ...INDEX_SCRIPTS, "manifest.json": text };
+  const inSite = Object.entries(ofIndex).map(([name, content]) => [folder + name, content]);
+  const site = await temporaryFolder({
+    ...SCRIPTS,
+    ...pages,
+    ...(isElsewhere ? {} : Object.fromEntries(inSite)),
+  });
+  const index = isElsewhere ? await temporaryFolder(ofIndex) : undefined;
+  await addPreloads(site, {
+    base,
+    folder,
+    ...(index !== undefined && { index }),
+    ...(isSearchPage && { isSearchPage }),
+  });
   return async (page: string) => {
     const html = await readFile(path.join(site, page), "utf8");
     const [head = "", body] = html.split("</head>");
@@ -40,10 +79,18 @@ async function linksAfter(
   };
 }
 
-const page = (...scripts: string[]) =>
+const pageOf = (body: string, ...scripts: string[]) =>
   `<!doctype html><html><head><title>A page</title>${scripts
     .map((src) => `<script type="module" src="${src}"></script>`)
-    .join("")}</head><body><p>Text</p></body></html>`;
+    .join("")}</head><body>${body}</body></html>`;
+const page = (...scripts: string[]) => pageOf("<p>Text</p>", ...scripts);
+const searchPage = (...scripts: string[]) =>
+  pageOf('<kindred-search index="/x/"></kindred-search>', ...scripts);
+
+const workerLinks = (folder: string) =>
+  WORKER.map((name) => `modulepreload ${folder}kindred-${name}.js`);
+const indexLinks = (folder: string, ...more: string[]) =>
+  ["manifest.json", manifest.files.terms.path, ...more].map((file) => `preload ${folder}${file}`);
 
 test.each<[string, EncoderEntry, readonly string[]]>([
   [
@@ -53,37 +100,89 @@ test.each<[string, EncoderEntry, readonly string[]]>([
   ],
   ["and nothing of another encoder", manifest.encoder, []],
 ])(
-  "a page that searches names what its scripts import, the worker, the manifest, where its terms lie %s",
+  "a page that searches names what its scripts import, the worker's scripts, the manifest, where its terms lie %s",
   async (_, encoder, ofEncoder) => {
-    const pages = { "index.html": page("/docs/_astro/search.1.js") };
-    const linksOf = await linksAfter(pages, "/docs/", encoder);
+    const pages = { "index.html": searchPage("/docs/_astro/box.1.js") };
+    const linksOf = await linksAfter(pages, { base: "/docs/", encoder });
     expect(await linksOf("index.html")).toEqual([
       "modulepreload /docs/_astro/shared.2.js",
       "modulepreload /docs/_astro/deeper.4.js",
-      "modulepreload /docs/_astro/search-worker-3.js",
-      ...["manifest.json", manifest.files.terms.path, ...ofEncoder].map(
-        (file) => `preload /docs/search/${file}`,
-      ),
+      ...workerLinks("/docs/kindred/"),
+      ...indexLinks("/docs/kindred/", ...ofEncoder),
     ]);
   },
 );
 
+test("a page with the bundled box names what that imports", async () => {
+  const pages = { "index.html": searchPage("/kindred/kindred.js") };
+  expect(await (await linksAfter(pages))("index.html")).toEqual([
+    "modulepreload /kindred/kindred-client-44444444.js",
+    ...workerLinks("/kindred/"),
+    ...indexLinks("/kindred/", "encoder/letters-1/directory.json"),
+  ]);
+});
+
+test.each<[string, Built, string]>([
+  ["in a folder of the site's choice", { folder: "assets/search/" }, "/assets/search/"],
+  ["elsewhere on disk", { isElsewhere: true }, "/kindred/"],
+])("the index may lie %s", async (_, built, folder) => {
+  const linksOf = await linksAfter({ "index.html": searchPage() }, built);
+  expect(await linksOf("index.html")).toEqual([
+    ...workerLinks(folder),
+    ...indexLinks(folder, "encoder/letters-1/directory.json"),
+  ]);
+});
+
+test.each([
+  ["<kindred-search></kindred-search>", true],
+  ['<kindred-search\n  limit="5"></kindred-search>', true],
+  ['<kindred-search lazy="false"></kindred-search>', true],
+  ["<kindred-search lazy></kindred-search>", false],
+  ["<kindred-searches></kindred-searches>", false],
+  ["<p>kindred-search is a tag</p>", false],
+])("a page with %j is one that searches: %s", async (body, searches) => {
+  const linksOf = await linksAfter({ "index.html": pageOf(body) });
+  expect((await linksOf("index.html")).length > 0).toBe(searches);
+});
+
+test("which pages search may be said in another way", async () => {
+  const pages = { "a.html": pageOf("<my-search>"), "b.html": searchPage() };
+  const linksOf = await linksAfter(pages, { isSearchPage: (html) => html.includes("<my-search>") });
+  expect(await linksOf("a.html")).not.toEqual([]);
+  expect(await linksOf("b.html")).toEqual([]);
+});
+
 test("a site whose index is not there fails with a sentence", async () => {
   const site = await temporaryFolder();
-  await expect(addPreloads(site, "/", path.join(site, "none"))).rejects.toMatchObject({
+  await expect(addPreloads(site, { base: "/", folder: "kindred/" })).rejects.toMatchObject({
     name: "KindredError",
     code: "index-missing",
   });
 });
 
+test("of what scripts import only what lies beside them is named, as bundles write it", async () => {
+  const linksOf = await linksAfter({ "index.html": page("/_astro/own.8.js") });
+  expect(await linksOf("index.html")).toEqual(["modulepreload /lib/own.js"]);
+});
+
+test("a script that cannot be read is none of ours, and stops nothing", async () => {
+  const linksOf = await linksAfter({
+    "index.html": page("/_astro/odd.7.js", "/_astro/plain.6.js"),
+  });
+  expect(await linksOf("index.html")).toEqual([
+    "modulepreload /_astro/shared.2.js",
+    "modulepreload /_astro/deeper.4.js",
+  ]);
+});
+
 test("another page names what its scripts import, each once, and nothing of the search", async () => {
-  const scripts = ["/_astro/plain.6.js", "/_astro/shared.2.js"];
-  const linksOf = await linksAfter({ "a/b/index.html": page(...scripts) }, "/");
+  const scripts = ["/_astro/plain.6.js", "/_astro/shared.2.js", "/_astro/plain.6.js"];
+  const linksOf = await linksAfter({ "a/b/index.html": page(...scripts) });
   expect(await linksOf("a/b/index.html")).toEqual(["modulepreload /_astro/deeper.4.js"]);
 });
 
 test("addresses may be relative", async () => {
-  const linksOf = await linksAfter({ "index.html": page("./_astro/plain.6.js") }, "./");
+  const linksOf = await linksAfter({ "index.html": page("./_astro/plain.6.js") }, { base: "./" });
   expect(await linksOf("index.html")).toEqual([
     "modulepreload ./_astro/shared.2.js",
     "modulepreload ./_astro/deeper.4.js",
@@ -92,8 +191,8 @@ test("addresses may be relative", async () => {
 
 test.each([
   ["without scripts", page()],
-  ["with a script of another site", page("https://elsewhere.test/_astro/search.1.js")],
+  ["with a script of another site", page("https://elsewhere.test/_astro/box.1.js")],
 ])("a page %s stays as it is", async (_, html) => {
-  const linksOf = await linksAfter({ "index.html": html }, "/");
+  const linksOf = await linksAfter({ "index.html": html });
   expect(await linksOf("index.html")).toEqual([]);
 });

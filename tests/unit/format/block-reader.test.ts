@@ -199,7 +199,7 @@ describe.each([
       name: "KindredError",
       code: "index-damaged",
       message:
-        'texts/0.bin holds a part that is not what was written. Publish the index whole, or build it again.',
+        "texts/0.bin holds a part that is not what was written. Publish the index whole, or build it again.",
     });
     expect(await others).toEqual([6, 8]);
   });
@@ -218,7 +218,7 @@ describe.each([
     await expect(read(7)).rejects.toMatchObject({
       code: "index-damaged",
       message:
-        'texts/0.bin ends before a part that it should hold. Publish the index whole, or build it again.',
+        "texts/0.bin ends before a part that it should hold. Publish the index whole, or build it again.",
     });
   });
 
@@ -260,7 +260,7 @@ test("a part that was asked for by a wrong place is not what was written", async
 // Skipped, as the error is thrown in a microtask, where nobody catches it, and the promises never settle.
 describe("a part beyond the packs", () => {
   const message =
-    'A part of the index is said to lie at byte 102400, where its files have ended. Build the index again.';
+    "A part of the index is said to lie at byte 102400, where its files have ended. Build the index again.";
 
   test("is refused", async () => {
     const { parts } = hundred();

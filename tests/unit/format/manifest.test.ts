@@ -166,7 +166,7 @@ const STATIC_GOLDEN = `${GOLDEN.slice(0, GOLDEN.indexOf(' "encoder"'))} "encoder
 ${GOLDEN.slice(GOLDEN.indexOf('  "calibration"'))}`;
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const REBUILD = 'Build the index again.';
+const REBUILD = "Build the index again.";
 
 test("the bytes are those of FORMAT.md", () => {
   expect(new TextDecoder().decode(encodeManifest(MANIFEST))).toBe(GOLDEN);

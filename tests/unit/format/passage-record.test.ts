@@ -71,7 +71,7 @@ test("whatever was written is read back, odd texts included", async () => {
 
 describe("a record is refused that", () => {
   const whole = encode(stored("The ferry leaves the harbour at noon."));
-  const rebuild = 'Build the index again.';
+  const rebuild = "Build the index again.";
 
   test("was cut off anywhere", async () => {
     for (let length = 0; length < whole.length; length++) {

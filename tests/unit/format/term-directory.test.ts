@@ -63,7 +63,7 @@ test("whatever was written is read back, with the sums of what lies before", () 
 });
 
 describe("a directory is refused that", () => {
-  const rebuild = 'Build the index again.';
+  const rebuild = "Build the index again.";
   const uneven = `t.json names 3 shards of terms, but not as many sizes. ${rebuild}`;
   test.each([
     [

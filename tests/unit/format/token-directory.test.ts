@@ -18,7 +18,7 @@ const GOLDEN =
   '{"frequent":["the","[UNK]"],"first":["##a","b","é\\""],"bytes":[300,20,7],"shardsOfPack":2}';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const REBUILD = 'Build the index again.';
+const REBUILD = "Build the index again.";
 
 test("the bytes are those of FORMAT.md", () => {
   expect(new TextDecoder().decode(encodeTokenDirectory(GIVEN))).toBe(GOLDEN);

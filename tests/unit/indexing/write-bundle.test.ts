@@ -48,9 +48,20 @@ describe("a bundle is written", () => {
   });
 
   test.each([
-    ["of format 3", ["terms-0123456789.json", "clusters-0123456789.bin"]],
     [
-      "of format 3, its packs",
+      "of this format",
+      ["terms-0123456789.json", "clusters-0123456789.bin", "facets-0123456789.json"],
+    ],
+    [
+      "with all that pages need of it",
+      [
+        ...["kindred.js", "client.js", "kindred.css", "LICENSES.md"],
+        ...["kindred-worker-0123456789.js", "kindred-answer-query-Dl0H90g-.js"],
+        ...["kindred-transformers-CZ1ic_GT.js", "wasm/ort-wasm-simd.wasm", "wasm/ort-wasm.wasm"],
+      ],
+    ],
+    [
+      "of this format, its packs",
       ["dictionary", "postings", "codes", "rows", "texts"].map((kind) => `${kind}/0123456789.bin`),
     ],
     [
@@ -110,7 +121,7 @@ test("a bundle that cannot be written leaves the old one byte for byte, and noth
 });
 
 describe("a place is refused, and left as it was, that", () => {
-  test.each([
+  test.each<[string, Record<string, string>, string, string]>([
     [
       "holds files but no manifest",
       { "index/holiday.jpg": "photo", "index/notes.txt": "notes" },
@@ -123,6 +134,14 @@ describe("a place is refused, and left as it was, that", () => {
       "index",
       "holds notes.txt, which is no part of a search index, so it is not replaced. Give an empty or a new folder with --out DIR.",
     ],
+    ...["kindred.txt", "my-kindred.js", "kindred-notes.html", "kindred.js.map", "index.js"].map(
+      (name): [string, Record<string, string>, string, string] => [
+        `holds a bundle and ${name}`,
+        { ...OLD, "index/kindred.js": "script", [`index/${name}`]: "another's" },
+        "index",
+        `holds ${name}, which is no part of a search index, so it is not replaced. Give an empty or a new folder with --out DIR.`,
+      ],
+    ),
     [
       "holds a web app with a manifest of its own",
       { "index/manifest.json": '{"name":"App"}', "index/index.html": "app" },

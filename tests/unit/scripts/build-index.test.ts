@@ -1,103 +1,132 @@
-// npm run index, run as a command: exit status, what goes to which stream, and what it leaves.
-import { mkdir, readdir } from "node:fs/promises";
+// npm run index: the package's command with this repository's folders and its way of embedding. What the command itself does
+// is tested in tests/unit/cli.
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { readBrowserFiles } from "../../../src/indexing/browser-files.ts";
 import { filesBelow, temporaryFolder, writeFiles } from "../indexing/temporary-folder.ts";
 import { runScript } from "./run-script.ts";
 
-const ARTICLE = '---\ntitle: "The island ferry"\n---\n\nThe ferry leaves the harbour at noon.\n';
+// Each loads @xenova/transformers, and the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+// Bundled once for all of them where a source has changed.
+beforeAll(async () => void (await readBrowserFiles()), 120_000);
+
+const PAGE = '---\ntitle: "The island ferry"\n---\n\nThe ferry leaves the harbour at noon.\n';
+const HTML = "<!doctype html><title>Fares</title><main><p>A ticket costs three crowns.</p></main>";
+
+/** Runs it with a cache in the folder. */
+const index = (folder: string, ...args: readonly string[]) =>
+  runScript("build-index", "--cache", path.join(folder, "cache"), ...args);
+
+const sources = (folder: string) => ["--content", `${folder}/content`, "--out", `${folder}/index`];
 
 describe("npm run index", () => {
   test("prints a table on stdout, its progress on stderr, and ends with 0", async () => {
-    const folder = await temporaryFolder({ "content/ferry.md": ARTICLE });
-    const out = path.join(folder, "index");
-    const run = await runScript("build-index", "--content", `${folder}/content`, "--out", out);
+    const folder = await temporaryFolder({ "content/ferry.md": PAGE });
+    const run = await index(folder, ...sources(folder));
     expect(run.status).toBe(0);
-    expect(run.stdout).toMatch(/^articles +1$/m);
+    expect(run.stdout).toMatch(/^pages +1$/m);
     expect(run.stdout).toMatch(/^passages +1$/m);
-    expect(run.stdout).toMatch(/^terms-[0-9a-f]{10}\.json +\d+ B$/m);
-    expect(run.stdout).toMatch(/^clusters-[0-9a-f]{10}\.bin +\d+ B$/m);
-    for (const kind of ["dictionary", "postings", "codes", "rows", "texts"]) {
-      expect(run.stdout).toMatch(new RegExp(`^${kind}/[0-9a-f]{10}\\.bin +\\d+ B$`, "m"));
-    }
-    expect(run.stdout).toMatch(/^encoder: \d+ packs +[\d.]+ MB$/m);
-    const [, all] = /^all files: (\d+) +[\d.]+ MB$/m.exec(run.stdout) ?? [];
-    const [, changed] = /^new or changed: (\d+) +[\d.]+ MB$/m.exec(run.stdout) ?? [];
-    expect(Number(all)).toBe(Object.keys(await filesBelow(out)).length);
-    expect(changed).toBe(all);
+    expect(run.stdout).toMatch(/^index: \d+ files +[\d.]+ kB$/m);
+    expect(run.stdout).toMatch(/^encoder: \d+ files +[\d.]+ MB$/m);
     expect(run.stdout).toMatch(/^seconds +\d+\.\d$/m);
+    const out = path.join(folder, "index");
     expect(run.stdout.trimEnd().endsWith(`Written to ${out}`)).toBe(true);
-    expect(run.stderr).toContain("1 articles, 1 passages, 1 passages and sentences: ");
-    expect(await readdir(out)).toContain("manifest.json");
+    expect(run.stderr).toContain("1 page, 1 passage, 1 passages and sentences: ");
+    expect(await readdir(out)).toEqual(expect.arrayContaining(["manifest.json", "kindred.js"]));
+  });
+
+  test("indexes the articles of this repository where nothing else is said, and finds both", async () => {
+    const folder = await temporaryFolder();
+    const { status, stdout } = await index(folder, "--out", `${folder}/index`, "--json");
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ documents: 2, leftOut: [], encoder: "kindred-en" });
+  });
+
+  test.each([["--site", "SITE"], ["--site=SITE"]])(
+    "%s %s indexes a built site, into the site where nothing else is said",
+    async (...words) => {
+      const folder = await temporaryFolder({ "site/fares.html": HTML });
+      const given = words.map((word) => word.replace("SITE", `${folder}/site`));
+      const { status, stdout } = await index(folder, ...given, "--json");
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ documents: 1 });
+      expect(await readdir(`${folder}/site/kindred`)).toContain("manifest.json");
+      const elsewhere = await index(folder, "--quiet", ...given, "--out", `${folder}/index`);
+      expect(elsewhere).toEqual({ status: 0, stdout: "", stderr: "" });
+      expect(await readdir(`${folder}/index`)).toContain("manifest.json");
+    },
+  );
+
+  test("embeds through @xenova/transformers, unless it is told another way", async () => {
+    const folder = await temporaryFolder({ "content/ferry.md": PAGE });
+    const embedded = async (...args: string[]) => {
+      const { stdout } = await index(folder, ...sources(folder), "--json", ...args);
+      return JSON.parse(stdout).embedded;
+    };
+    // What the one has made is of no use to the other.
+    expect(await embedded()).toBe(1);
+    expect(await embedded("--runtime", "transformers")).toBe(0);
+    expect(await embedded("--runtime", "table")).toBe(1);
   });
 
   test("--json prints JSON alone on stdout", async () => {
-    const folder = await temporaryFolder({ "content/ferry.md": ARTICLE });
-    const { status, stdout } = await runScript(
-      "build-index",
-      ...["--json", "--content", `${folder}/content`, "--out", `${folder}/index`],
-    );
+    const folder = await temporaryFolder({ "content/ferry.md": PAGE });
+    const { status, stdout } = await index(folder, "--json", ...sources(folder));
     expect(status).toBe(0);
     const files = await filesBelow(path.join(folder, "index"));
     const summary = JSON.parse(stdout);
-    expect(summary).toMatchObject({ articles: 1, passages: 1, vectors: 1, encoder: "kindred-en" });
+    expect(summary).toMatchObject({ documents: 1, passages: 1, vectors: 1, encoder: "kindred-en" });
     expect(summary.files.map((file: { path: string }) => file.path).sort()).toEqual(
       Object.keys(files).sort(),
     );
   });
 
   test("--quiet prints nothing", async () => {
-    const folder = await temporaryFolder({ "content/ferry.md": ARTICLE });
-    const run = await runScript(
-      "build-index",
-      ...["--quiet", "--content", `${folder}/content`, "--out", `${folder}/index`],
-    );
+    const folder = await temporaryFolder({ "content/ferry.md": PAGE });
+    const run = await index(folder, "--quiet", ...sources(folder));
     expect(run).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 
   test("--help prints the usage and builds nothing", async () => {
     const folder = await temporaryFolder();
-    const run = await runScript("build-index", "--help", "--out", `${folder}/index`);
+    const run = await index(folder, "--help", "--out", `${folder}/index`);
     expect(run).toMatchObject({ status: 0, stderr: "" });
-    expect(run.stdout).toMatch(/^npm run index -- \[--content DIR\]/);
+    expect(run.stdout).toMatch(/^kindred-search SITE \[options\]/);
     expect(await readdir(folder)).toEqual([]);
   });
 });
 
 describe("npm run index ends with 1 and one sentence, without a trace, for", () => {
-  const noArticle = (folder: string) =>
-    `The folder ${folder}/content holds no article: at least one .md, .html or .txt file was expected; add one, or name the folder that holds the articles.\n`;
-
   test("an empty content folder", async () => {
-    const folder = await temporaryFolder();
-    await mkdir(`${folder}/content`);
-    const run = await runScript(
-      "build-index",
-      ...["--content", `${folder}/content`, "--out", `${folder}/index`],
-    );
-    expect(run).toEqual({ status: 1, stdout: "", stderr: noArticle(folder) });
+    const folder = await temporaryFolder({ "content/photo.jpg": "" });
+    const run = await index(folder, ...sources(folder));
+    expect(run).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `The folder ${folder}/content holds no page (found: 1 of .jpg): at least one .md, .mdx, .html or .txt file was expected; add one, or name the folder that holds the pages.\n`,
+    });
     expect(await readdir(folder)).toEqual(["content"]);
   });
 
-  test("broken front matter, with --json as well: stdout stays empty", async () => {
+  test("a broken page that is to stop it, with --json as well: stdout stays empty", async () => {
     const folder = await temporaryFolder({
-      "content/ferry.md": "---\ntitel: Ferry\n---\n\nText.\n",
+      "content/ferry.md": PAGE,
+      "content/fares.md": "---\ntitle: Fares\n\nText.\n",
     });
-    const run = await runScript(
-      "build-index",
-      ...["--json", "--content", `${folder}/content`, "--out", `${folder}/index`],
-    );
-    expect(run).toMatchObject({ status: 1, stdout: "" });
-    expect(run.stderr).toContain(`${folder}/content/ferry.md`);
-    expect(run.stderr).not.toMatch(/^\s+at /m);
+    const run = await index(folder, "--json", "--strict", "--quiet", ...sources(folder));
+    expect(run).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/^.+\/content\/fares\.md, line 1 .+\n$/),
+    });
   });
 
   test("an output folder that holds something else, which stays", async () => {
-    const folder = await temporaryFolder({ "content/ferry.md": ARTICLE, "index/notes.txt": "x" });
-    const run = await runScript(
-      "build-index",
-      ...["--content", `${folder}/content`, "--out", `${folder}/index`],
-    );
+    const folder = await temporaryFolder({ "content/ferry.md": PAGE, "index/notes.txt": "x" });
+    const run = await index(folder, ...sources(folder));
     expect(run).toEqual({
       status: 1,
       stdout: "",
@@ -106,23 +135,9 @@ describe("npm run index ends with 1 and one sentence, without a trace, for", () 
     expect(await readdir(`${folder}/index`)).toEqual(["notes.txt"]);
   });
 
-  test("an output folder below a file", async () => {
-    const folder = await temporaryFolder({ "content/ferry.md": ARTICLE, "a-file": "" });
-    const run = await runScript(
-      "build-index",
-      ...["--content", `${folder}/content`, "--out", `${folder}/a-file/index`],
-    );
-    expect(run).toEqual({
-      status: 1,
-      stdout: "",
-      stderr: `The index cannot be written to ${folder}/a-file/index (ENOTDIR). Give a folder with --out DIR.\n`,
-    });
-  });
-
   test("a model whose file is a web page, and the last good index stays", async () => {
-    const folder = await temporaryFolder({ "content/ferry.md": ARTICLE });
-    const args = ["--content", `${folder}/content`, "--out", `${folder}/index`];
-    expect((await runScript("build-index", "--quiet", ...args)).status).toBe(0);
+    const folder = await temporaryFolder({ "content/ferry.md": PAGE });
+    expect((await index(folder, "--quiet", ...sources(folder))).status).toBe(0);
     const before = await filesBelow(`${folder}/index`);
     await writeFiles(folder, {
       "model/config.json": "{}",
@@ -130,7 +145,7 @@ describe("npm run index ends with 1 and one sentence, without a trace, for", () 
       "model/tokenizer_config.json": "{}",
       "model/onnx/model_quantized.onnx": "x",
     });
-    const run = await runScript("build-index", ...args, "--model", `${folder}/model`);
+    const run = await index(folder, ...sources(folder), "--model", `${folder}/model`);
     expect(run.status).toBe(1);
     expect(run.stderr).toContain("cannot be used: tokenizer.json is an HTML page;");
     expect(run.stderr).not.toMatch(/^\s+at /m);
@@ -141,11 +156,14 @@ describe("npm run index ends with 1 and one sentence, without a trace, for", () 
 test.each([
   ["an unknown option", ["--contents", "x"], "Unknown option '--contents'"],
   ["an option without its value", ["--out"], "'--out <value>' argument missing"],
-  ["a word where none belongs", ["content"], "Unexpected argument 'content'"],
+  ["a word where none belongs", ["content"], "Got the site content and --content content;"],
+  ["a site and sources", ["--site", "a", "--content", "b"], "Got the site a and --content b;"],
 ])("npm run index ends with 2 and its usage for %s", async (_, args, message) => {
+  const before = await readFile(".kindred/search/manifest.json").catch(() => null);
   const run = await runScript("build-index", ...args);
   expect(run).toMatchObject({ status: 2, stdout: "" });
   expect(run.stderr).toContain(message);
-  expect(run.stderr).toContain("npm run index -- [--content DIR]");
+  expect(run.stderr).toContain("kindred-search SITE [options]");
   expect(run.stderr).not.toMatch(/^\s+at /m);
+  expect(await readFile(".kindred/search/manifest.json").catch(() => null)).toEqual(before);
 });

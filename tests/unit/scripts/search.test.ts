@@ -3,7 +3,8 @@ import { cp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildIndex } from "../../../src/indexing/build-index.ts";
+import { writeIndex } from "../../../src/indexing/build-index.ts";
+import { contentInputs } from "../../../src/indexing/list-inputs.ts";
 import { NO_PROGRESS } from "../../../src/indexing/progress.ts";
 import { temporaryFolder } from "../indexing/temporary-folder.ts";
 import { runScript } from "./run-script.ts";
@@ -12,12 +13,13 @@ const root = path.join(tmpdir(), `kindred-test-search-${process.pid}`);
 const index = path.join(root, "index");
 
 beforeAll(async () => {
-  await buildIndex({
-    content: "content",
+  await writeIndex(await contentInputs("content", {}), {
     out: index,
     model: "models/kindred-en",
+    runtime: "table",
     cache: path.join(root, "cache"),
     progress: NO_PROGRESS,
+    browserFiles: null,
   });
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
@@ -58,7 +60,7 @@ describe("npm run search --json", () => {
       title: expect.any(String),
       headings: [expect.stringContaining("Barmada")],
       text: expect.stringContaining("Barmada"),
-      url: expect.stringMatching(/^articles\/[a-z-]+\/#p-\d+$/),
+      url: expect.stringMatching(/^[a-z-]+\/#[a-z-]*barmada:~:text=[^:]+$/),
       score: expect.any(Number),
       words: {
         score: expect.any(Number),
@@ -87,6 +89,25 @@ describe("npm run search --json", () => {
     expect(first.meaning.rank).toBe(1);
   });
 
+  test.each<[string[], string[]]>([
+    [["topics=Latakia"], ["we-will-rescue-anyone"]],
+    [["topics=sectarian violence"], ["beacon-of-hope"]],
+    [
+      ["topics=Latakia", "topics=sectarian violence"],
+      ["beacon-of-hope", "we-will-rescue-anyone"],
+    ],
+    [["topics=Latakia", "publisher=BBC News"], ["we-will-rescue-anyone"]],
+    [["topics=sectarian violence", "publisher=BBC News"], []],
+    [["topics=Atlantis"], []],
+  ])("--filter %j leaves the articles %j", async (filters, articles) => {
+    const given = filters.flatMap((filter) => ["--filter", filter]);
+    const { status, stdout } = await search("--json", "--limit", "30", ...given, "White Helmets");
+    expect(status).toBe(0);
+    const { results } = JSON.parse(stdout);
+    const found = new Set(results.map(({ article }: { article: string }) => article));
+    expect([...found].sort()).toEqual(articles);
+  });
+
   test.each([
     ["nothing", ""],
     ["punctuation", "?!"],
@@ -102,7 +123,7 @@ describe("npm run search", () => {
   test("prints results for a person, with what each leg found", async () => {
     const { status, stdout } = await search("--limit", "1", "Abdulkafi Kayal");
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^1\. .+ › .+\n {3}\/articles\/[a-z-]+\/#p-\d+\n/);
+    expect(stdout).toMatch(/^1\. .+ › .+\n {3}\/[a-z-]+\/#[a-z-]+:~:text=\S+\n/);
     expect(stdout).toMatch(/\(words: place \d+, abdulkafi, kayal; meaning: place \d+, similarity /);
     expect(stdout).toMatch(/\n1 of \d+ passages, [\d.]+ ms\n$/);
   });
@@ -170,13 +191,13 @@ describe("npm run search ends with 1 and one sentence, without a trace, for", ()
       "an index of another format version",
       /^manifest/,
       (file: string) => writeFile(file, '{"format":"kindred-search","version":7}'),
-      String.raw`^manifest\.json has format kindred-search 7, but this program reads kindred-search 5\. Build the index again\.\n$`,
+      String.raw`^manifest\.json has format kindred-search 7, but this program reads kindred-search 6\. Build the index again\.\n$`,
     ],
     [
       "an index of the format before",
       /^manifest/,
-      (file: string) => writeFile(file, '{"format":"kindred-search","version":4}'),
-      String.raw`^manifest\.json has format kindred-search 4, but this program reads kindred-search 5\. Build the index again\.\n$`,
+      (file: string) => writeFile(file, '{"format":"kindred-search","version":5}'),
+      String.raw`^manifest\.json has format kindred-search 5, but this program reads kindred-search 6\. Build the index again\.\n$`,
     ],
     [
       "a missing list of clusters",
@@ -212,6 +233,11 @@ test.each([
     "a filter without a value",
     ["--filter", "topic", "x"],
     '--filter must be KEY=VALUE, got "topic".',
+  ],
+  [
+    "a filter without a value",
+    ["--filter", "topics", "x"],
+    '--filter must be KEY=VALUE, got "topics".',
   ],
   [
     "a limit that is no number",

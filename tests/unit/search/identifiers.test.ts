@@ -1,11 +1,9 @@
 // Names with marks and capitals inside, put into the articles' own text: each finds its passage first, whole and
 // by part, wherever it stands.
 
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { readArticle } from "../../../src/documents/read-article.ts";
+import { readContent } from "../../../scripts/read-content.ts";
 import type { Passage } from "../../../src/format/passage.ts";
 import { cutPassages } from "../../../src/indexing/cut-passages.ts";
 import { rank } from "../../../src/search/hybrid-rank.ts";
@@ -18,9 +16,7 @@ import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
 // Hundreds of small indexes are made here, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-const articles = readdirSync("content")
-  .filter((file) => file.endsWith(".md"))
-  .map((file) => readArticle(file, readFileSync(join("content", file))));
+const articles = await readContent("content");
 
 /** Queries that must find the passage in which the identifier was put. */
 const IDENTIFIERS: Record<string, readonly string[]> = {

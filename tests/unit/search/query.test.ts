@@ -193,8 +193,11 @@ test.each([
   ["--dry-run", ["dry", "run"]],
   ["below -5 degrees", ["degre"]],
   ["- alone", ["alon"]],
-])("%j excludes nothing: only a single dash right before a letter or a quote does", (query, terms) => {
-  const { excluded, terms: found } = parseQuery(query, false);
-  expect(excluded).toEqual([]);
-  expect(found).toEqual(expect.arrayContaining(terms));
-});
+])(
+  "%j excludes nothing: only a single dash right before a letter or a quote does",
+  (query, terms) => {
+    const { excluded, terms: found } = parseQuery(query, false);
+    expect(excluded).toEqual([]);
+    expect(found).toEqual(expect.arrayContaining(terms));
+  },
+);
