@@ -17,6 +17,9 @@ const MAX_CHARACTERS = 120;
 const PLAIN =
   /^[\p{L}\p{M}\p{N}\p{Zs}.,:;!?'’‘"“”„«»()\-‐–—…%&/،؛؟。、，！？「」『』]+$/u;
 
+/** What may be a term with its definition behind it. */
+const TERM = /^[^.!?:]{1,80}: (?=\S)/u;
+
 /** The address of a passage, relative to the site's base. */
 export function resultAddress(
   passage: Pick<Passage, "url" | "anchor" | "text" | "sentences">,
@@ -33,7 +36,9 @@ export function resultAddress(
 function textDirective({ text, sentences: [first] }: Pick<Passage, "text" | "sentences">): string {
   const [start, end] = first ?? [0, text.length];
   // A newline parts blocks, and browsers look for a text inside one block.
-  const sentence = text.slice(start, end).split("\n")[0] ?? "";
+  const line = text.slice(start, end).split("\n")[0] ?? "";
+  // A term and its definition are one text here, but two blocks of their page.
+  const sentence = line.replace(TERM, "");
   const words = firstWords(sentence);
   if (words === null || !PLAIN.test(words)) return "";
   // In a directive the dash has a meaning, as have comma and ampersand.

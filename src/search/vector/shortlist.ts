@@ -61,7 +61,7 @@ export function chooseShortlist(
 ): Shortlist {
   const stage = draft ? "draft" : "final";
   const byMeaning = [...estimates].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  // What is thought of a passage in a cluster that was not scanned: a little less than of the estimated best.
+  // Unscanned passages get UNSCANNED_SHARE times the UNSCANNED_RANK-th best estimate.
   const unscanned =
     UNSCANNED_SHARE * (byMeaning[Math.min(UNSCANNED_RANK, byMeaning.length) - 1]?.[1] ?? 0);
   const meaningOf = (row: number) => ESTIMATE_TRUST * (estimates.get(row) ?? unscanned);

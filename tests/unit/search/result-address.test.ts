@@ -54,6 +54,11 @@ describe("the words that a browser looks for", () => {
       "One two three four five six seven eight",
     ],
     [
+      "begin behind a term, which is a block of its own on the page",
+      "Thwart: The plank across an open boat.",
+      "The plank across an open boat",
+    ],
+    [
       "end with the first sentence",
       "The ferry sails daily. Then it rests.",
       "The ferry sails daily",
