@@ -16,7 +16,7 @@ export function fetchReader(
   pastCache: boolean,
 ): BundleReader {
   const request = async (path: string, fresh: boolean, range?: string): Promise<Response> => {
-    // Each part has an address of its own: browsers fetch parts of one address one after the other.
+    // Each block has an address of its own: browsers fetch ranges of one address one after the other.
     const url = new URL(range === undefined ? path : `${path}?${range}`, indexUrl);
     // Only the manifest's name stays the same from version to version, so only it is asked for anew.
     const cache = fresh ? "reload" : path === MANIFEST_FILE ? "no-cache" : "default";
@@ -58,7 +58,7 @@ export function fetchReader(
 
 const PARTIAL_CONTENT = 206;
 
-/** A query asks for dozens of parts: taken whole, each costs less than piece by piece. */
+/** A query asks for dozens of blocks: taken whole, each costs less than piece by piece. */
 async function readPart(response: Response, onBytes: (count: number) => void): Promise<Uint8Array> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   onBytes(bytes.length);

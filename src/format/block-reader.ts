@@ -1,4 +1,4 @@
-// Reads parts of packs through a bundle's reader: neighbours together, each once, and past a cache that gave a damaged
+// Reads blocks of packs through a bundle's reader: neighbours together, each once, and past a cache that gave a damaged
 // one.
 
 import { KindredError } from "../shared/errors.ts";
@@ -13,7 +13,7 @@ const SMALL_BYTES = 64 * 1024;
 /** So many bytes that nobody asked for cost less than one more request. */
 const LARGEST_GAP = 1024;
 
-/** What is kept in memory of what was read; a part that was dropped is read again. */
+/** What is kept in memory of what was read; a block that was dropped is read again. */
 const MAX_KEPT_BYTES = 32 * 1024 * 1024;
 
 interface Wanted extends ByteRange {
@@ -33,10 +33,10 @@ export class BlockReader {
   readonly #kept = new Map<number, { readonly bytes: number; content: Promise<Uint8Array> }>();
   #keptBytes = 0;
   #wanted: Wanted[] = [];
-  /** False once the host has answered with a whole file where a part was asked for. */
+  /** False once the host has answered with a whole file where a block was asked for. */
   #answersRanges = true;
 
-  /** @param packs of one kind of part, in order */
+  /** @param packs of one kind of block, in order */
   constructor(reader: BundleReader, packs: readonly PackEntry[]) {
     this.#reader = reader;
     let start = 0;
@@ -49,7 +49,7 @@ export class BlockReader {
   }
 
   /**
-   * The content of a part, without its checksum. Parts that are asked for at the same time are loaded together.
+   * The content of a block, without its checksum. Blocks that are asked for at the same time are loaded together.
    * @throws KindredError where it is missing or damaged; it is then asked for again the next time
    */
   read(place: ByteRange): Promise<Uint8Array> {
@@ -100,17 +100,17 @@ export class BlockReader {
     const wanted = this.#wanted.sort((a, b) => a.start - b.start);
     this.#wanted = [];
     let run: Wanted[] = [];
-    for (const part of wanted) {
+    for (const block of wanted) {
       const last = run.at(-1);
       const follows =
         last !== undefined &&
-        part.start - (last.start + last.bytes) <= LARGEST_GAP &&
-        this.#packOf(part.start) === this.#packOf(last.start);
+        block.start - (last.start + last.bytes) <= LARGEST_GAP &&
+        this.#packOf(block.start) === this.#packOf(last.start);
       if (!follows) {
         this.#readRun(run);
         run = [];
       }
-      run.push(part);
+      run.push(block);
     }
     this.#readRun(run);
   }
@@ -123,12 +123,12 @@ export class BlockReader {
     const pack = this.#packOf(first.start);
     const range = { start: first.start, bytes: last.start + last.bytes - first.start };
     const loading = this.#bytesOf(pack, range, false);
-    for (const part of run) {
+    for (const block of run) {
       const sealed = loading.then((bytes) => {
-        const from = part.start - first.start;
-        return bytes.subarray(from, from + part.bytes);
+        const from = block.start - first.start;
+        return bytes.subarray(from, from + block.bytes);
       });
-      part.resolve(this.#unseal(pack, part, sealed));
+      block.resolve(this.#unseal(pack, block, sealed));
     }
   }
 
@@ -142,9 +142,9 @@ export class BlockReader {
     const damage = looksLikeHtml(again)
       ? "is an HTML page"
       : again.length < place.bytes
-        ? "ends before a part that it should hold"
-        : "holds a part that is not what was written";
-    // Without the part's place: where a pack is damaged in many places, that is one thing to say.
+        ? "ends before a block that it should hold"
+        : "holds a block that is not what was written";
+    // Without the block's place: where a pack is damaged in many places, that is one thing to say.
     throw new KindredError(
       "index-damaged",
       `${pack.path} ${damage}. Publish the index whole, or build it again.`,
@@ -163,7 +163,7 @@ export class BlockReader {
   }
 
   #wholePack(pack: Pack, pastCaches: boolean): Promise<Uint8Array> {
-    // Where one part of a pack is damaged others may be: the pack is asked for once more, not once for each.
+    // Where one block of a pack is damaged others may be: the pack is asked for once more, not once for each.
     const known =
       this.#reloading.get(pack.path) ?? (pastCaches ? null : this.#whole.get(pack.path));
     if (known) return known;
@@ -183,7 +183,7 @@ export class BlockReader {
     if (pack === undefined || start >= pack.start + pack.bytes) {
       throw new KindredError(
         "index-mismatch",
-        `A part of the index is said to lie at byte ${start}, where its files have ended. Build the index again.`,
+        `A block of the index is said to lie at byte ${start}, where its files have ended. Build the index again.`,
       );
     }
     return pack;

@@ -1,15 +1,15 @@
-// A part: the unit in which a bundle's packs are read, a few bytes out of many, with a checksum behind them, so that
+// A block: the unit in which a bundle's packs are read, a few bytes out of many, with a checksum behind them, so that
 // each tells by itself whether it has arrived whole.
 
 export const CHECKSUM_BYTES = 4;
 
-/** Where a part lies among all parts of its kind, as if their packs were one file; the checksum is included. */
+/** Where a block lies among all blocks of its kind, as if their packs were one file; the checksum is included. */
 export interface ByteRange {
   readonly start: number;
   readonly bytes: number;
 }
 
-/** A part's content with its checksum behind it. */
+/** A block's content with its checksum behind it. */
 export function sealBlock(content: Uint8Array): Uint8Array {
   const sealed = new Uint8Array(content.length + CHECKSUM_BYTES);
   sealed.set(content);
@@ -17,7 +17,7 @@ export function sealBlock(content: Uint8Array): Uint8Array {
   return sealed;
 }
 
-/** The content of a sealed part; null where it is not what was sealed. */
+/** The content of a sealed block; null where it is not what was sealed. */
 export function unsealBlock(sealed: Uint8Array): Uint8Array | null {
   const length = sealed.length - CHECKSUM_BYTES;
   if (length < 0) return null;
@@ -27,7 +27,7 @@ export function unsealBlock(sealed: Uint8Array): Uint8Array | null {
 }
 
 /**
- * FNV-1a with 32 bits (Fowler, Noll and Vo; RFC 9923). It finds damage, not forgery: who can forge a part on the
+ * FNV-1a with 32 bits (Fowler, Noll and Vo; RFC 9923). It finds damage, not forgery: who can forge a block on the
  * host can forge the page.
  */
 export function checksum(bytes: Uint8Array): number {

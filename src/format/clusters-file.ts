@@ -6,7 +6,7 @@ import { ByteReader, ByteWriter } from "./bytes.ts";
 /** What is stored of a cluster. */
 export interface ClusterSize {
   readonly rows: number;
-  /** Of the passages' parts in the texts, checksums included. */
+  /** Of the passages' blocks in the texts, checksums included. */
   readonly textBytes: number;
   /** The code of its middle. */
   readonly centroid: Uint8Array;

@@ -1,4 +1,4 @@
-// Inflates parts that were deflated (RFC 1951) when the bundle was written, with what browsers and Node have built in.
+// Inflates blocks that were deflated (RFC 1951) when the bundle was written, with what browsers and Node have built in.
 import { KindredError } from "../shared/errors.ts";
 import { readAll } from "./read-all.ts";
 
@@ -9,7 +9,7 @@ import { readAll } from "./read-all.ts";
  */
 export async function inflate(bytes: Uint8Array, name: string): Promise<Uint8Array> {
   try {
-    // Straight through: by way of a Blob and a Response each part takes a browser two milliseconds more.
+    // Straight through: by way of a Blob and a Response each block takes a browser two milliseconds more.
     const { readable, writable } = new DecompressionStream("deflate-raw");
     const writer = writable.getWriter();
     const writing = Promise.all([writer.write(bytes as Uint8Array<ArrayBuffer>), writer.close()]);

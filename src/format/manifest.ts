@@ -18,13 +18,13 @@ export interface FileEntry {
   readonly sha256: string;
 }
 
-/** One of the files that hold the parts of one kind; its parts tell by themselves whether they are whole. */
+/** One of the files that hold the blocks of one kind; its blocks tell by themselves whether they are whole. */
 export interface PackEntry {
   readonly path: string;
   readonly bytes: number;
 }
 
-/** The kinds of parts that are packed. */
+/** The kinds of blocks that are packed. */
 export const PACK_KINDS = ["dictionary", "postings", "codes", "rows", "texts"] as const;
 
 export type PackKind = (typeof PACK_KINDS)[number];

@@ -13,13 +13,13 @@ export interface PackedVector {
 
 export interface RowRecord {
   readonly vector: PackedVector;
-  /** Where the passage's part lies among those of its cluster. */
+  /** Where the passage's block lies among those of its cluster. */
   readonly text: ByteRange;
 }
 
 const SCALE_AND_PLACE_BYTES = 12;
 
-/** Where a row's part lies among those of all rows. */
+/** Where a row's block lies among those of all rows. */
 export function rowRecordPlace(row: number, dimensions: number, bits: Bits): ByteRange {
   const bytes = (dimensions * bits) / 8 + SCALE_AND_PLACE_BYTES + CHECKSUM_BYTES;
   return { start: row * bytes, bytes };

@@ -8,7 +8,7 @@ import { JsonObject, parseJsonFile } from "./json-reader.ts";
 export interface TermShard {
   /** Its least term; "" for the first shard. */
   readonly first: string;
-  /** Where its part of the dictionary lies. */
+  /** Where its block of the dictionary lies. */
   readonly dictionary: ByteRange;
   /** Where the blocks of its postings begin. */
   readonly postingsStart: number;

@@ -8,14 +8,14 @@ import type { PackEntry } from "./manifest.ts";
 export interface TokenShardSize {
   /** The least text that it is asked for. */
   readonly first: string;
-  /** Of its part, the checksum included. */
+  /** Of its block, the checksum included. */
   readonly bytes: number;
 }
 
 /** A shard of the tokens that are not frequent. */
 export interface TokenShard {
   readonly first: string;
-  /** Among the parts of all shards. */
+  /** Among the blocks of all shards. */
   readonly place: ByteRange;
 }
 

@@ -55,7 +55,7 @@ export function textsOf({ title, headings, text, sentences }: Passage): string[]
   ];
 }
 
-/** What a part can be made with other than as the product does. */
+/** What a document can be analyzed with other than as the product does. */
 export interface AnalysisVariant {
   readonly vectorBits?: Bits;
   /** What the encoder reads in place of the passages, in their order. */
@@ -77,7 +77,7 @@ export async function analyzeDocument(
   const vectors = await encode(texts.flat());
   const terms = new Map<string, number>();
   let next = 0;
-  const parts = passages.map((passage, i): AnalyzedPassage => {
+  const analyzed = passages.map((passage, i): AnalyzedPassage => {
     const count = texts[i]?.length ?? 0;
     const [whole = new Float32Array(), ...sentences] = vectors.slice(next, next + count);
     next += count;
@@ -101,7 +101,7 @@ export async function analyzeDocument(
     ...(sort && { sort }),
     ...(weight !== undefined && { weight }),
     terms: [...terms.keys()],
-    passages: parts,
+    passages: analyzed,
     texts: vectors.length,
   };
 }

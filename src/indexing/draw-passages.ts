@@ -1,4 +1,4 @@
-// Draws passages of parts, to measure a collection by them.
+// Draws passages of analyzed documents, to measure a collection by them.
 import { decodePassageRecord } from "../format/passage-record.ts";
 import type { Bits } from "../format/quantisation.ts";
 import { unpackVector } from "../format/vectors.ts";
@@ -17,9 +17,9 @@ export function passageDrawer(
   bits: Bits,
 ): (positions: readonly number[]) => Promise<Drawn[]> {
   return async (positions) => {
-    const parts = positions.flatMap((position) => placed[position]?.passage ?? []);
+    const drawn = positions.flatMap((position) => placed[position]?.passage ?? []);
     const passages = await Promise.all(
-      parts.map(({ record }, i) => decodePassageRecord(record, `passage ${positions[i]}`)),
+      drawn.map(({ record }, i) => decodePassageRecord(record, `passage ${positions[i]}`)),
     );
     const sentences = passages.map(({ text, sentences: [first] }) =>
       first ? text.slice(first[0], first[1]) : text,
@@ -30,7 +30,7 @@ export function passageDrawer(
       headings,
       firstSentence: vectors[i] ?? new Float32Array(dimensions),
       stored: unpackVector(
-        parts[i]?.vector ?? { codes: new Uint8Array(), scale: 0 },
+        drawn[i]?.vector ?? { codes: new Uint8Array(), scale: 0 },
         dimensions,
         bits,
       ),

@@ -16,20 +16,20 @@ import { WordIndex } from "./lexical/word-index.ts";
 import { PassageStore } from "./passage-store.ts";
 import { VectorIndex } from "./vector/vector-index.ts";
 
-/** What the parts of a bundle are opened by: most of its manifest. */
+/** What the legs of an index are opened by: most of its manifest. */
 export interface IndexEntry
   extends Pick<Manifest, "passages" | "meanLengths" | "vectorBits" | "files" | "packs"> {
   readonly dimensions: number;
   readonly calibration: Calibration;
 }
 
-/** What a manifest says of the parts. */
+/** What a manifest says of them. */
 export function indexEntry(manifest: Manifest): IndexEntry {
   const { dimensions, calibration } = manifest.encoder;
   return { ...manifest, dimensions, calibration };
 }
 
-/** All parts of a bundle. @throws KindredError where one of their directories is missing or damaged */
+/** A whole index. @throws KindredError where one of their directories is missing or damaged */
 export async function openIndex(reader: BundleReader, entry: IndexEntry): Promise<WholeIndex> {
   const [{ passages, meaning }, words] = await Promise.all([
     readPassages(reader, entry),
@@ -62,7 +62,7 @@ export async function readPassages(
   const rows = new BlockReader(reader, packs.rows);
   const texts = new BlockReader(reader, packs.texts);
   const codes = new BlockReader(reader, packs.codes);
-  for (const parts of [rows, texts]) parts.loadSmall();
+  for (const blocks of [rows, texts]) blocks.loadSmall();
   const { path } = files.clusters;
   const lengths = {
     codeBytes: binaryCodeBytes(dimensions, COARSE_DIMENSIONS),
@@ -76,8 +76,8 @@ export async function readPassages(
       `${path} names ${store.count} passages, but the manifest counts ${passages}. Build the index again.`,
     );
   }
-  const parts = { store, clusters, codes, dimensions, vectorBits, calibration };
-  return { passages: store, meaning: new VectorIndex(parts) };
+  const contents = { store, clusters, codes, dimensions, vectorBits, calibration };
+  return { passages: store, meaning: new VectorIndex(contents) };
 }
 
 /** The word leg of a bundle; terms and their postings are loaded when they are needed. */
@@ -87,7 +87,7 @@ export async function readWords(
 ): Promise<WordIndex> {
   const dictionary = new BlockReader(reader, packs.dictionary);
   const postings = new BlockReader(reader, packs.postings);
-  for (const parts of [dictionary, postings]) parts.loadSmall();
+  for (const blocks of [dictionary, postings]) blocks.loadSmall();
   const shards = decodeTermDirectory(await readChecked(reader, files.terms), files.terms.path);
   return new WordIndex({
     dictionary: new Dictionary({ shards, dictionary, postings }),

@@ -8,7 +8,7 @@ import type { Bits } from "../format/quantisation.ts";
 import { decodeRowRecord, type RowRecord, rowRecordPlace } from "../format/row-record.ts";
 
 /** What a store is opened with. */
-export interface PassageStoreParts {
+export interface PassageStoreContents {
   readonly rows: BlockReader;
   readonly texts: BlockReader;
   readonly clusters: readonly Cluster[];
@@ -22,17 +22,17 @@ const MAX_KEPT = 2000;
 export class PassageStore {
   /** How many passages there are; rows count from 0. */
   readonly count: number;
-  readonly #parts: PassageStoreParts;
+  readonly #contents: PassageStoreContents;
   readonly #passages = new Map<number, Promise<StoredPassage>>();
 
-  constructor(parts: PassageStoreParts) {
-    this.#parts = parts;
-    this.count = parts.clusters.reduce((sum, { rows }) => sum + rows, 0);
+  constructor(contents: PassageStoreContents) {
+    this.#contents = contents;
+    this.count = contents.clusters.reduce((sum, { rows }) => sum + rows, 0);
   }
 
-  /** A row's vector and place. @throws KindredError where its part cannot be loaded */
+  /** A row's vector and place. @throws KindredError where its block cannot be loaded */
   async record(row: number): Promise<RowRecord> {
-    const { rows, dimensions, vectorBits } = this.#parts;
+    const { rows, dimensions, vectorBits } = this.#contents;
     const content = await rows.read(rowRecordPlace(row, dimensions, vectorBits));
     return decodeRowRecord(content, `the vector of row ${row}`);
   }
@@ -42,7 +42,7 @@ export class PassageStore {
     this.record(row).catch(() => {});
   }
 
-  /** A row's passage. @throws KindredError where its part cannot be loaded */
+  /** A row's passage. @throws KindredError where its block cannot be loaded */
   passage(row: number): Promise<StoredPassage> {
     const known = this.#passages.get(row);
     if (known !== undefined) return known;
@@ -64,8 +64,8 @@ export class PassageStore {
 
   async #load(row: number): Promise<StoredPassage> {
     const { text } = await this.record(row);
-    const { textStart } = clusterOf(this.#parts.clusters, row);
+    const { textStart } = clusterOf(this.#contents.clusters, row);
     const place = { start: textStart + text.start, bytes: text.bytes };
-    return decodePassageRecord(await this.#parts.texts.read(place), `the text of row ${row}`);
+    return decodePassageRecord(await this.#contents.texts.read(place), `the text of row ${row}`);
   }
 }

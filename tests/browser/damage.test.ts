@@ -68,13 +68,13 @@ describeInBrowser("damaged files", () => {
       "the parts are cut off",
       PARTS,
       truncated,
-      /rows\/0\.bin ends before a part that it should hold/,
+      /rows\/0\.bin ends before a block that it should hold/,
     ],
     [
       "a byte of the parts differs",
       PARTS,
       byteFlipped,
-      /rows\/0\.bin holds a part that is not what was written/,
+      /rows\/0\.bin holds a block that is not what was written/,
     ],
   ])(
     "where %s, words go on, the file is named, and it can be tried again",
@@ -163,9 +163,9 @@ describeInBrowser("damaged files", () => {
 
   describe.each<[string, Fault, RegExp]>([
     ["is missing", missing, /\.bin .*could not be loaded \(HTTP 404\)/],
-    ["is a page", html, /\.bin (is an HTML page|ends before a part)/],
+    ["is a page", html, /\.bin (is an HTML page|ends before a block)/],
     ["is cut off", truncated, /\.bin (ends before|holds) a part/],
-    ["has bytes that differ", bytesFlipped, /\.bin holds a part that is not what was written/],
+    ["has bytes that differ", bytesFlipped, /\.bin holds a block that is not what was written/],
   ])("where a pack %s", (_, fault, message) => {
     test.each(["dictionary", "postings"])("of the words' %s, meaning answers", async (kind) => {
       const lift = site.server.fault(new RegExp(`/${kind}/\\w+\\.bin$`), fault);

@@ -20,9 +20,9 @@ export function prepareQuery(query: Query, { words, passages, encoder }: Opening
   if (query.text === "") return;
   words.then((ready) => ready?.prepare(query)).catch(() => {});
   Promise.all([encoder, passages])
-    .then(async ([ready, parts]) => {
+    .then(async ([ready, index]) => {
       const [vector] = (await ready?.encode([query.text])) ?? [];
-      if (vector) prepareScan(parts, vector);
+      if (vector) prepareScan(index, vector);
     })
     .catch(() => {});
 }

@@ -23,7 +23,7 @@ const { indexFolder, shell: KINDRED_SHELL, later: KINDRED_LATER } = self.kindred
 
 const ENCODER_CACHE = `kindred-encoder-${self.registration.scope}`;
 /** Parts of the encoder and of packs, kept as they are used: the page checks them, and asks past this cache for a damaged one. */
-const PARTS_CACHE = `kindred-encoder-parts-${self.registration.scope}`;
+const RANGES_CACHE = `kindred-encoder-parts-${self.registration.scope}`;
 const laterFiles = new Map(
   KINDRED_LATER.map((file) => [new URL(file.url, self.registration.scope).href, file]),
 );
@@ -59,7 +59,7 @@ registerRoute(
 // Packs that are asked for whole, on a host that gives whole files only: that one is used is no wish to keep them all.
 registerRoute(
   ({ url }) => isEncoderPack(url.pathname),
-  async ({ request }) => (await keptFile(request)) ?? fromParts(request),
+  async ({ request }) => (await keptFile(request)) ?? fromRanges(request),
 );
 
 registerRoute(
@@ -119,7 +119,7 @@ async function keepEncoder(): Promise<OfflineReply> {
       await cache.put(url, await fetchWhole(url, file));
     }
     // All of them are in what is kept now.
-    await caches.delete(PARTS_CACHE);
+    await caches.delete(RANGES_CACHE);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { ...(await offlineStatus()), problem: `meaning could not be kept (${reason})` };
@@ -134,10 +134,10 @@ async function hasKeptEncoder(): Promise<boolean> {
   return kept.some(({ url }) => /\.(bin|onnx)$/.test(url));
 }
 
-/** Answers from the whole file where it is kept, else from the parts, else from the network. */
+/** Answers from the whole file where it is kept, else from the ranges, else from the network. */
 async function answerRange(request: Request): Promise<Response> {
   const whole = await keptFile(request);
-  return whole ? createPartialResponse(request, whole) : fromParts(request);
+  return whole ? createPartialResponse(request, whole) : fromRanges(request);
 }
 
 /** The file that a request asks for, or for a part of; undefined where it is not kept, or what is kept is damaged. */
@@ -149,8 +149,8 @@ async function keptFile({ url, cache }: Request): Promise<Response | undefined> 
 }
 
 /** A part of a file has an address of its own, its query: a cache tells no ranges apart, nor does it take partial answers. */
-async function fromParts(request: Request): Promise<Response> {
-  const cache = await caches.open(PARTS_CACHE);
+async function fromRanges(request: Request): Promise<Response> {
+  const cache = await caches.open(RANGES_CACHE);
   const wanted = request.headers.has("range") ? PARTIAL_CONTENT : 200;
   const kept = request.cache === "reload" ? undefined : await cache.match(request.url);
   if (kept) return new Response(kept.body, { status: wanted, headers: kept.headers });
@@ -193,7 +193,7 @@ async function isWhole(response: Response, file: SiteFile | undefined): Promise<
 }
 
 async function deleteOldEncoders(): Promise<void> {
-  for (const name of [ENCODER_CACHE, PARTS_CACHE]) {
+  for (const name of [ENCODER_CACHE, RANGES_CACHE]) {
     if (!(await caches.has(name))) continue;
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {

@@ -7,7 +7,7 @@ import { type Postings, readPostings } from "../../format/postings.ts";
 import { shardOf, shardsOf, type TermShard } from "../../format/term-directory.ts";
 import { MAX_DICTIONARY_SHARDS } from "../ranking-settings.ts";
 
-export interface DictionaryParts {
+export interface DictionaryContents {
   readonly shards: readonly TermShard[];
   readonly dictionary: BlockReader;
   readonly postings: BlockReader;
@@ -17,7 +17,7 @@ export interface DictionaryParts {
 const MAX_KEPT_POSTINGS = 500_000;
 
 export class Dictionary {
-  readonly #parts: DictionaryParts;
+  readonly #contents: DictionaryContents;
   readonly #shards = new Map<number, Promise<Map<string, TermEntry>>>();
   readonly #postings = new Map<
     string,
@@ -25,14 +25,14 @@ export class Dictionary {
   >();
   #keptPostings = 0;
 
-  constructor(parts: DictionaryParts) {
-    this.#parts = parts;
+  constructor(contents: DictionaryContents) {
+    this.#contents = contents;
   }
 
   /** What is known of a term; undefined where no passage holds it. @throws KindredError */
   async entry(term: string): Promise<TermEntry | undefined> {
-    if (this.#parts.shards.length === 0) return undefined;
-    return (await this.#load(shardOf(this.#parts.shards, term))).get(term);
+    if (this.#contents.shards.length === 0) return undefined;
+    return (await this.#load(shardOf(this.#contents.shards, term))).get(term);
   }
 
   /**
@@ -40,7 +40,7 @@ export class Dictionary {
    * @throws KindredError
    */
   async startingWith(start: string): Promise<Map<string, TermEntry>> {
-    const [from, to] = shardsOf(this.#parts.shards, start);
+    const [from, to] = shardsOf(this.#contents.shards, start);
     const terms = new Map<string, TermEntry>();
     for (const shard of await this.#loadAll(from, Math.min(to, from + MAX_DICTIONARY_SHARDS))) {
       for (const [term, entry] of shard) if (term.startsWith(start)) terms.set(term, entry);
@@ -56,7 +56,7 @@ export class Dictionary {
   async likelyFor(word: string): Promise<string[]> {
     for (let length = 1; length < word.length; length++) {
       const start = word.slice(0, length);
-      const [from, to] = shardsOf(this.#parts.shards, start);
+      const [from, to] = shardsOf(this.#contents.shards, start);
       if (to - from > MAX_DICTIONARY_SHARDS) continue;
       const shards = await this.#loadAll(from, to);
       return shards.flatMap((shard) => [...shard.keys()].filter((term) => term.startsWith(start)));
@@ -85,7 +85,7 @@ export class Dictionary {
   }
 
   async #readPostings(term: string, entry: TermEntry): Promise<Postings> {
-    const block = await this.#parts.postings.read(entry.block);
+    const block = await this.#contents.postings.read(entry.block);
     return readPostings(
       block.subarray(entry.start, entry.end),
       `the list of passages with "${term}"`,
@@ -98,7 +98,7 @@ export class Dictionary {
   }
 
   #loadAll(from: number, to: number): Promise<Map<string, TermEntry>[]> {
-    const { length } = this.#parts.shards;
+    const { length } = this.#contents.shards;
     return Promise.all(
       Array.from({ length: Math.min(to, length) - from }, (_, i) => this.#load(from + i)),
     );
@@ -116,10 +116,10 @@ export class Dictionary {
   }
 
   async #read(shard: number): Promise<Map<string, TermEntry>> {
-    const entry = this.#parts.shards[shard];
+    const entry = this.#contents.shards[shard];
     if (entry === undefined) throw new RangeError(`There is no shard ${shard}.`);
-    const name = `part ${shard} of the dictionary`;
-    const deflated = await this.#parts.dictionary.read(entry.dictionary);
+    const name = `block ${shard} of the dictionary`;
+    const deflated = await this.#contents.dictionary.read(entry.dictionary);
     return decodeDictionary(await inflate(deflated, name), entry.postingsStart, name);
   }
 }

@@ -11,7 +11,7 @@ import type { WeightedPostings } from "./top-candidates.ts";
 import { heaviestByTerm, type Lookup, lookupsOf, wantedTerms } from "./word-lookups.ts";
 
 /** What a word leg is opened with. */
-export interface WordParts {
+export interface WordIndexContents {
   readonly dictionary: Dictionary;
   readonly passages: number;
   readonly meanLengths: MeanLengths;
@@ -32,7 +32,7 @@ export class WordIndex {
   readonly meanLengths: MeanLengths;
   readonly #dictionary: Dictionary;
 
-  constructor({ dictionary, passages, meanLengths }: WordParts) {
+  constructor({ dictionary, passages, meanLengths }: WordIndexContents) {
     this.#dictionary = dictionary;
     this.passages = passages;
     this.meanLengths = meanLengths;

@@ -28,7 +28,7 @@ export interface VectorScore {
 }
 
 /** What a meaning leg is opened with. */
-export interface VectorIndexParts {
+export interface VectorIndexContents {
   readonly store: PassageStore;
   readonly clusters: readonly Cluster[];
   readonly codes: BlockReader;
@@ -38,15 +38,15 @@ export interface VectorIndexParts {
 }
 
 export class VectorIndex {
-  readonly #parts: VectorIndexParts;
+  readonly #contents: VectorIndexContents;
   /** Codes of the clusters' middles, one behind the other. */
   readonly #centroids: Uint8Array;
 
-  constructor(parts: VectorIndexParts) {
-    this.#parts = parts;
-    const [first] = parts.clusters;
-    this.#centroids = new Uint8Array(parts.clusters.length * (first?.centroid.length ?? 0));
-    parts.clusters.forEach(({ centroid }, i) => {
+  constructor(contents: VectorIndexContents) {
+    this.#contents = contents;
+    const [first] = contents.clusters;
+    this.#centroids = new Uint8Array(contents.clusters.length * (first?.centroid.length ?? 0));
+    contents.clusters.forEach(({ centroid }, i) => {
       this.#centroids.set(centroid, i * centroid.length);
     });
   }
@@ -54,7 +54,7 @@ export class VectorIndex {
   /** Begins to load what the first look at a query will need; a failure is told to who asks. */
   prepare(queryVector: Float32Array, minRows: number): void {
     for (const { codes } of this.#nearest(queryVector, minRows, null)) {
-      this.#parts.codes.read(codes).catch(() => {});
+      this.#contents.codes.read(codes).catch(() => {});
     }
   }
 
@@ -74,7 +74,7 @@ export class VectorIndex {
     const estimates = new Map<number, number>();
     await Promise.all(
       this.#nearest(queryVector, minRows, among).map(async (cluster) => {
-        const content = await problems.attempt(this.#parts.codes.read(cluster.codes));
+        const content = await problems.attempt(this.#contents.codes.read(cluster.codes));
         if (content === null) return;
         scanBlock(content).forEach((similarity, i) => {
           const row = cluster.firstRow + i;
@@ -94,7 +94,7 @@ export class VectorIndex {
     rows: Iterable<number>,
     problems: Problems,
   ): Promise<Map<number, VectorScore>> {
-    const { store, dimensions, vectorBits: bits } = this.#parts;
+    const { store, dimensions, vectorBits: bits } = this.#contents;
     const scores = new Map<number, VectorScore>();
     await Promise.all(
       Array.from(rows, async (row) => {
@@ -110,7 +110,7 @@ export class VectorIndex {
 
   /** The clusters nearest to the query that hold any of the passages asked for, until they hold so many of these. */
   #nearest(queryVector: Float32Array, minRows: number, among: RowSet | null): Cluster[] {
-    const { clusters } = this.#parts;
+    const { clusters } = this.#contents;
     const similarities = binarySimilarities(this.#centroids, queryVector, CENTROID_DIMENSIONS);
     const nearest = [...clusters.keys()].sort(
       (a, b) => (similarities[b] ?? 0) - (similarities[a] ?? 0) || a - b,
@@ -131,7 +131,7 @@ export class VectorIndex {
 
   /** Linear and not clamped, so that order and magnitude stay. */
   #calibrated(similarity: number): number {
-    const { mean, spread } = this.#parts.calibration;
+    const { mean, spread } = this.#contents.calibration;
     return (similarity - mean) / (FULL_MATCH_SPREADS * spread);
   }
 }

@@ -199,7 +199,7 @@ describe.each([
       name: "KindredError",
       code: "index-damaged",
       message:
-        "texts/0.bin holds a part that is not what was written. Publish the index whole, or build it again.",
+        "texts/0.bin holds a block that is not what was written. Publish the index whole, or build it again.",
     });
     expect(await others).toEqual([6, 8]);
   });
@@ -218,7 +218,7 @@ describe.each([
     await expect(read(7)).rejects.toMatchObject({
       code: "index-damaged",
       message:
-        "texts/0.bin ends before a part that it should hold. Publish the index whole, or build it again.",
+        "texts/0.bin ends before a block that it should hold. Publish the index whole, or build it again.",
     });
   });
 
@@ -253,14 +253,14 @@ test("in a damaged second pack the place is counted from that pack's start", asy
 test("a part that was asked for by a wrong place is not what was written", async () => {
   const { parts } = hundred();
   await expect(parts.read({ start: 7 * KIB + 1, bytes: KIB })).rejects.toThrow(
-    "texts/0.bin holds a part that is not what was written.",
+    "texts/0.bin holds a block that is not what was written.",
   );
 });
 
 // Skipped, as the error is thrown in a microtask, where nobody catches it, and the promises never settle.
 describe("a part beyond the packs", () => {
   const message =
-    "A part of the index is said to lie at byte 102400, where its files have ended. Build the index again.";
+    "A block of the index is said to lie at byte 102400, where its files have ended. Build the index again.";
 
   test("is refused", async () => {
     const { parts } = hundred();
@@ -310,7 +310,7 @@ describe("of 32 MiB and more", () => {
     await read(0);
     reader.spoil = (bytes) => bytes.subarray(0, places[1]?.start);
     for (let time = 0; time < 40; time++) {
-      await expect(read(1)).rejects.toThrow("ends before a part");
+      await expect(read(1)).rejects.toThrow("ends before a block");
     }
     reader.spoil = null;
     reader.asked.length = 0;

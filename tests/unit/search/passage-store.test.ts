@@ -102,7 +102,7 @@ describe.each(["rows", "texts"])("a passage whose part of the %s cannot be loade
       await expect(store.passage(700)).rejects.toMatchObject({
         code: "index-damaged",
         message: expect.stringMatching(
-          new RegExp(`^${kind}/.+ holds a part that is not what was written`),
+          new RegExp(`^${kind}/.+ holds a block that is not what was written`),
         ),
       });
     }

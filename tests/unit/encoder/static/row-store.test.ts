@@ -84,8 +84,8 @@ describe("a damaged shard", () => {
   });
 
   test.each<[string, (bytes: Uint8Array) => Uint8Array, string]>([
-    ["changed", changed, "holds a part that is not what was written"],
-    ["cut off", (bytes) => bytes.subarray(1), "ends before a part that it should hold"],
+    ["changed", changed, "holds a block that is not what was written"],
+    ["cut off", (bytes) => bytes.subarray(1), "ends before a block that it should hold"],
     ["a web page", () => new TextEncoder().encode("<!doctype html>"), "is an HTML page"],
   ])(
     "that stays %s is refused in one sentence, and the others still answer",

@@ -254,7 +254,7 @@ describe("what cannot be loaded", () => {
     reader.spoil = () => new Uint8Array();
     await expect(dictionary.postings("market", entry)).rejects.toMatchObject({
       code: "index-damaged",
-      message: expect.stringContaining("postings.bin ends before a part"),
+      message: expect.stringContaining("postings.bin ends before a block"),
     });
     reader.spoil = null;
     expect((await dictionary.postings("market", entry)).text.rows).toHaveLength(1);
@@ -276,11 +276,11 @@ describe("what cannot be loaded", () => {
     });
     await expect(dictionary.entry("apple")).rejects.toMatchObject({
       code: "index-damaged",
-      message: expect.stringContaining("part 0 of the dictionary cannot be unpacked"),
+      message: expect.stringContaining("block 0 of the dictionary cannot be unpacked"),
     });
     await expect(dictionary.entry("market")).rejects.toMatchObject({
       code: "index-damaged",
-      message: expect.stringContaining("part 1 of the dictionary ends after 1 bytes"),
+      message: expect.stringContaining("block 1 of the dictionary ends after 1 bytes"),
     });
   });
 });

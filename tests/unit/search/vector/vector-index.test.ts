@@ -217,7 +217,7 @@ describe("in a collection of many clusters", async () => {
     const problems = new Problems();
     const estimates = await meaning.scan(query, Number.POSITIVE_INFINITY, problems);
     expect(problems.messages).toEqual([
-      expect.stringMatching(/^codes\/.+ holds a part that is not what was written/),
+      expect.stringMatching(/^codes\/.+ holds a block that is not what was written/),
     ]);
     expect(estimates.size).toBeGreaterThan(1200);
     expect(estimates.size).toBeLessThan(2400);

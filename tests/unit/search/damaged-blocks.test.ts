@@ -51,11 +51,11 @@ const spoilerOf =
   (bytes, { path }) =>
     path.startsWith(`${kind}/`) ? (DAMAGES[damage]?.(bytes, kind) ?? bytes) : bytes;
 
-describe.each(Object.keys(DAMAGES))("where the parts %s", (damage) => {
+describe.each(Object.keys(DAMAGES))("where the blocks %s", (damage) => {
   const problemOf = (kind: PackKind) =>
     damage === "are missing"
       ? `The ${kind} are not there.`
-      : expect.stringMatching(new RegExp(`^${kind}/[0-9a-f]+\\.bin (ends before|holds) a part`));
+      : expect.stringMatching(new RegExp(`^${kind}/[0-9a-f]+\\.bin (ends before|holds) a block`));
 
   test.each(["dictionary", "postings"] as const)(
     "of the %s, meaning answers, and words find nothing",
