@@ -164,7 +164,7 @@ describeInBrowser("damaged files", () => {
   describe.each<[string, Fault, RegExp]>([
     ["is missing", missing, /\.bin .*could not be loaded \(HTTP 404\)/],
     ["is a page", html, /\.bin (is an HTML page|ends before a block)/],
-    ["is cut off", truncated, /\.bin (ends before|holds) a part/],
+    ["is cut off", truncated, /\.bin (ends before|holds) a block/],
     ["has bytes that differ", bytesFlipped, /\.bin holds a block that is not what was written/],
   ])("where a pack %s", (_, fault, message) => {
     test.each(["dictionary", "postings"])("of the words' %s, meaning answers", async (kind) => {
