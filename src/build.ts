@@ -1,9 +1,9 @@
 // kindred-search/build: indexes documents of one's own, a built site, or a folder of sources.
 import type { Document, LeftOut } from "./documents/document.ts";
 import { readBrowserFiles } from "./indexing/browser-files.ts";
-import { type BuildSummary, type InputList, writeIndex } from "./indexing/build-index.ts";
+import { type BuildSummary, writeIndex } from "./indexing/build-index.ts";
 import { documentProblem } from "./indexing/check-document.ts";
-import type { DocumentInput } from "./indexing/document-input.ts";
+import type { DocumentInput, InputList } from "./indexing/document-input.ts";
 import { contentInputs, siteInputs } from "./indexing/list-inputs.ts";
 import { buildDefaults, type KindredOptions, type SourceOptions } from "./indexing/options.ts";
 import { NO_PROGRESS, type Progress } from "./indexing/progress.ts";

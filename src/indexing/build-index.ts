@@ -2,8 +2,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { LeftOut } from "../documents/document.ts";
-import { findClashes } from "../documents/source-address.ts";
-import type { Encoder } from "../encoder/encoder.ts";
 import { createBuildEncoder, type EncoderRuntime } from "../encoder/load-encoder.ts";
 import { loadEncoderFiles } from "../encoder/load-encoder-files.ts";
 import {
@@ -18,15 +16,14 @@ import { fittingBits, VECTOR_BITS } from "../format/vectors.ts";
 import { KindredError } from "../shared/errors.ts";
 import { isHashed } from "../shared/hashed-names.ts";
 import { plural } from "../shared/plural.ts";
-import { analyzeInputs, type PoolModel } from "./analyze-pool.ts";
+import { analyzeAll, compare } from "./analyze-all.ts";
 import type { AnalyzedDocument } from "./analyzed-document.ts";
 import type { BrowserFiles } from "./browser-files.ts";
 import { keepClusters, readKnownClusters } from "./cluster-cache.ts";
 import type { KnownClusters } from "./cluster-passages.ts";
-import { DocumentCache } from "./document-cache.ts";
-import { contentOf, type DocumentInput, unreadable } from "./document-input.ts";
+import type { InputList } from "./document-input.ts";
 import { passageDrawer } from "./draw-passages.ts";
-import { hashOfFiles, makeEncoderBundle } from "./encoder-files.ts";
+import { makeEncoderBundle } from "./encoder-files.ts";
 import { leftOutLines } from "./left-out.ts";
 import { makeShards } from "./make-shards.ts";
 import { measureCalibration } from "./measure-calibration.ts";
@@ -50,17 +47,6 @@ export interface BuildOptions {
   readonly progress: Progress;
   /** Scripts and styles published beside the index; null for an index alone. */
   readonly browserFiles: BrowserFiles | null;
-}
-
-/** What there is to index. */
-export interface InputList {
-  /** What they are of, for messages: "the folder docs". */
-  readonly origin: string;
-  readonly inputs: readonly DocumentInput[];
-  /** Files that are known not to be read. */
-  readonly leftOut: readonly LeftOut[];
-  /** How many files of other kinds were passed over, by kind. */
-  readonly passedOver: Readonly<Record<string, number>>;
 }
 
 export interface BuildSummary {
@@ -187,84 +173,6 @@ async function hasBytes(out: string, file: string, bytes: Uint8Array): Promise<b
   return last?.equals(bytes) ?? false;
 }
 
-interface AnalyzedAll {
-  /** By path. */
-  readonly documents: AnalyzedDocument[];
-  readonly leftOut: readonly LeftOut[];
-  readonly notes: readonly string[];
-  readonly embedded: number;
-}
-
-/** The documents' analyses: from the cache, or made. */
-async function analyzeAll(
-  list: InputList,
-  encoder: Encoder,
-  model: PoolModel,
-  { cache: folder, progress }: BuildOptions,
-): Promise<AnalyzedAll> {
-  const cache = await DocumentCache.open(
-    folder,
-    `${hashOfFiles(model.files)} ${model.runtime}`,
-    progress,
-  );
-  const analyzed = new Map<string, AnalyzedDocument>();
-  const leftOut = [...list.leftOut];
-  const notes: string[] = [];
-  const unknown: DocumentInput[] = [];
-  for (const input of list.inputs) {
-    try {
-      const document = cache.get(contentOf(input).key);
-      if (document) analyzed.set(input.name, document);
-      else unknown.push(input);
-    } catch (error) {
-      leftOut.push(unreadable(input.name, error));
-    }
-  }
-  let embedded = 0;
-  let done = 0;
-  if (unknown.length > 0) progress.start("Reading and embedding pages", unknown.length);
-  try {
-    for await (const made of analyzeInputs(unknown, encoder, model)) {
-      if ("leftOut" in made) leftOut.push(made.leftOut);
-      else {
-        analyzed.set(made.name, made.document);
-        notes.push(...made.notes.map((note) => `${made.name}: ${note}`));
-        // What has notes is read again next time, so that they are said again.
-        if (made.notes.length === 0) await cache.add(made.key, made.document);
-        embedded += made.document.texts;
-      }
-      done++;
-      progress.advance(done);
-    }
-  } finally {
-    if (unknown.length > 0) progress.finish();
-    // What is whole need not be made again, whatever is wrong with the others.
-    await cache.save(progress);
-  }
-  // In the inputs' order, whichever was made first.
-  const inOrder = list.inputs.flatMap(({ name }) => {
-    const document = analyzed.get(name);
-    return document ? [{ name, document }] : [];
-  });
-  const documents = withoutClashes(inOrder, leftOut);
-  leftOut.sort((a, b) => compare(a.file, b.file));
-  notes.sort(compare);
-  return { documents: documents.sort(byPath), leftOut, notes, embedded };
-}
-
-/** Of documents of one address the first one stays: front matter may have moved them there. */
-function withoutClashes(
-  documents: readonly { readonly name: string; readonly document: AnalyzedDocument }[],
-  leftOut: LeftOut[],
-): AnalyzedDocument[] {
-  const clashes = findClashes(
-    documents.map(({ name, document }) => ({ file: name, url: document.url })),
-  );
-  leftOut.push(...clashes);
-  const isClash = new Set(clashes.map(({ file }) => file));
-  return documents.filter(({ name }) => !isClash.has(name)).map(({ document }) => document);
-}
-
 function nothingToIndex(origin: string, leftOut: readonly LeftOut[]): KindredError {
   const lines = leftOutLines(leftOut.slice(0, MAX_NAMED));
   const more = leftOut.length > MAX_NAMED ? [`and ${leftOut.length - MAX_NAMED} more`] : [];
@@ -282,13 +190,4 @@ function countLanguages(documents: readonly AnalyzedDocument[]): Record<string, 
   const counts = new Map<string, number>();
   for (const { lang } of documents) counts.set(lang, (counts.get(lang) ?? 0) + 1);
   return Object.fromEntries([...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])));
-}
-
-/** By code unit, not by the machine's language: the same content must give the same bytes everywhere. */
-function byPath(a: AnalyzedDocument, b: AnalyzedDocument): number {
-  return compare(a.path, b.path) || compare(a.url, b.url);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -12,6 +12,17 @@ export type DocumentInput =
   | { readonly name: string; readonly document: Document }
   | { readonly name: string; readonly source: SourceFile; readonly context: ReadContext };
 
+/** What there is to index. */
+export interface InputList {
+  /** What they are of, for messages: "the folder docs". */
+  readonly origin: string;
+  readonly inputs: readonly DocumentInput[];
+  /** Files that are known not to be read. */
+  readonly leftOut: readonly LeftOut[];
+  /** How many files of other kinds were passed over, by kind. */
+  readonly passedOver: Readonly<Record<string, number>>;
+}
+
 /** What became of one of them. */
 export type Analyzed =
   | {

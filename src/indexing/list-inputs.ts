@@ -8,7 +8,7 @@ import { gatherSiteFacts } from "../documents/html/site-facts.ts";
 import { type FileList, type ListedFile, listFiles, toSources } from "../documents/list-files.ts";
 import type { ReadContext, SourceFile } from "../documents/read-file.ts";
 import { findClashes } from "../documents/source-address.ts";
-import type { InputList } from "./build-index.ts";
+import type { InputList } from "./document-input.ts";
 import type { SourceOptions } from "./options.ts";
 
 /** How a built site is read beyond what its author says. */

@@ -2,7 +2,7 @@
 import { symlink } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { InputList } from "../../../src/indexing/build-index.ts";
+import type { InputList } from "../../../src/indexing/document-input.ts";
 import { contentInputs, siteInputs } from "../../../src/indexing/list-inputs.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 

@@ -1,0 +1,102 @@
+// Reads, cuts and embeds all there is to index: what an earlier build has kept is taken from there.
+import type { LeftOut } from "../documents/document.ts";
+import { findClashes } from "../documents/source-address.ts";
+import type { Encoder } from "../encoder/encoder.ts";
+import { analyzeInputs, type PoolModel } from "./analyze-pool.ts";
+import type { AnalyzedDocument } from "./analyzed-document.ts";
+import { DocumentCache } from "./document-cache.ts";
+import { contentOf, type DocumentInput, type InputList, unreadable } from "./document-input.ts";
+import { hashOfFiles } from "./encoder-files.ts";
+import type { Progress } from "./progress.ts";
+
+/** What became of everything there is to index. */
+export interface AnalyzedAll {
+  /** By path. */
+  readonly documents: AnalyzedDocument[];
+  readonly leftOut: readonly LeftOut[];
+  readonly notes: readonly string[];
+  readonly embedded: number;
+}
+
+/**
+ * The documents' analyses: from the cache, or made.
+ * @param folder of the cache
+ * @throws KindredError where a process cannot start its encoder, or dies; what was made before is kept
+ */
+export async function analyzeAll(
+  list: InputList,
+  encoder: Encoder,
+  model: PoolModel,
+  { cache: folder, progress }: { readonly cache: string; readonly progress: Progress },
+): Promise<AnalyzedAll> {
+  const cache = await DocumentCache.open(
+    folder,
+    `${hashOfFiles(model.files)} ${model.runtime}`,
+    progress,
+  );
+  const analyzed = new Map<string, AnalyzedDocument>();
+  const leftOut = [...list.leftOut];
+  const notes: string[] = [];
+  const unknown: DocumentInput[] = [];
+  for (const input of list.inputs) {
+    try {
+      const document = cache.get(contentOf(input).key);
+      if (document) analyzed.set(input.name, document);
+      else unknown.push(input);
+    } catch (error) {
+      leftOut.push(unreadable(input.name, error));
+    }
+  }
+  let embedded = 0;
+  let done = 0;
+  if (unknown.length > 0) progress.start("Reading and embedding pages", unknown.length);
+  try {
+    for await (const made of analyzeInputs(unknown, encoder, model)) {
+      if ("leftOut" in made) leftOut.push(made.leftOut);
+      else {
+        analyzed.set(made.name, made.document);
+        notes.push(...made.notes.map((note) => `${made.name}: ${note}`));
+        // What has notes is read again next time, so that they are said again.
+        if (made.notes.length === 0) await cache.add(made.key, made.document);
+        embedded += made.document.texts;
+      }
+      done++;
+      progress.advance(done);
+    }
+  } finally {
+    if (unknown.length > 0) progress.finish();
+    // What is whole need not be made again, whatever is wrong with the others.
+    await cache.save(progress);
+  }
+  // In the inputs' order, whichever was made first.
+  const inOrder = list.inputs.flatMap(({ name }) => {
+    const document = analyzed.get(name);
+    return document ? [{ name, document }] : [];
+  });
+  const documents = withoutClashes(inOrder, leftOut);
+  leftOut.sort((a, b) => compare(a.file, b.file));
+  notes.sort(compare);
+  return { documents: documents.sort(byPath), leftOut, notes, embedded };
+}
+
+/** Of documents of one address the first one stays: front matter may have moved them there. */
+function withoutClashes(
+  documents: readonly { readonly name: string; readonly document: AnalyzedDocument }[],
+  leftOut: LeftOut[],
+): AnalyzedDocument[] {
+  const clashes = findClashes(
+    documents.map(({ name, document }) => ({ file: name, url: document.url })),
+  );
+  leftOut.push(...clashes);
+  const isClash = new Set(clashes.map(({ file }) => file));
+  return documents.filter(({ name }) => !isClash.has(name)).map(({ document }) => document);
+}
+
+/** By code unit, not by the machine's language: the same content must give the same bytes everywhere. */
+function byPath(a: AnalyzedDocument, b: AnalyzedDocument): number {
+  return compare(a.path, b.path) || compare(a.url, b.url);
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
