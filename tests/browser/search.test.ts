@@ -328,6 +328,14 @@ describeInBrowser("searching", () => {
     await page.goto(site.server.url, { waitUntil: "commit" });
     const list = page.locator(".article-list");
     await list.waitFor();
+    // The page is read and its styles are there: what has yet to come is the script.
+    await page.waitForFunction(
+      () =>
+        document.readyState !== "loading" &&
+        [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].every(
+          ({ sheet }) => sheet !== null,
+        ),
+    );
     const before = (await list.boundingBox())?.y ?? Number.NaN;
     release();
     await bothReady(page);
