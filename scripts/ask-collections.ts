@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { runMeasured } from "../bench/measure/run-measured.ts";
+import { reasonsOf } from "../src/cli/closing-table.ts";
 import { runCommand, wrongUse } from "../src/cli/run-command.ts";
 import { createTransformer } from "../src/encoder/load-encoder.ts";
 import { openEncoder } from "../src/encoder/open-encoder.ts";
@@ -141,7 +142,7 @@ async function askCollection(
       name,
       files: summary.documents + summary.leftOut.length,
       documents: summary.documents,
-      leftOut: countReasons(summary),
+      leftOut: Object.fromEntries(reasonsOf(summary.leftOut)),
       passages: summary.passages,
       seconds: costs.seconds,
       peakBytes: costs.peakBytes,
@@ -158,15 +159,6 @@ async function askCollection(
 async function holdsSite(folder: string): Promise<boolean> {
   const names = await readdir(folder, { recursive: true });
   return !names.some((name) => /\.mdx?$/.test(name));
-}
-
-function countReasons({ leftOut }: BuildSummary): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { reason } of leftOut) {
-    const kind = reason.split(/[;:,("]/)[0]?.trim() ?? reason;
-    counts[kind] = (counts[kind] ?? 0) + 1;
-  }
-  return counts;
 }
 
 async function readQuestions(name: string): Promise<Question[]> {

@@ -48,7 +48,7 @@ export function mistakeLines({ leftOut, notes }: BuildSummary): string[] {
 }
 
 /** How many were left out for each reason, most first; what names its own file or place counts as one reason. */
-function reasonsOf(leftOut: readonly LeftOut[]): [reason: string, count: number][] {
+export function reasonsOf(leftOut: readonly LeftOut[]): [reason: string, count: number][] {
   const counts = new Map<string, number>();
   for (const { reason } of leftOut) {
     const [kind = reason] = reason.split(/\s*(?:[;:(]|, but|, which| at byte )/);

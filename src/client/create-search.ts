@@ -1,7 +1,8 @@
 // Opens an index and gives the search over it.
 import { MANIFEST_FILE } from "../format/manifest.ts";
 import { AnswerStream } from "./answer-stream.ts";
-import type { QueryOptions, Search, SearchOptions, SearchState, SearchWorker } from "./api.ts";
+import type { QueryOptions, Search, SearchOptions, SearchWorker } from "./api.ts";
+import { LOADING } from "./loading.ts";
 import { type PreloadedFiles, preloadFiles } from "./preload/page.ts";
 import { savesData } from "./save-data.ts";
 import { SearchError } from "./search-error.ts";
@@ -15,18 +16,6 @@ const DEFAULT_PAUSE_MS = 250;
 
 /** A failure is told so much later at most where it is not known yet whether there is an index at all. */
 const MAX_MANIFEST_WAIT_MS = 2000;
-
-const LOADING: SearchState = {
-  words: "loading",
-  meaning: "loading",
-  wordsProblem: null,
-  meaningProblem: null,
-  documents: 0,
-  passages: 0,
-  encoder: "",
-  bytes: 0,
-  progress: null,
-};
 
 /**
  * Opens an index; resolves when its manifest is there, while words and meaning may still be loading. A query then waits

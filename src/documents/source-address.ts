@@ -95,6 +95,15 @@ export function findClashes(
   });
 }
 
+/** Of files with one address the first one stays. */
+export function withoutClashes<Entry extends { readonly file: string; readonly url: string }>(
+  entries: readonly Entry[],
+): { readonly kept: Entry[]; readonly clashes: LeftOut[] } {
+  const clashes = findClashes(entries);
+  const isClash = new Set(clashes.map(({ file }) => file));
+  return { kept: entries.filter(({ file }) => !isClash.has(file)), clashes };
+}
+
 function readable(url: string): string {
   try {
     return decodeURI(url);

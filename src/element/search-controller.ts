@@ -1,5 +1,6 @@
 // What <kindred-search> does: takes the reader's query from the box or the address, asks, and shows what comes.
 import type { LegState, SearchState } from "../client/api.ts";
+import { LOADING } from "../client/loading.ts";
 import { savesData } from "../client/save-data.ts";
 import type { Answer } from "../search/answer.ts";
 import { type Asked, PageAddress } from "./address.ts";
@@ -8,7 +9,7 @@ import { isFirstBox, readAttributes, toMode } from "./attributes.ts";
 import { type BoxMarkup, buildMarkup, examplesIn, passageLinks } from "./box-markup.ts";
 import { type CreateSearch, SearchSession } from "./search-session.ts";
 import { clearAnswer, showAnswer } from "./show-answer.ts";
-import { LOADING, type ProblemPlace, showProblems, showState } from "./show-state.ts";
+import { type ProblemPlace, showProblems, showState } from "./show-state.ts";
 
 export class SearchController {
   readonly #host: HTMLElement;

@@ -14,19 +14,6 @@ const PROBLEM_TITLES: Readonly<Record<ProblemPlace, string>> = {
   query: "This query could not be answered.",
 };
 
-/** Before anything has come. */
-export const LOADING: SearchState = {
-  words: "loading",
-  meaning: "loading",
-  wordsProblem: null,
-  meaningProblem: null,
-  documents: 0,
-  passages: 0,
-  encoder: "",
-  bytes: 0,
-  progress: null,
-};
-
 /** Writes the status line. */
 export function showState(markup: BoxMarkup, state: SearchState): void {
   const progress = state.progress

@@ -1,7 +1,8 @@
 // Reads, cuts and embeds all there is to index: what an earlier build has kept is taken from there.
 import type { LeftOut } from "../documents/document.ts";
-import { findClashes } from "../documents/source-address.ts";
+import { withoutClashes } from "../documents/source-address.ts";
 import type { Encoder } from "../encoder/encoder.ts";
+import { byCodeUnits } from "../shared/by-code-units.ts";
 import { analyzeInputs, type PoolModel } from "./analyze-pool.ts";
 import type { AnalyzedDocument } from "./analyzed-document.ts";
 import { DocumentCache } from "./document-cache.ts";
@@ -20,7 +21,6 @@ export interface AnalyzedAll {
 
 /**
  * The documents' analyses: from the cache, or made.
- * @param folder of the cache
  * @throws KindredError where a process cannot start its encoder, or dies; what was made before is kept
  */
 export async function analyzeAll(
@@ -71,32 +71,17 @@ export async function analyzeAll(
   // In the inputs' order, whichever was made first.
   const inOrder = list.inputs.flatMap(({ name }) => {
     const document = analyzed.get(name);
-    return document ? [{ name, document }] : [];
+    return document ? [{ file: name, url: document.url, document }] : [];
   });
-  const documents = withoutClashes(inOrder, leftOut);
-  leftOut.sort((a, b) => compare(a.file, b.file));
-  notes.sort(compare);
+  // Front matter may have moved one to the address of another.
+  const { kept, clashes } = withoutClashes(inOrder);
+  leftOut.push(...clashes);
+  const documents = kept.map(({ document }) => document);
+  leftOut.sort((a, b) => byCodeUnits(a.file, b.file));
+  notes.sort(byCodeUnits);
   return { documents: documents.sort(byPath), leftOut, notes, embedded };
 }
 
-/** Of documents of one address the first one stays: front matter may have moved them there. */
-function withoutClashes(
-  documents: readonly { readonly name: string; readonly document: AnalyzedDocument }[],
-  leftOut: LeftOut[],
-): AnalyzedDocument[] {
-  const clashes = findClashes(
-    documents.map(({ name, document }) => ({ file: name, url: document.url })),
-  );
-  leftOut.push(...clashes);
-  const isClash = new Set(clashes.map(({ file }) => file));
-  return documents.filter(({ name }) => !isClash.has(name)).map(({ document }) => document);
-}
-
-/** By code unit, not by the machine's language: the same content must give the same bytes everywhere. */
 function byPath(a: AnalyzedDocument, b: AnalyzedDocument): number {
-  return compare(a.path, b.path) || compare(a.url, b.url);
-}
-
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return byCodeUnits(a.path, b.path) || byCodeUnits(a.url, b.url);
 }

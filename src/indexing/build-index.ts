@@ -13,10 +13,11 @@ import {
   TERM_ANALYSIS,
 } from "../format/manifest.ts";
 import { fittingBits, VECTOR_BITS } from "../format/vectors.ts";
+import { byCodeUnits } from "../shared/by-code-units.ts";
 import { KindredError } from "../shared/errors.ts";
 import { isHashed } from "../shared/hashed-names.ts";
 import { plural } from "../shared/plural.ts";
-import { analyzeAll, compare } from "./analyze-all.ts";
+import { analyzeAll } from "./analyze-all.ts";
 import type { AnalyzedDocument } from "./analyzed-document.ts";
 import type { BrowserFiles } from "./browser-files.ts";
 import { keepClusters, readKnownClusters } from "./cluster-cache.ts";
@@ -189,5 +190,5 @@ const MAX_NAMED = 20;
 function countLanguages(documents: readonly AnalyzedDocument[]): Record<string, number> {
   const counts = new Map<string, number>();
   for (const { lang } of documents) counts.set(lang, (counts.get(lang) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])));
+  return Object.fromEntries([...counts].sort((a, b) => b[1] - a[1] || byCodeUnits(a[0], b[0])));
 }

@@ -7,7 +7,7 @@ import { checkSelector } from "../documents/html/selectors.ts";
 import { gatherSiteFacts } from "../documents/html/site-facts.ts";
 import { type FileList, type ListedFile, listFiles, toSources } from "../documents/list-files.ts";
 import type { ReadContext, SourceFile } from "../documents/read-file.ts";
-import { findClashes } from "../documents/source-address.ts";
+import { withoutClashes } from "../documents/source-address.ts";
 import type { InputList } from "./document-input.ts";
 import type { SourceOptions } from "./options.ts";
 
@@ -68,11 +68,8 @@ function inputsOf(
     html: { ...(root !== undefined && { root }), ...(ignore !== undefined && { ignore }) },
   };
   // Before the long work: whatever the pages hold, two of them cannot stand at one address.
-  const clashes = findClashes(sources);
-  const isClash = new Set(clashes.map(({ file }) => file));
-  const inputs = sources
-    .filter(({ file }) => !isClash.has(file))
-    .map((source) => ({ name: source.file, source, context }));
+  const { kept, clashes } = withoutClashes(sources);
+  const inputs = kept.map((source) => ({ name: source.file, source, context }));
   return {
     origin: `the folder ${folder}`,
     inputs,

@@ -1,5 +1,6 @@
 // Cuts a static encoder's table into shards of which a query touches few: the frequent tokens together, the others by
 // spelling.
+
 import { isStaticModel } from "../encoder/encode-by-token.ts";
 import type { EncoderFiles } from "../encoder/encoder.ts";
 import { decodeOnnxModel } from "../encoder/onnx-model.ts";
@@ -9,6 +10,7 @@ import { sharedStart } from "../format/front-coding.ts";
 import type { Bits, QuantisedTable } from "../format/quantisation.ts";
 import { encodeRowShard } from "../format/row-shard.ts";
 import { encodeTokenDirectory } from "../format/token-directory.ts";
+import { byCodeUnits } from "../shared/by-code-units.ts";
 
 /** The files of a sharded encoder by their path in its folder, and what the manifest says of them. */
 export interface ShardedEncoder {
@@ -116,9 +118,4 @@ function rowsOf(
   }
   const ownScales = Float32Array.from(rows, (row) => scales[row] ?? 0);
   return { rows: tokens.length, dimensions, bits, codes: own, scales: ownScales };
-}
-
-/** As `<` orders texts in every reader, whatever its language. */
-function byCodeUnits(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

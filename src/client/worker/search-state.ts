@@ -1,20 +1,11 @@
 // The state of the search, told to the page whenever it changes.
 import type { SearchState } from "../api.ts";
+import { LOADING } from "../loading.ts";
 import type { Effects } from "./effects.ts";
 
 export class StateTeller {
   readonly #effects: Pick<Effects, "post" | "programBytes">;
-  #state: SearchState = {
-    words: "loading",
-    meaning: "loading",
-    wordsProblem: null,
-    meaningProblem: null,
-    documents: 0,
-    passages: 0,
-    encoder: "",
-    bytes: 0,
-    progress: null,
-  };
+  #state = LOADING;
   #indexBytes = 0;
 
   constructor(effects: Pick<Effects, "post" | "programBytes">) {

@@ -1,4 +1,4 @@
-// Tests src/evaluation/rank-correlation.ts against values worked out by hand.
+// Tests scripts/evaluation/rank-correlation.ts against values worked out by hand.
 import { expect, test } from "vitest";
 import { rankCorrelation } from "../../../../scripts/evaluation/rank-correlation.ts";
 

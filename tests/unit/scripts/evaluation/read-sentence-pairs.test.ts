@@ -1,4 +1,4 @@
-// Tests src/evaluation/read-sentence-pairs.ts with files of its own making.
+// Tests scripts/evaluation/read-sentence-pairs.ts with files of its own making.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
