@@ -9,15 +9,17 @@ import { folderReader } from "../src/indexing/folder-reader.ts";
 import { type Answer, type Result, SEARCH_MODES, type SearchMode } from "../src/search/answer.ts";
 import { indexEntry, openIndex } from "../src/search/open-index.ts";
 import { search } from "../src/search/search.ts";
+import { ALL_LANGUAGES } from "../src/shared/languages.ts";
 import { INDEX_FOLDER } from "./paths.ts";
 
 const USAGE = `npm run search -- "query" [--mode hybrid|words|meaning] [--limit N] [--index DIR]
-                         [--filter KEY=VALUE]... [--json]
+                         [--filter KEY=VALUE]... [--lang LANG|all] [--json]
 
   --mode MODE          search by both, by words alone or by meaning alone   (hybrid)
   --limit N            most results                                         (10)
   --index DIR          folder of the index                                  (${INDEX_FOLDER})
   --filter KEY=VALUE   only what has this value; may be repeated: values of one key are alternatives
+  --lang LANG          only documents in this language, such as de or pt-BR  (all)
   --json               print the results as JSON`;
 
 await runCommand(USAGE, async () => {
@@ -28,6 +30,7 @@ await runCommand(USAGE, async () => {
       limit: { type: "string", default: "10" },
       index: { type: "string", default: INDEX_FOLDER },
       filter: { type: "string", multiple: true, default: [] },
+      lang: { type: "string", default: ALL_LANGUAGES },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -43,6 +46,7 @@ await runCommand(USAGE, async () => {
     throw wrongUse(`--limit must be a whole number of at least 1, got "${values.limit}".`);
   }
   const filters = filtersNamed(values.filter);
+  const lang = languageNamed(values.lang);
 
   const reader = folderReader(values.index);
   const manifest = await readManifest(reader);
@@ -50,7 +54,7 @@ await runCommand(USAGE, async () => {
   const encoder = needsMeaning ? await openEncoder(reader, manifest, createTransformer) : null;
   const index = await openIndex(reader, indexEntry(manifest));
 
-  const request = { query, mode, limit, typing: false, filters };
+  const request = { query, mode, limit, typing: false, filters, lang };
   const found = await search(index, encoder, request);
   const tookMs = Math.round(found.tookMs * 10) / 10;
   const problems = [...found.problems, ...found.missing.map(({ message }) => message)];
@@ -81,12 +85,22 @@ function filtersNamed(given: readonly string[]): Record<string, string[]> {
   return Object.fromEntries(filters);
 }
 
+/** A language tag, or `all`; whether an index holds the language is not asked here. */
+function languageNamed(tag: string): string {
+  try {
+    Intl.getCanonicalLocales(tag);
+    return tag;
+  } catch {
+    throw wrongUse(`--lang must be a language tag such as de or pt-BR, or all, got "${tag}".`);
+  }
+}
+
 /** A result as others script against it. */
 function inJson({ rank, id, article, title, headings, text, url, score, words, meaning }: Result) {
   return { rank, id, article, title, headings, text, url, score, words, meaning };
 }
 
-function print({ results, found, fits, corrections }: Answer, tookMs: number): void {
+function print({ results, found, fits, corrections, lang }: Answer, tookMs: number): void {
   for (const { typed, read } of corrections) console.log(`“${typed}” is read as “${read}”.`);
   if (!fits) {
     console.log(results.length > 0 ? "Nothing fits well; the nearest are:\n" : "Nothing fits.");
@@ -100,5 +114,6 @@ function print({ results, found, fits, corrections }: Answer, tookMs: number): v
     ].filter(Boolean);
     console.log(`   (${legs.join("; ")})\n`);
   }
-  console.log(`${results.length} of ${found} passages, ${tookMs} ms`);
+  const language = lang === null ? "" : ` in ${lang}`;
+  console.log(`${results.length} of ${found} passages${language}, ${tookMs} ms`);
 }

@@ -33,6 +33,8 @@ export interface SearchState {
   readonly wordsProblem: string | null;
   readonly meaningProblem: string | null;
   readonly documents: number;
+  /** Documents by language: a BCP 47 tag in lower case; "" for those that do not say. */
+  readonly languages: Readonly<Record<string, number>>;
   readonly passages: number;
   readonly encoder: string;
   /** Bytes loaded so far, uncompressed: index, program and WebAssembly. */
@@ -49,6 +51,11 @@ export interface QueryOptions {
   readonly typing?: boolean;
   /** By key: a result has at least one of the values of every key. A key without values narrows nothing. */
   readonly filters?: Readonly<Record<string, string | readonly string[]>>;
+  /**
+   * Narrows to documents of a language, a BCP 47 tag, and those that say none; "all" where nothing is said. Everything
+   * is searched where the index holds nothing in that language: `Answer.lang` tells.
+   */
+  readonly lang?: string;
   /**
    * While typing: how many milliseconds without another query go by before meaning reads the last word too, for the
    * final answer; 250 where nothing is said.

@@ -1,5 +1,6 @@
 // Opens an index and gives the search over it.
 import { MANIFEST_FILE } from "../format/manifest.ts";
+import { ALL_LANGUAGES } from "../shared/languages.ts";
 import { AnswerStream } from "./answer-stream.ts";
 import type { QueryOptions, Search, SearchOptions, SearchWorker } from "./api.ts";
 import { LOADING } from "./loading.ts";
@@ -65,6 +66,7 @@ function ask(
     limit = DEFAULT_LIMIT,
     typing = false,
     filters = {},
+    lang = ALL_LANGUAGES,
     pauseMs = DEFAULT_PAUSE_MS,
     signal,
   }: QueryOptions,
@@ -77,7 +79,7 @@ function ask(
     ]),
   );
   const stream = connection.query({
-    request: { query, mode, limit, typing, filters: lists },
+    request: { query, mode, limit, typing, filters: lists, lang },
     pauseMs,
   });
   if (signal) {

@@ -8,6 +8,7 @@ export const LOADING: SearchState = {
   wordsProblem: null,
   meaningProblem: null,
   documents: 0,
+  languages: {},
   passages: 0,
   encoder: "",
   bytes: 0,

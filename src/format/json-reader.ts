@@ -35,10 +35,6 @@ export class JsonObject {
     return value;
   }
 
-  textOrNumber(field: string): string | number {
-    return typeof this.#fields[field] === "string" ? this.text(field) : this.number(field);
-  }
-
   positive(field: string): number {
     const value = this.number(field);
     if (value <= 0) throw this.#wrong(field, "a number above 0", value);
@@ -50,6 +46,12 @@ export class JsonObject {
     const value = this.number(field);
     if (!Number.isInteger(value) || value < 0) throw this.#wrong(field, "a count", value);
     return value;
+  }
+
+  /** Counts by name. */
+  counts(field: string): Record<string, number> {
+    const json = this.object(field);
+    return Object.fromEntries(json.names.map((name) => [name, json.count(name)]));
   }
 
   object(field: string): JsonObject {

@@ -7,7 +7,7 @@ import { BITS, type Bits, isBits } from "./quantisation.ts";
 export const TERM_ANALYSIS = "english-porter-2";
 
 export const FORMAT = "kindred-search";
-export const FORMAT_VERSION = 6;
+export const FORMAT_VERSION = 7;
 export const MANIFEST_FILE = "manifest.json";
 
 /** A file of the bundle, or of the encoder's folder, by its path there. */
@@ -89,13 +89,15 @@ export interface Manifest {
   readonly format: typeof FORMAT;
   readonly version: typeof FORMAT_VERSION;
   readonly documents: number;
+  /** Documents by language: a BCP 47 tag in lower case; "" for those that do not say. */
+  readonly languages: Readonly<Record<string, number>>;
   readonly passages: number;
   readonly terms: number;
   readonly analysis: string;
   readonly meanLengths: MeanLengths;
   /** Bits of each number of a passage's vector. */
   readonly vectorBits: Bits;
-  /** The two directories; and what results can be narrowed by, where a document says anything of the kind. */
+  /** The two directories; and what results can be narrowed by, where documents say so or are in several languages. */
   readonly files: {
     readonly terms: FileEntry;
     readonly clusters: FileEntry;
@@ -149,6 +151,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
     format: FORMAT,
     version: FORMAT_VERSION,
     documents: json.count("documents"),
+    languages: json.counts("languages"),
     passages: json.count("passages"),
     terms: json.count("terms"),
     analysis,

@@ -13,16 +13,15 @@ import {
   TERM_ANALYSIS,
 } from "../format/manifest.ts";
 import { fittingBits, VECTOR_BITS } from "../format/vectors.ts";
-import { byCodeUnits } from "../shared/by-code-units.ts";
 import { KindredError } from "../shared/errors.ts";
 import { isHashed } from "../shared/hashed-names.ts";
 import { plural } from "../shared/plural.ts";
 import { analyzeAll } from "./analyze-all.ts";
-import type { AnalyzedDocument } from "./analyzed-document.ts";
 import type { BrowserFiles } from "./browser-files.ts";
 import { keepClusters, readKnownClusters } from "./cluster-cache.ts";
 import type { KnownClusters } from "./cluster-passages.ts";
 import type { InputList } from "./document-input.ts";
+import { countLanguages } from "./document-languages.ts";
 import { passageDrawer } from "./draw-passages.ts";
 import { makeEncoderBundle } from "./encoder-files.ts";
 import { leftOutLines } from "./left-out.ts";
@@ -53,7 +52,7 @@ export interface BuildOptions {
 export interface BuildSummary {
   readonly documents: number;
   readonly passages: number;
-  /** Documents by language; "" for those that do not say. */
+  /** Documents by language, in lower case; "" for those that do not say. */
   readonly languages: Readonly<Record<string, number>>;
   readonly leftOut: readonly LeftOut[];
   readonly passedOver: Readonly<Record<string, number>>;
@@ -186,9 +185,3 @@ function nothingToIndex(origin: string, leftOut: readonly LeftOut[]): KindredErr
 
 /** Of the files that were left out, where nothing else is. */
 const MAX_NAMED = 20;
-
-function countLanguages(documents: readonly AnalyzedDocument[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const { lang } of documents) counts.set(lang, (counts.get(lang) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort((a, b) => b[1] - a[1] || byCodeUnits(a[0], b[0])));
-}

@@ -1,9 +1,11 @@
-// Gathers what documents can be narrowed by, put in order by and weighed by, with the rows that have it.
-import type { Facets, FilterValue, RowsWithValue } from "../format/facets-file.ts";
+// Gathers what documents can be narrowed by (languages too, where there are several), put in order by and weighed by,
+// with the rows that have it.
+import type { FilterValue, RowsWithValue, StoredFacets } from "../format/facets-file.ts";
 import type { AnalyzedDocument } from "./analyzed-document.ts";
+import { documentLanguage } from "./document-languages.ts";
 
 /** Documents are found by their path where their rows lie apart. @param byRow the document of each row; null where none has any */
-export function gatherFacets(byRow: readonly AnalyzedDocument[]): Facets | null {
+export function gatherFacets(byRow: readonly AnalyzedDocument[]): StoredFacets | null {
   const rowsOf = new Map<AnalyzedDocument, number[]>();
   byRow.forEach((document, row) => {
     const rows = rowsOf.get(document);
@@ -13,6 +15,7 @@ export function gatherFacets(byRow: readonly AnalyzedDocument[]): Facets | null 
   const filters = new Map<string, Map<string, AnalyzedDocument[]>>();
   const sort = new Map<string, Map<string | number, AnalyzedDocument[]>>();
   const weights = new Map<number, AnalyzedDocument[]>();
+  const languages = new Map<string, AnalyzedDocument[]>();
   for (const document of rowsOf.keys()) {
     for (const [key, values] of Object.entries(document.filters ?? {})) {
       for (const value of new Set(values)) add(mapIn(filters, key), value, document);
@@ -22,8 +25,11 @@ export function gatherFacets(byRow: readonly AnalyzedDocument[]): Facets | null 
     }
     const { weight = 1 } = document;
     if (weight !== 1) add(weights, weight, document);
+    add(languages, documentLanguage(document), document);
   }
-  if (filters.size + sort.size + weights.size === 0) return null;
+  // Of one language nothing is to be told apart.
+  if (languages.size === 1) languages.clear();
+  if (filters.size + sort.size + weights.size + languages.size === 0) return null;
   const rowsOfAll = (documents: readonly AnalyzedDocument[]) =>
     documents.flatMap((document) => rowsOf.get(document) ?? []).sort((a, b) => a - b);
   const valued = <Value>(values: ReadonlyMap<Value, readonly AnalyzedDocument[]>) =>
@@ -42,6 +48,7 @@ export function gatherFacets(byRow: readonly AnalyzedDocument[]): Facets | null 
     filters: new Map(Array.from(filters, ([key, values]) => [key, filtered(values)])),
     sort: new Map(Array.from(sort, ([key, values]) => [key, valued(values)])),
     weights: valued(weights),
+    languages: new Map(Array.from(languages, ([tag, documents]) => [tag, rowsOfAll(documents)])),
   };
 }
 

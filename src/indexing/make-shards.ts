@@ -14,6 +14,7 @@ import { encodeRowRecord } from "../format/row-record.ts";
 import { unpackVector } from "../format/vectors.ts";
 import type { AnalyzedDocument } from "./analyzed-document.ts";
 import { clusterPassages, type KnownClusters, meanOf } from "./cluster-passages.ts";
+import { countLanguages } from "./document-languages.ts";
 import { gatherFacets } from "./gather-facets.ts";
 import { sha256, shortHash } from "./hash.ts";
 import { makeWordShards, type PlacedPassage } from "./make-word-shards.ts";
@@ -22,7 +23,14 @@ import { type BundleFile, PACK_BYTES, PackWriter } from "./pack-writer.ts";
 /** What the manifest says of the shards. */
 export type ShardEntries = Pick<
   Manifest,
-  "documents" | "passages" | "terms" | "meanLengths" | "vectorBits" | "files" | "packs"
+  | "documents"
+  | "languages"
+  | "passages"
+  | "terms"
+  | "meanLengths"
+  | "vectorBits"
+  | "files"
+  | "packs"
 >;
 
 export interface MadeShards {
@@ -106,6 +114,7 @@ export function* makeShards(
   const { dictionary, postings } = words;
   const entries = {
     documents: documents.length,
+    languages: countLanguages(documents),
     passages: placed.length,
     terms: words.terms,
     meanLengths: words.meanLengths,

@@ -64,6 +64,8 @@ export interface Answer {
   readonly stage: "draft" | "final";
   readonly query: string;
   readonly mode: SearchMode;
+  /** The language it was narrowed to, as it was asked for; null where all languages were searched. */
+  readonly lang: string | null;
   readonly results: readonly Result[];
   /** Passages found in all, of which `results` are the first. */
   readonly found: number;

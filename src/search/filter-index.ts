@@ -1,29 +1,49 @@
-// What results can be narrowed by. Loaded when a query has filters, or when somebody asks which there are.
+// What results can be narrowed by. Loaded when a query is narrowed, or when somebody asks which filters there are.
 
 import { type BundleReader, readChecked } from "../format/bundle-reader.ts";
 import { decodeFacets, type Facets } from "../format/facets-file.ts";
 import type { FileEntry } from "../format/manifest.ts";
+import { languagesFor } from "../shared/languages.ts";
 import { once } from "../shared/once.ts";
 import type { FilterCounts, Filters } from "./answer.ts";
 import { RowSet } from "./row-set.ts";
 
-/** What a query's filters leave of an index. */
+/** What a query may ask for. */
+export interface Narrowing {
+  readonly filters?: Filters;
+  /** A BCP 47 tag; nothing, or "all", for every language. */
+  readonly lang?: string;
+}
+
+/** What that leaves of an index. */
 export interface Narrowed {
   /** The rows that may be found; null for all. */
   readonly among: RowSet | null;
-  /** A sentence for each filter that the index does not have. */
+  /** The tag whose documents these are; null where they may be in any language. */
+  readonly lang: string | null;
+  /** A sentence for each filter that the index does not have, or why it is not known what may be found. */
   readonly problems: readonly string[];
 }
 
-const NO_FACETS: Facets = { filters: new Map(), sort: new Map(), weights: [] };
+const NO_FACETS: Facets = { filters: new Map(), languages: new Map() };
 
 export class FilterIndex {
   readonly #passages: number;
+  readonly #languages: readonly string[];
   readonly #load: () => Promise<Facets>;
 
-  /** @param entry undefined where no document has anything to narrow by */
-  constructor(reader: BundleReader, entry: FileEntry | undefined, passages: number) {
+  /**
+   * @param entry undefined where no document has anything to narrow by
+   * @param languages of the documents, as the manifest names them
+   */
+  constructor(
+    reader: BundleReader,
+    entry: FileEntry | undefined,
+    passages: number,
+    languages: readonly string[],
+  ) {
     this.#passages = passages;
+    this.#languages = languages;
     this.#load = once(async () => {
       if (entry === undefined) return NO_FACETS;
       return decodeFacets(await readChecked(reader, entry), passages, entry.path);
@@ -41,27 +61,34 @@ export class FilterIndex {
     );
   }
 
-  /**
-   * The rows that have at least one of the values of every key.
-   * @throws KindredError where the file cannot be loaded: nobody then knows what may be shown
-   */
-  async narrow(filters: Filters): Promise<Narrowed> {
+  /** The rows that have at least one of the values of every key, and are in the language that is asked for. */
+  async narrow({ filters = {}, lang }: Narrowing): Promise<Narrowed> {
     // A key without values asks for nothing: a list in which nothing is ticked.
     const asked = Object.entries(filters).filter(([, values]) => values.length > 0);
-    if (asked.length === 0) return { among: null, problems: [] };
-    const { filters: known } = await this.#load();
-    const problems: string[] = [];
+    const languages = languagesFor(lang, this.#languages);
+    if (asked.length === 0 && languages === null) return { among: null, lang: null, problems: [] };
     const holding = new Uint8Array(this.#passages).fill(1);
-    for (const [key, values] of asked) {
-      const ofKey = known.get(key);
-      if (ofKey === undefined) problems.push(unknownFilter(key, [...known.keys()]));
-      const withValue = new Uint8Array(this.#passages);
-      for (const value of values) {
-        for (const row of ofKey?.get(value)?.rows ?? []) withValue[row] = 1;
+    const keep = (lists: readonly (readonly number[] | undefined)[]) => {
+      const kept = new Uint8Array(this.#passages);
+      for (const rows of lists) for (const row of rows ?? []) kept[row] = holding[row] ?? 0;
+      holding.set(kept);
+    };
+    const problems: string[] = [];
+    try {
+      const facets = await this.#load();
+      for (const [key, values] of asked) {
+        const ofKey = facets.filters.get(key);
+        if (ofKey === undefined) problems.push(unknownFilter(key, [...facets.filters.keys()]));
+        keep(values.map((value) => ofKey?.get(value)?.rows));
       }
-      for (const row of holding.keys()) if (withValue[row] === 0) holding[row] = 0;
+      if (languages !== null) keep(languages.map((tag) => facets.languages.get(tag)));
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      // What a filter leaves out may not be shown; what is in another language may.
+      const among = asked.length > 0 ? new RowSet(new Uint8Array()) : null;
+      return { among, lang: null, problems: [problem] };
     }
-    return { among: new RowSet(holding), problems };
+    return { among: new RowSet(holding), lang: languages && (lang ?? null), problems };
   }
 }
 

@@ -18,7 +18,10 @@ import { VectorIndex } from "./vector/vector-index.ts";
 
 /** What the legs of an index are opened by: most of its manifest. */
 export interface IndexEntry
-  extends Pick<Manifest, "passages" | "meanLengths" | "vectorBits" | "files" | "packs"> {
+  extends Pick<
+    Manifest,
+    "languages" | "passages" | "meanLengths" | "vectorBits" | "files" | "packs"
+  > {
   readonly dimensions: number;
   readonly calibration: Calibration;
 }
@@ -99,7 +102,7 @@ export async function readWords(
 /** What results can be narrowed by; loaded when it is asked for. */
 export function openFilters(
   reader: BundleReader,
-  { passages, files }: Pick<IndexEntry, "passages" | "files">,
+  { passages, languages, files }: Pick<IndexEntry, "passages" | "languages" | "files">,
 ): FilterIndex {
-  return new FilterIndex(reader, files.facets, passages);
+  return new FilterIndex(reader, files.facets, passages, Object.keys(languages));
 }

@@ -1,9 +1,9 @@
 // Answers what a person typed, from an index and an encoder that may not be there. The one entry to the search core, in
 // Node and in the browser's worker.
 
-import type { Answer, Filters, MissingLeg, SearchMode } from "./answer.ts";
+import type { Answer, MissingLeg, SearchMode } from "./answer.ts";
 import { readCorrections } from "./corrections.ts";
-import type { Narrowed } from "./filter-index.ts";
+import type { Narrowed, Narrowing } from "./filter-index.ts";
 import { rank } from "./hybrid-rank.ts";
 import { type LexicalResult, searchLexical } from "./lexical/lexical-search.ts";
 import type { OpenIndex } from "./open-index.ts";
@@ -11,18 +11,16 @@ import { Problems } from "./problems.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { FEW_PASSAGES } from "./ranking-settings.ts";
 import { resultOf } from "./result.ts";
-import { RowSet } from "./row-set.ts";
 import { checkWanted, type StopSignal } from "./stop-signal.ts";
 import { type ComingEncoder, encodeQuery, missingMeaning } from "./vector/encode-query.ts";
 
-export interface SearchRequest {
+export interface SearchRequest extends Narrowing {
   readonly query: string;
   readonly mode: SearchMode;
   /** Most results wanted; at least 1. */
   readonly limit: number;
   /** True while the person is still typing: the last word then matches as a prefix. */
   readonly typing: boolean;
-  readonly filters?: Filters;
 }
 
 export interface RunOptions {
@@ -86,11 +84,11 @@ export class QueryRun {
     const started = this.#now();
     const [index, query] = [this.#index, this.#query];
     const { limit, mode } = this.#request;
-    if (query.text === "") return this.#nothing(started, []);
-    this.#narrowing ??= this.#narrow();
-    const { among, problems: filterProblems } = await this.#narrowing;
+    if (query.text === "") return this.#nothing(started);
+    this.#narrowing ??= index.filters.narrow(this.#request);
+    const { among, ...narrowed } = await this.#narrowing;
     checkWanted(this.#signal);
-    if (among?.size === 0) return this.#nothing(started, filterProblems);
+    if (among?.size === 0) return this.#nothing(started, narrowed);
 
     this.#lexical ??= searchLexical(index, query, among);
     const encoding = encodeQuery(index, query, mode, encoder, { draft, signal: this.#signal });
@@ -102,7 +100,7 @@ export class QueryRun {
       { wanted: limit, draft, among, lexical: this.#lexical, signal: this.#signal },
     );
     const { vector, missing } = await encoding;
-    const problems = new Problems([...filterProblems, ...ranking.problems]);
+    const problems = new Problems([...narrowed.problems, ...ranking.problems]);
     const loaded = await Promise.all(
       ranking.hits.slice(0, limit).map(async (hit) => {
         const passage = await problems.attempt(index.passages.passage(hit.row));
@@ -114,7 +112,7 @@ export class QueryRun {
     const { corrections } = await this.#lexical;
     const isFinal = !draft || this.#isDraftFinal(encoder);
     return {
-      ...this.#nothing(started, problems.messages),
+      ...this.#nothing(started, { ...narrowed, problems: problems.messages }),
       stage: isFinal ? "final" : "draft",
       results: shown.map(({ hit, passage }, i) => resultOf(hit, passage, i + 1, query, vector)),
       found: ranking.found,
@@ -131,11 +129,15 @@ export class QueryRun {
     };
   }
 
-  #nothing(started: number, problems: readonly string[]): Answer {
+  #nothing(
+    started: number,
+    { lang, problems }: Omit<Narrowed, "among"> = { lang: null, problems: [] },
+  ): Answer {
     return {
       stage: "final",
       query: this.#request.query,
       mode: this.#request.mode,
+      lang,
       results: [],
       found: 0,
       fits: false,
@@ -145,17 +147,6 @@ export class QueryRun {
       problems,
       tookMs: this.#now() - started,
     };
-  }
-
-  async #narrow(): Promise<Narrowed> {
-    const { filters } = this.#request;
-    if (filters === undefined) return { among: null, problems: [] };
-    try {
-      return await this.#index.filters.narrow(filters);
-    } catch (error) {
-      // Without the list nobody knows what may be shown.
-      return { among: new RowSet(new Uint8Array()), problems: [messageOf(error)] };
-    }
   }
 
   /** True where a draft leaves nothing out. */
@@ -170,8 +161,4 @@ export class QueryRun {
     if (words !== null || this.#request.mode === "meaning") return [];
     return [{ leg: "words", reason: "failed", message: wordsProblem ?? "" }];
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

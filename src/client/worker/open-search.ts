@@ -44,8 +44,8 @@ export async function openSearch(
     handed.before(effects.openReader(indexUrl, onBytes, pastCache), onBytes);
   const reader = openReader((count) => state.count(count));
   const manifest = await readManifest(reader);
-  const { documents, passages, encoder: encoderEntry } = manifest;
-  state.tell({ documents, passages, encoder: encoderEntry.name });
+  const { documents, languages, passages, encoder: encoderEntry } = manifest;
+  state.tell({ documents, languages, passages, encoder: encoderEntry.name });
   const entry = indexEntry(manifest);
   const filters = openFilters(reader, entry);
   const query = parseQuery(soon, false);

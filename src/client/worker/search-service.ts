@@ -72,7 +72,9 @@ export class SearchService {
       // Keys typed while the last query was answered wait in line: only the newest is worth answering.
       await sleep(0);
       checkWanted(signal);
-      const { index: opening, encoder } = await this.#opened();
+      const { index: opening, encoder, filters } = await this.#opened();
+      // Its file comes along with the rest of the index.
+      void filters.narrow(request);
       const [index, { answerQuery }] = await Promise.all([opening, this.#program()]);
       checkWanted(signal);
       const answers = answerQuery(index, request, {

@@ -1,6 +1,11 @@
 // The search that a page opens: from options to answers, with the program of the worker run in place.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { SearchOptions, SearchState, SearchWorker } from "../../../src/client/api.ts";
+import type {
+  QueryOptions,
+  SearchOptions,
+  SearchState,
+  SearchWorker,
+} from "../../../src/client/api.ts";
 import { fetchReader } from "../../../src/client/fetch-reader.ts";
 import type { Request } from "../../../src/client/protocol.ts";
 import { answerQuery } from "../../../src/client/worker/answer-query.ts";
@@ -21,7 +26,7 @@ import {
 
 const INDEX = "https://site.test/docs/kindred/";
 
-/** The tiny bundle with topics. */
+/** The tiny bundle with topics, the market's page in German. */
 async function filteredBundle(): Promise<TinyBundle> {
   const { files, manifest } = await tinyBundle();
   const bytes = encodeFacets({
@@ -36,9 +41,14 @@ async function filteredBundle(): Promise<TinyBundle> {
     ]),
     sort: new Map(),
     weights: [],
+    languages: new Map([
+      ["de", [ROW.stalls, ROW.rain]],
+      ["en", [ROW.departure, ROW.fares, ROW.dogs]],
+    ]),
   });
   const facets = { path: "facets-1.json", bytes: bytes.length, sha256: sha256(bytes) };
-  const changed: Manifest = { ...manifest, files: { ...manifest.files, facets } };
+  const languages = { de: 1, en: 1 };
+  const changed: Manifest = { ...manifest, languages, files: { ...manifest.files, facets } };
   const more = [
     ["facets-1.json", bytes],
     ["manifest.json", encodeManifest(changed)],
@@ -127,6 +137,28 @@ describe("a search", () => {
         [tinyPassages[ROW.stalls]?.text, tinyPassages[ROW.rain]?.text].toSorted(),
       );
     }
+  });
+
+  test("is narrowed to a language, alone and with filters, and in all where nothing is said", async () => {
+    const { search } = await open();
+    expect(search.state.languages).toEqual({ de: 1, en: 1 });
+    const ask = async (options: QueryOptions) => {
+      const answer = (await all(search.query("ferry market", { mode: "words", ...options }))).at(
+        -1,
+      );
+      return [answer?.lang, answer?.results.map(({ article }) => article).sort()];
+    };
+    expect(await ask({ lang: "de-CH" })).toEqual(["de-CH", ["market", "market"]]);
+    const everything = ["ferry", "ferry", "ferry", "market", "market"];
+    for (const lang of ["all", "fr", "", "no tag"]) {
+      expect(await ask({ lang })).toEqual([null, everything]);
+    }
+    expect(await ask({})).toEqual([null, everything]);
+    expect(await ask({ lang: "en", filters: { topic: "trade" } })).toEqual(["en", []]);
+    expect(await ask({ lang: "de", filters: { topic: "trade" } })).toEqual([
+      "de",
+      ["market", "market"],
+    ]);
   });
 
   test("lists the filters that there are", async () => {

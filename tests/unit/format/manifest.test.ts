@@ -11,8 +11,9 @@ const HASH = "0123456789abcdef".repeat(4);
 
 const MANIFEST: Manifest = {
   format: "kindred-search",
-  version: 6,
+  version: 7,
   documents: 2,
+  languages: { "pt-br": 1, "": 1 },
   passages: 36,
   terms: 569,
   analysis: "english-porter-2",
@@ -47,8 +48,12 @@ const MANIFEST: Manifest = {
 /** Written by hand after FORMAT.md: indented by one space, a newline at the end. */
 const GOLDEN = `{
  "format": "kindred-search",
- "version": 6,
+ "version": 7,
  "documents": 2,
+ "languages": {
+  "pt-br": 1,
+  "": 1
+ },
  "passages": 36,
  "terms": 569,
  "analysis": "english-porter-2",
@@ -240,23 +245,23 @@ describe("a manifest is refused that", () => {
       "has another format",
       GOLDEN.replace("kindred-search", "pagefind"),
       "index-version",
-      `manifest.json has format pagefind 6, but this program reads kindred-search 6. ${REBUILD}`,
+      `manifest.json has format pagefind 7, but this program reads kindred-search 7. ${REBUILD}`,
     ],
     [
       "has a later version",
-      GOLDEN.replace('"version": 6', '"version": 7'),
+      GOLDEN.replace('"version": 7', '"version": 8'),
       "index-version",
-      `manifest.json has format kindred-search 7, but this program reads kindred-search 6. ${REBUILD}`,
+      `manifest.json has format kindred-search 8, but this program reads kindred-search 7. ${REBUILD}`,
     ],
     [
       "has an earlier version",
-      GOLDEN.replace('"version": 6', '"version": 4'),
+      GOLDEN.replace('"version": 7', '"version": 6'),
       "index-version",
-      `manifest.json has format kindred-search 4, but this program reads kindred-search 6. ${REBUILD}`,
+      `manifest.json has format kindred-search 6, but this program reads kindred-search 7. ${REBUILD}`,
     ],
     [
       "has its version as a text",
-      GOLDEN.replace('"version": 6', '"version": "5"'),
+      GOLDEN.replace('"version": 7', '"version": "5"'),
       "index-damaged",
       `manifest.json: "version" must be a number, got "5". ${REBUILD}`,
     ],
@@ -283,6 +288,18 @@ describe("a manifest is refused that", () => {
       GOLDEN.replace('"passages": 36', '"passages": 36.5'),
       "index-damaged",
       `manifest.json: "passages" must be a count, got 36.5. ${REBUILD}`,
+    ],
+    [
+      "does not say which languages there are",
+      GOLDEN.replace('"languages"', '"tongues"'),
+      "index-damaged",
+      `manifest.json: "languages" must be an object, got nothing. ${REBUILD}`,
+    ],
+    [
+      "counts the documents of a language in words",
+      GOLDEN.replace('"pt-br": 1', '"pt-br": "one"'),
+      "index-damaged",
+      `manifest.json: "languages.pt-br" must be a number, got "one". ${REBUILD}`,
     ],
     [
       "has a negative length",

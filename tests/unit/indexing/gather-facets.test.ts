@@ -1,11 +1,11 @@
 // What documents can be narrowed by, put in order by and weighed by, with the rows that have it.
 import { describe, expect, test } from "vitest";
-import { decodeFacets, encodeFacets, type Facets } from "../../../src/format/facets-file.ts";
+import { decodeFacets, encodeFacets, type StoredFacets } from "../../../src/format/facets-file.ts";
 import type { AnalyzedDocument } from "../../../src/indexing/analyzed-document.ts";
 import { gatherFacets } from "../../../src/indexing/gather-facets.ts";
 import { makeShards } from "../../../src/indexing/make-shards.ts";
 
-type Said = Partial<Pick<AnalyzedDocument, "filters" | "sort" | "weight">>;
+type Said = Partial<Pick<AnalyzedDocument, "filters" | "sort" | "weight" | "lang">>;
 
 const documentOf = (path: string, said: Said = {}): AnalyzedDocument => ({
   path,
@@ -30,7 +30,7 @@ const market = documentOf("market", {
 const plain = documentOf("plain");
 
 /** As plain data, whose maps can be compared at a glance. */
-function shown(facets: Facets | null) {
+function shown(facets: StoredFacets | null) {
   if (facets === null) return null;
   return {
     filters: Object.fromEntries(
@@ -38,6 +38,7 @@ function shown(facets: Facets | null) {
     ),
     sort: Object.fromEntries(facets.sort),
     weights: facets.weights,
+    languages: Object.fromEntries(facets.languages),
   };
 }
 
@@ -61,6 +62,7 @@ describe("rows and documents", () => {
         pages: [{ value: 12, rows: [0, 3, 4] }],
       },
       weights: [{ value: 2, rows: [0, 1, 3, 4, 5] }],
+      languages: {},
     });
   });
 
@@ -100,14 +102,35 @@ test.each(["__proto__", "constructor", "toString", ""])(
     const sort = Object.fromEntries([[name, name]]);
     const facets = gatherFacets([documentOf("odd", { filters, sort }), plain]);
     if (facets === null) throw new Error("There is nothing.");
+    expect(facets.sort.get(name)).toEqual([{ value: name, rows: [0] }]);
     for (const read of [facets, decodeFacets(encodeFacets(facets), 2, "facets.json")]) {
       expect([...read.filters.keys()]).toEqual([name]);
       expect(read.filters.get(name)?.get(name)).toEqual({ documents: 1, rows: [0] });
       expect(read.filters.get(name)?.get("ships")).toEqual({ documents: 1, rows: [0] });
-      expect(read.sort.get(name)).toEqual([{ value: name, rows: [0] }]);
     }
   },
 );
+
+describe("languages", () => {
+  const said = (path: string, lang: string) => documentOf(path, { lang });
+
+  test("are told apart where there are several, those that are not said as well", () => {
+    const [german, english, unsaid] = [said("de", "de-AT"), said("en", "en"), said("none", "")];
+    const other = said("at", "de-at");
+    expect(shown(gatherFacets([german, english, german, unsaid, other, english]))).toEqual({
+      filters: {},
+      sort: {},
+      weights: [],
+      languages: { "de-at": [0, 2, 4], en: [1, 5], "": [3] },
+    });
+  });
+
+  test("are not where all documents are of one, however they write it", () => {
+    const one = { ...ferry, lang: "en-GB" };
+    expect(shown(gatherFacets([one, said("b", "en-gb")]))?.languages).toEqual({});
+    expect(gatherFacets([said("a", "en-GB"), said("b", "en_gb")])).toBe(null);
+  });
+});
 
 test.each<[string, readonly AnalyzedDocument[]]>([
   ["there is no document", []],

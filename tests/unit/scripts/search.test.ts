@@ -1,5 +1,5 @@
 // npm run search, run as a command on an index of the articles in content/.
-import { cp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -138,6 +138,47 @@ describe("npm run search", () => {
   });
 });
 
+describe("npm run search --lang", () => {
+  const site = path.join(root, "site");
+  beforeAll(async () => {
+    const pages = path.join(root, "pages");
+    for (const [file, text] of [
+      ["de/hafen.md", "# Der Hafen\n\nIm Hafen von Norwick wird Fisch verkauft."],
+      ["en/harbour.md", "# The harbour\n\nFish is sold in the harbour of Norwick."],
+    ] as const) {
+      await mkdir(path.dirname(path.join(pages, file)), { recursive: true });
+      await writeFile(path.join(pages, file), text);
+    }
+    await writeIndex(await contentInputs(pages, {}), {
+      out: site,
+      model: "models/kindred-en",
+      runtime: "table",
+      cache: path.join(root, "cache"),
+      progress: NO_PROGRESS,
+      browserFiles: null,
+    });
+  });
+
+  const both = ["de/hafen", "en/harbour"];
+  test.each<[string[], string[], string]>([
+    [["--lang", "de"], ["de/hafen"], " in de"],
+    [["--lang", "en-GB"], ["en/harbour"], " in en-GB"],
+    [["--lang", "de", "--mode", "meaning"], ["de/hafen"], " in de"],
+    [["--lang", "all"], both, ""],
+    [["--lang", "fr"], both, ""],
+    [[], both, ""],
+  ])("%j finds %j", async (args, articles, language) => {
+    const run = await runScript("search", "--index", site, "--json", ...args, "Norwick");
+    expect(run).toMatchObject({ status: 0, stderr: "" });
+    const { results } = JSON.parse(run.stdout);
+    expect(results.map(({ article }: { article: string }) => article).sort()).toEqual(articles);
+    const { stdout } = await runScript("search", "--index", site, ...args, "Norwick");
+    expect(stdout).toMatch(
+      new RegExp(`\\n${articles.length} of ${articles.length} passages${language}, `),
+    );
+  });
+});
+
 describe("npm run search answers from what is there, and says on stderr what is missing, where", () => {
   test.each([
     ["a pack of texts is missing", "texts", (file: string) => rm(file)],
@@ -190,14 +231,14 @@ describe("npm run search ends with 1 and one sentence, without a trace, for", ()
     [
       "an index of another format version",
       /^manifest/,
-      (file: string) => writeFile(file, '{"format":"kindred-search","version":7}'),
-      String.raw`^manifest\.json has format kindred-search 7, but this program reads kindred-search 6\. Build the index again\.\n$`,
+      (file: string) => writeFile(file, '{"format":"kindred-search","version":8}'),
+      String.raw`^manifest\.json has format kindred-search 8, but this program reads kindred-search 7\. Build the index again\.\n$`,
     ],
     [
       "an index of the format before",
       /^manifest/,
-      (file: string) => writeFile(file, '{"format":"kindred-search","version":5}'),
-      String.raw`^manifest\.json has format kindred-search 5, but this program reads kindred-search 6\. Build the index again\.\n$`,
+      (file: string) => writeFile(file, '{"format":"kindred-search","version":6}'),
+      String.raw`^manifest\.json has format kindred-search 6, but this program reads kindred-search 7\. Build the index again\.\n$`,
     ],
     [
       "a missing list of clusters",
@@ -239,6 +280,12 @@ test.each([
     ["--filter", "topics", "x"],
     '--filter must be KEY=VALUE, got "topics".',
   ],
+  [
+    "a language that is no tag",
+    ["--lang", "en US", "x"],
+    '--lang must be a language tag such as de or pt-BR, or all, got "en US".',
+  ],
+  ["an empty language", ["--lang", "", "x"], "--lang must be a language tag"],
   [
     "a limit that is no number",
     ["--limit", "ten", "x"],

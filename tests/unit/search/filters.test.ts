@@ -1,7 +1,11 @@
 // A search that is narrowed: what has one of the values of every key, and nothing else, by both legs.
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { encodeFacets, type Facets, type FilterValue } from "../../../src/format/facets-file.ts";
+import {
+  encodeFacets,
+  type FilterValue,
+  type StoredFacets,
+} from "../../../src/format/facets-file.ts";
 import type { FileEntry } from "../../../src/format/manifest.ts";
 import { type Answer, SEARCH_MODES } from "../../../src/search/answer.ts";
 import { FilterIndex } from "../../../src/search/filter-index.ts";
@@ -30,7 +34,7 @@ function entryOf(bytes: Uint8Array): FileEntry {
   return { path: PATH, bytes: bytes.length, sha256 };
 }
 
-function facetsOf(filters: Record<string, Record<string, readonly number[]>>): Facets {
+function facetsOf(filters: Record<string, Record<string, readonly number[]>>): StoredFacets {
   const filterValue = (rows: readonly number[]): FilterValue => ({ documents: rows.length, rows });
   return {
     filters: new Map(
@@ -41,13 +45,14 @@ function facetsOf(filters: Record<string, Record<string, readonly number[]>>): F
     ),
     sort: new Map(),
     weights: [],
+    languages: new Map(),
   };
 }
 
 function filterIndex(filters: Parameters<typeof facetsOf>[0], passages: number) {
   const bytes = encodeFacets(facetsOf(filters));
   const reader = watchedReader(new Map([[PATH, bytes]]));
-  return { filters: new FilterIndex(reader, entryOf(bytes), passages), reader };
+  return { filters: new FilterIndex(reader, entryOf(bytes), passages, []), reader };
 }
 
 /** Departure and fares are about ferries; departure and rain are of this year. */
@@ -118,14 +123,14 @@ describe("a filter that there is not", () => {
     ["the only one", { topic: { a: [0] } }, 'There is no filter "x"; the only one is topic.'],
     ["none", {}, 'There is no filter "x"; this index has none.'],
   ])("is told where there is %s", async (_, filters, sentence) => {
-    const { problems } = await filterIndex(filters, 5).filters.narrow({ x: ["y"] });
+    const { problems } = await filterIndex(filters, 5).filters.narrow({ filters: { x: ["y"] } });
     expect(problems).toEqual([sentence]);
   });
 
   test("is told of an index without the file, which is then not asked for", async () => {
     const reader = watchedReader(new Map());
-    const filters = new FilterIndex(reader, undefined, 5);
-    const { problems, among } = await filters.narrow({ topic: ["a"] });
+    const filters = new FilterIndex(reader, undefined, 5, []);
+    const { problems, among } = await filters.narrow({ filters: { topic: ["a"] } });
     expect(problems).toEqual(['There is no filter "topic"; this index has none.']);
     expect(among?.size).toBe(0);
     expect(await filters.counts()).toEqual({});
@@ -151,7 +156,7 @@ describe("where the file of filters", () => {
     ],
   ])("%s, nobody knows what may be shown, and the sentence says so", async (_, found, problem) => {
     const files = new Map(found === null ? [] : [[PATH, found]]);
-    const filters = new FilterIndex(readerOf(files), entryOf(bytes), tinyPassages.length);
+    const filters = new FilterIndex(readerOf(files), entryOf(bytes), tinyPassages.length, []);
     const request = { query: "ferry", mode: "hybrid", limit: 10, typing: false } as const;
     const narrowed = { ...request, filters: { topic: ["ferries"] } };
     const answer = await search({ ...parts, filters }, tinyEncoder, narrowed);

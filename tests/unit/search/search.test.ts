@@ -36,6 +36,7 @@ const nothing = (query: string, mode: Answer["mode"] = "hybrid"): Answer => ({
   stage: "final",
   query,
   mode,
+  lang: null,
   results: [],
   found: 0,
   fits: false,

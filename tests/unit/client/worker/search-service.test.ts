@@ -1,12 +1,14 @@
 // The search worker without the worker: what opening loads, what is told of it, and answers where a leg is missing. When
 // there is a draft is in answer-query.test.ts.
 
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Request } from "../../../../src/client/protocol.ts";
 import type { Encoder } from "../../../../src/encoder/encoder.ts";
+import type { BundleReader } from "../../../../src/format/bundle-reader.ts";
 import type { PackKind } from "../../../../src/format/manifest.ts";
 import { KindredError } from "../../../../src/shared/errors.ts";
 import {
+  passageOf,
   readerOf,
   TINY_ENCODER_PATH,
   type TinyBundle,
@@ -47,6 +49,7 @@ describe("opening", () => {
       wordsProblem: null,
       meaningProblem: null,
       documents: 2,
+      languages: { "": 2 },
       passages: 5,
       encoder: "tiny",
       bytes: tiny.files.get("manifest.json")?.length,
@@ -83,6 +86,35 @@ describe("opening", () => {
     expect(bytes).toBeLessThanOrEqual(
       read.reduce((sum, path) => sum + (files.get(path)?.length ?? 0), 0),
     );
+  });
+
+  test("brings the rows of languages along, where a query in one of them waits already", async () => {
+    const bundle = await tinyBundle([
+      passageOf("Die Fähre nach Norwick.", { document: "de", lang: "de" }),
+      passageOf("The ferry to Norwick.", { document: "en", lang: "en" }),
+    ]);
+    const directories = held<void>();
+    const reader = watchedReader(bundle.files);
+    const read = reader.read;
+    const slow: BundleReader = {
+      ...reader,
+      async read(path, again) {
+        const bytes = await read(path, again);
+        if (/^(terms|clusters)-/.test(path)) await directories.promise;
+        return bytes;
+      },
+    };
+    const facets = () => reader.asked.filter(({ path }) => path.startsWith("facets-"));
+    const { open, query } = startService({ reader: slow });
+    await open();
+    expect(facets()).toEqual([]);
+    const asked = query("Norwick", { mode: "words", lang: "de" });
+    await vi.waitFor(() => expect(facets()).toHaveLength(1));
+    directories.resolve();
+    const answer = await asked.final();
+    expect(answer.lang).toBe("de");
+    expect(textsOf(answer)).toEqual(["Die Fähre nach Norwick."]);
+    expect(facets()).toHaveLength(1);
   });
 
   test("again after a failure reads past the browser's cache", async () => {
