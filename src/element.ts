@@ -1,11 +1,11 @@
-// "./element": defines <kindred-search>; the page brings its styles, kindred.css. Where there is no DOM, it can be
-// imported and does nothing.
-import { createSearch } from "./client.ts";
-import { defineSearchElement } from "./element/define-search-element.ts";
+// "./element": defines <kindred-search> and <kindred-dialog>. Where there is no DOM, it can be imported and does nothing.
+import { defineElements } from "./element/define-elements.ts";
 
-export type { KindredSearchElement } from "./element/define-search-element.ts";
+export type { BoxEvents } from "./element/box/events.ts";
+export type { KindredDialogElement } from "./element/dialog-element.ts";
+export type { KindredSearchElement } from "./element/search-element.ts";
 
 // Bundlers take `new URL(".", import.meta.url)` for a file to be copied.
 const script = import.meta.url;
 
-defineSearchElement(createSearch, { index: new URL(".", script).href });
+defineElements(new URL(".", script).href);

@@ -11,6 +11,17 @@ const SOURCE = path.join(ROOT, "src");
 const LICENSES_FILE = "LICENSES.md";
 const LICENSES_HEAD = "# Licences\n\nThe scripts beside this file hold these packages.";
 
+/**
+ * All is built as libraries: what Vite adds to a page's late imports reads `window`, would hide why one has failed, and
+ * weighs more than the button of a dialog. Libraries are left as they are unless one asks.
+ */
+const OUTPUT = {
+  minify: true,
+  comments: false,
+  entryFileNames: "[name].js",
+  chunkFileNames: "kindred-[name]-[hash].js",
+} as const;
+
 /** Written last: a folder with it is whole. */
 const KEY_FILE = "key.txt";
 
@@ -55,21 +66,18 @@ async function bundleAll(out: string): Promise<string> {
   const licenses = [await takeLicenses(out)];
   await build({
     ...shared(out),
-    plugins: [namesWorkerFile(workerFile)],
+    plugins: [namesWorkerFile(workerFile), squeezesStyles()],
     build: {
       ...shared(out).build,
-      rolldownOptions: {
-        input: {
+      lib: {
+        entry: {
           kindred: path.join(SOURCE, "element/standalone.ts"),
           client: path.join(SOURCE, "client.ts"),
         },
-        preserveEntrySignatures: "strict",
-        output: {
-          entryFileNames: "[name].js",
-          chunkFileNames: "kindred-[name]-[hash].js",
-          assetFileNames: "[name][extname]",
-        },
+        formats: ["es"],
       },
+      // What every page with a dialog loads is one file: what is loaded later takes from that what it needs.
+      rolldownOptions: { preserveEntrySignatures: "allow-extension", output: OUTPUT },
     },
   });
   licenses.push(await takeLicenses(out));
@@ -98,18 +106,12 @@ async function bundleWorker(out: string): Promise<string> {
     },
     build: {
       ...shared(out).build,
-      // As a library: what Vite adds to a page's late imports reads `window`, and would hide why one has failed.
       lib: { entry: { start: path.join(SOURCE, "client/worker/start.ts") }, formats: ["es"] },
       rolldownOptions: {
         preserveEntrySignatures: false,
         // The transformer runtime holds an `eval` that a content policy stops and the runtime can do without.
         checks: { eval: false },
-        output: {
-          minify: true,
-          comments: false,
-          entryFileNames: "kindred-[name]-[hash].js",
-          chunkFileNames: "kindred-[name]-[hash].js",
-        },
+        output: { ...OUTPUT, entryFileNames: "kindred-[name]-[hash].js" },
       },
     },
   });
@@ -181,6 +183,24 @@ function namesWorkerFile(name: string): Plugin {
     load: (id) =>
       path.resolve(id) === WORKER_FILE_MODULE
         ? `export const WORKER_FILE = ${JSON.stringify(name)};`
+        : undefined,
+  };
+}
+
+/** Styles in a script are text to whoever minifies it. */
+function squeezesStyles(): Plugin {
+  return {
+    name: "kindred-styles",
+    transform: (code, id) =>
+      id.endsWith("-styles.ts")
+        ? code.replace(/`[^`]*`/g, (styles) =>
+            styles
+              .replace(/\/\*.*?\*\//gs, "")
+              .replace(/\s+/g, " ")
+              .replace(/ ?([{};,]) ?/g, "$1")
+              .replace(/: /g, ":")
+              .replace(/(?<=[ :(])0\./g, "."),
+          )
         : undefined,
   };
 }

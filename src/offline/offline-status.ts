@@ -19,7 +19,7 @@ export class OfflineStatus extends HTMLElement {
     window.addEventListener("online", () => this.#showConnection(), { signal });
     window.addEventListener("offline", () => this.#showConnection(), { signal });
     this.#showConnection();
-    document.addEventListener("kindred-searched", () => this.#onSearched(), { signal });
+    document.addEventListener("kindred:results", () => this.#onSearched(), { signal });
     // Moved within the page it goes on as it was.
     if (this.#workbox !== null) return;
     const { worker, scope } = this.dataset;
@@ -131,7 +131,7 @@ function whenQuiet(): Promise<unknown> {
   // A lazy box has nothing to wait for before it is used.
   if (document.querySelector("kindred-search:not([lazy])") === null) return Promise.resolve();
   return new Promise((resolve) => {
-    document.addEventListener("kindred-quiet", resolve, { once: true });
+    document.addEventListener("kindred:ready", resolve, { once: true });
     setTimeout(resolve, MAX_WAIT_MS);
   });
 }

@@ -15,6 +15,8 @@ const articles = defineCollection({
     /** Title of that source. */
     sourceTitle: z.string().optional(),
     published: z.string().optional(),
+    lang: z.string().optional(),
+    dir: z.enum(["ltr", "rtl"]).optional(),
     topics: z.array(z.string()).default([]),
   }),
   loader: {

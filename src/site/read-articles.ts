@@ -1,12 +1,14 @@
-// Turns the demo's Markdown into pages: every heading and paragraph has an id that can be linked to, links between articles
-// lead to their pages, and links that lead nowhere are plain text.
+// Turns the demo's articles, Markdown or HTML, into pages: every heading and paragraph has an id that can be linked to,
+// links between articles lead to their pages, and links that lead nowhere are plain text.
 import { glob, readFile } from "node:fs/promises";
 import path from "node:path";
 import GithubSlugger from "github-slugger";
 import type { Element, Root } from "hast";
+import { select } from "hast-util-select";
 import { toHtml } from "hast-util-to-html";
 import { toString as textOf } from "hast-util-to-string";
 import { toHast } from "mdast-util-to-hast";
+import rehypeParse from "rehype-parse";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -23,31 +25,51 @@ export interface Article {
 
 const NUMBERED = new Set(["p", "li", "pre", "tr", "dd"]);
 
-const processor = unified().use(remarkParse).use(remarkGfm);
+const markdown = unified().use(remarkParse).use(remarkGfm);
+
+const html = unified().use(rehypeParse);
 
 /** All articles of a folder, by their place. */
 export async function readArticles(folder: string): Promise<Article[]> {
   const files: string[] = [];
-  for await (const file of glob("**/*.md", { cwd: folder })) files.push(file);
+  for await (const file of glob("**/*.{md,html}", { cwd: folder })) files.push(file);
   files.sort();
   const ids = new Map(files.map((file) => [file.split(path.sep).join("/"), idOf(file)]));
   return Promise.all(
     Array.from(ids, async ([file, id]) => {
       const text = await readFile(path.join(folder, file), "utf8");
-      const [, head = "", body = text] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
-      const made = toHast(processor.parse(body));
-      const tree: Root = made.type === "root" ? made : { type: "root", children: [] };
+      const { tree, data } = file.endsWith(".html") ? readHtml(text) : readMarkdown(text);
       addIds(tree);
       mendLinks(tree, file, ids);
-      // As written: the title 1984 is no number, and the date 2025-03 stays as exact as it is.
-      const data: unknown = parse(head, { schema: "failsafe" }) ?? {};
-      return { id, html: toHtml(tree), data: { ...Object(data) } };
+      return { id, html: toHtml(tree), data };
     }),
   );
 }
 
+type Read = { readonly tree: Root; readonly data: Article["data"] };
+
+function readMarkdown(text: string): Read {
+  const [, head = "", body = text] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
+  const made = toHast(markdown.parse(body));
+  // As written: the title 1984 is no number, and the date 2025-03 stays as exact as it is.
+  const data: unknown = parse(head, { schema: "failsafe" }) ?? {};
+  const tree: Root = made.type === "root" ? made : { type: "root", children: [] };
+  return { tree, data: { ...Object(data) } };
+}
+
+/** What stands in `<main>`, or in the body, without its first heading, which is the page's own. */
+function readHtml(text: string): Read {
+  const page = html.parse(text);
+  const title = select("h1", page) ?? select("title", page);
+  const content = select("main", page) ?? select("body", page);
+  const { lang, dir } = select("html", page)?.properties ?? {};
+  const children = (content?.children ?? []).filter((child) => child !== title);
+  const data = { title: title ? textOf(title) : "", ...(lang && { lang }), ...(dir && { dir }) };
+  return { tree: { type: "root", children }, data };
+}
+
 function idOf(file: string): string {
-  const parts = file.replace(/\.md$/, "").split(path.sep);
+  const parts = file.replace(/\.(md|html)$/, "").split(path.sep);
   return parts.map((part) => new GithubSlugger().slug(part)).join("/");
 }
 

@@ -1,7 +1,7 @@
 // A search whose answers the test gives, and results and answers to give.
 import type { Search, SearchOptions, SearchState } from "../../../src/client/api.ts";
-import type { CreateSearch } from "../../../src/element/search-session.ts";
-import type { Answer, Result } from "../../../src/search/answer.ts";
+import type { CreateSearch } from "../../../src/element/box/search-session.ts";
+import type { Answer, FilterCounts, Result } from "../../../src/search/answer.ts";
 
 export function result(more: Partial<Result> = {}): Result {
   const url = more.url ?? "ferries/#crew";
@@ -30,6 +30,7 @@ export function answer(more: Partial<Answer> = {}): Answer {
     stage: "final",
     query: "q",
     mode: "hybrid",
+    lang: null,
     results: [],
     found: more.results?.length ?? 0,
     fits: true,
@@ -48,6 +49,7 @@ export const READY: SearchState = {
   wordsProblem: null,
   meaningProblem: null,
   documents: 2,
+  languages: { en: 2 },
   passages: 36,
   encoder: "table",
   bytes: 1500,
@@ -77,6 +79,8 @@ export function fakeSearches() {
   const fakes = {
     opened,
     failing: null as Error | null,
+    /** What results can be narrowed by. */
+    counts: {} as FilterCounts,
     /** Resolves before a search is there. */
     gate: Promise.resolve(),
     create: (async (options) => {
@@ -95,7 +99,7 @@ export function fakeSearches() {
       if (fakes.failing) throw fakes.failing;
       return {
         query: (text, queryOptions = {}) => ask(fake, text, queryOptions),
-        filters: async () => ({}),
+        filters: async () => fakes.counts,
         get state() {
           return state.now;
         },

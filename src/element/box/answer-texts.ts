@@ -1,0 +1,100 @@
+// What is said about an answer, in sentences that make sense when only heard.
+import type { LegState } from "../../client/api.ts";
+import type { Answer, Result } from "../../search/answer.ts";
+import { count, fill } from "../labels/labels.ts";
+import type { Locale } from "./locale.ts";
+import { pageAddress } from "./result-address.ts";
+
+/** How the search stands when an answer is shown. */
+export interface LegsNow {
+  readonly words: LegState;
+  readonly meaning: LegState;
+  /** True while the last word of the query may be unfinished. */
+  readonly isTyping: boolean;
+}
+
+/** Shown at least, however badly they fit. */
+const MIN_SHOWN = 3;
+
+/** A longer query would have to be listened to again and again. */
+const MAX_QUERY_SAID = 60;
+
+/**
+ * The results down to the last relevant one: every passage has some similarity to every query, and a tail of those that
+ * answer nothing is for readers who ask for more.
+ */
+export function worthShowing(results: readonly Result[]): readonly Result[] {
+  const lastRelevant = results.findLastIndex(({ isRelevant }) => isRelevant);
+  return results.slice(0, Math.max(MIN_SHOWN, lastRelevant + 1));
+}
+
+/**
+ * How much was found.
+ * @param listed how many of the results are shown
+ */
+export function countsText(answer: Answer, listed: number, { labels, lang }: Locale): string {
+  const { stage, query, results, found } = answer;
+  if (results.length === 0) {
+    if (!couldSearch(answer)) return "";
+    return fill(stage === "draft" ? labels.searching : labels.noneFound, {
+      query: shortened(query),
+    });
+  }
+  const seen = results.slice(0, listed);
+  const pages = new Set(seen.map(({ url }) => pageAddress(url))).size;
+  return fill(listed < found ? labels.foundMore : labels.found, {
+    shown: new Intl.NumberFormat(lang).format(listed),
+    passages: count(labels.passages, found, lang),
+    pages: count(labels.pages, pages, lang),
+  });
+}
+
+/** That nothing answers the query; empty where something does, or may yet. */
+export function nothingText(answer: Answer, { labels }: Locale): string {
+  const { stage, fits, results } = answer;
+  // That there is none at all is told by the counts.
+  if (fits || stage === "draft" || results.length === 0 || !couldSearch(answer)) return "";
+  return labels.nearest;
+}
+
+/** Which words were read as others; empty where none was. */
+export function correctionsText({ corrections }: Answer, { labels }: Locale): string {
+  return corrections.map((correction) => fill(labels.corrected, { ...correction })).join(" ");
+}
+
+/** Which leg or which files an answer lacks, and why; empty where it lacks none. */
+export function missingText(answer: Answer, legs: LegsNow, locale: Locale): string {
+  // One sentence stands for all: they mostly have one cause.
+  const [problem] = answer.problems;
+  const files = problem === undefined ? "" : `${locale.labels.incomplete} ${problem}`;
+  return [missingLegText(answer, legs, locale), files].filter(Boolean).join(" ");
+}
+
+/** False where no leg that was asked for could search: that nothing was found then tells nothing. */
+function couldSearch({ mode, missing }: Answer): boolean {
+  const unable = missing.filter(({ reason }) => reason !== "unknown");
+  return unable.length < (mode === "hybrid" ? 2 : 1);
+}
+
+function missingLegText({ missing, results }: Answer, legs: LegsNow, { labels }: Locale): string {
+  // Where both are missing, the panel of problems says so.
+  const [first, second] = missing;
+  if (first === undefined || second !== undefined) return "";
+  const { leg, reason, message } = first;
+  const isFound = results.length > 0;
+  if (reason === "loading") {
+    // It reads the word that is being typed as soon as that is finished: no news to be told at every key.
+    if (!isFound || (legs[leg] === "ready" && legs.isTyping)) return "";
+    return leg === "words" ? labels.wordsLoading : labels.meaningLoading;
+  }
+  if (reason === "unknown") return isFound ? labels.meaningUnknown : "";
+  const found = leg === "words" ? labels.meaningOnly : labels.wordsOnly;
+  const notFound = leg === "words" ? labels.noWordSearch : labels.noMeaningSearch;
+  // Why a leg as a whole has failed is told in the panel of problems.
+  const why = legs[leg] === "failed" ? "" : message;
+  return `${isFound ? found : notFound} ${why}`.trim();
+}
+
+function shortened(query: string): string {
+  return query.length > MAX_QUERY_SAID ? `${query.slice(0, MAX_QUERY_SAID)}…` : query;
+}

@@ -1,0 +1,113 @@
+// Shows results: passages under their page, best page first.
+import type { Result } from "../../search/answer.ts";
+import { element } from "../make-element.ts";
+import { excerptOf } from "./excerpt.ts";
+import { explanation, type LegsUsed } from "./explanation.ts";
+import { formatDate } from "./format-date.ts";
+import type { Locale } from "./locale.ts";
+import { markedText } from "./marked-text.ts";
+import { pageAddress, resolveAddress, resolveImage } from "./result-address.ts";
+
+/** What a list of results is made with. */
+export interface ListSettings {
+  /** Absolute address that theirs are relative to. */
+  readonly base: string;
+  readonly used: LegsUsed;
+  readonly locale: Locale;
+}
+
+/** The results as nodes. */
+export function resultList(results: readonly Result[], settings: ListSettings): HTMLElement[] {
+  const pages = new Map<string, [Result, ...Result[]]>();
+  for (const result of results) {
+    const address = pageAddress(result.url);
+    const passages = pages.get(address);
+    if (passages) passages.push(result);
+    else pages.set(address, [result]);
+  }
+  return Array.from(pages, ([address, passages]) => pageResults(address, passages, settings));
+}
+
+function pageResults(
+  address: string,
+  passages: readonly [Result, ...Result[]],
+  settings: ListSettings,
+): HTMLElement {
+  const { base, locale } = settings;
+  const [{ title, meta, lang, dir }] = passages;
+  const link = linkTo(address, base, title || address, {
+    class: "title-link",
+    ...language(lang, dir),
+  });
+  return element(
+    "section",
+    { class: "page", part: "page" },
+    ...imageOf(meta.image, base),
+    element("h2", { class: "title", part: "title" }, link),
+    ...(meta.date ? [element("p", { class: "date" }, formatDate(meta.date, locale.lang))] : []),
+    element(
+      "ol",
+      // Without its numbers a list is none to VoiceOver unless it says so.
+      { class: "passages", role: "list" },
+      ...passages.map((result) => passageResult(result, settings)),
+    ),
+  );
+}
+
+function passageResult(result: Result, { base, used, locale }: ListSettings): HTMLElement {
+  const own = language(result.lang, result.dir);
+  const place = result.headings.join(" › ") || locale.labels.beginning;
+  const { text, marks } = excerptOf(result.text, result.marks);
+  return element(
+    "li",
+    {
+      class: "passage",
+      part: "passage",
+      "data-passage": result.id,
+      "data-rank": String(result.rank),
+      "data-words-rank": result.words ? String(result.words.rank) : "",
+      "data-meaning-rank": result.meaning ? String(result.meaning.rank) : "",
+    },
+    linkTo(result.url, base, place, {
+      class: "passage-link",
+      part: "passage-link",
+      ...(result.headings.length > 0 ? own : {}),
+    }),
+    element(
+      "p",
+      { class: "passage-text", part: "passage-text", ...own },
+      ...markedText(text, marks),
+    ),
+    explanation(result, used, locale),
+  );
+}
+
+/** A link; where the address leads nowhere it should, its text alone. */
+function linkTo(
+  address: string,
+  base: string,
+  text: string,
+  attributes: Readonly<Record<string, string | undefined>>,
+): HTMLAnchorElement {
+  return element("a", { ...attributes, href: resolveAddress(address, base) ?? undefined }, text);
+}
+
+/** The language of what a page says, which need not be the box's; the direction is the text's own where nobody says. */
+function language(lang: string, dir: Result["dir"]): Record<string, string | undefined> {
+  return { lang: lang || undefined, dir: dir ?? "auto" };
+}
+
+function imageOf(address: string | undefined, base: string): HTMLElement[] {
+  const src = address ? resolveImage(address, base) : null;
+  if (src === null) return [];
+  const image = element("img", {
+    class: "image",
+    alt: "",
+    loading: "lazy",
+    // The address of the page may hold the query.
+    referrerpolicy: "no-referrer",
+    src,
+  });
+  image.addEventListener("error", () => image.remove());
+  return [image];
+}

@@ -1,0 +1,338 @@
+// What <kindred-search> does: takes the reader's query from the box or the address, asks, and shows what comes.
+import type { Answer } from "../../search/answer.ts";
+import { PageState, type UrlState } from "../address/page-state.ts";
+import { RecentSearches } from "../device/recent-searches.ts";
+import { moveByArrows } from "../keys/arrow-keys.ts";
+import { type BoxAttributes, isFirstBox } from "./attributes.ts";
+import { tell } from "./events.ts";
+import type { Locale } from "./locale.ts";
+import { type BoxMarkup, buildMarkup, stops } from "./markup.ts";
+import { type OpenedResult, onOpenedResult } from "./opened-result.ts";
+import { takeExample, takeShortcut } from "./page-events.ts";
+import { QueryForm } from "./query-form.ts";
+import { showRecent } from "./recent-list.ts";
+import { ScrollPlace } from "./scroll-place.ts";
+import { SearchRunner } from "./search-runner.ts";
+import type { CreateSearch } from "./search-session.ts";
+import { showSettings } from "./settings.ts";
+import { clearAnswer, clearSkeleton, showAnswer, showSkeleton } from "./show-answer.ts";
+import { showMore } from "./show-more.ts";
+
+/** What a box is made with. */
+export interface BoxSetup {
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
+  readonly attributes: BoxAttributes;
+  readonly locale: Locale;
+  /** Absolute address of the index. */
+  readonly index: string;
+  readonly create: CreateSearch;
+  /** Names the box in what the history keeps. */
+  readonly key: string;
+  /** True inside of a dialog, which has keys of its own and scrolls by itself. */
+  readonly isInDialog: boolean;
+}
+
+export class SearchBox {
+  readonly #setup: BoxSetup;
+  readonly #markup: BoxMarkup;
+  readonly #form: QueryForm;
+  readonly #runner: SearchRunner;
+  /** "none" too where the address is another box's. */
+  readonly #urlState: UrlState;
+  readonly #pageState: PageState;
+  readonly #recent: RecentSearches;
+  readonly #scroll: ScrollPlace;
+  /** Ends what is listened to outside the element; null while it is not in the page. */
+  #leaving: AbortController | null = null;
+  #limit = 0;
+  /** True while the last word of the query may be unfinished. */
+  #isTyping = false;
+  /** True where Enter has been pressed in a dialog: the focus goes on to the first result. */
+  #goesOn = false;
+
+  constructor(setup: BoxSetup) {
+    const { host, root, attributes, locale, index, key, isInDialog } = setup;
+    this.#setup = setup;
+    this.#markup = buildMarkup(root, attributes, locale, isInDialog);
+    const hasAddress = isFirstBox(host, ({ urlState }) => urlState !== "none");
+    this.#urlState = isInDialog || hasAddress ? attributes.urlState : "none";
+    this.#pageState = new PageState({
+      urlState: this.#urlState,
+      key,
+      usualMode: attributes.mode,
+      hasModes: attributes.hasModes,
+    });
+    this.#recent = new RecentSearches(index);
+    const scroller = isInDialog ? root.querySelector(".scroll") : null;
+    this.#scroll = new ScrollPlace(this.#markup.results, scroller);
+    this.#form = new QueryForm(host, this.#markup, attributes, locale, {
+      onAsk: (isTyping) => this.#askAnew(isTyping),
+      onEnter: () => this.#onEnter(),
+      onFocus: () => this.#openOnce(),
+      counts: () => {
+        this.#openOnce();
+        return this.#runner.filters();
+      },
+    });
+    this.#runner = new SearchRunner(
+      {
+        ...setup,
+        markup: this.#markup,
+        hasStatus: attributes.hasStatus,
+        authorProblems: attributes.problems,
+      },
+      {
+        soon: () => this.query,
+        onOpen: () => this.#ask(),
+        onAnswer: (answer, text, base) => this.#show(answer, text, base),
+        onState: ({ languages }) => this.#form.language.take(Object.keys(languages)),
+        onFailure: () => clearSkeleton(this.#markup),
+        onQuiet: () => tell(host, "kindred:ready", null),
+        onRetryByKey: () => this.focus(),
+      },
+    );
+    showSettings(this.#markup.settings, attributes.shortcuts, locale, () => this.#showRecent());
+    this.#listen();
+  }
+
+  get query(): string {
+    return this.#form.query;
+  }
+
+  /** Asks as if the reader had typed it and pressed Enter, but leaves the history as it is. */
+  set query(text: string) {
+    this.#form.query = text;
+    this.#startList(false);
+    if (this.#leaving === null) return;
+    this.#pageState.replace(this.#form.asked);
+    void this.#ask();
+  }
+
+  focus(options?: FocusOptions): void {
+    this.#form.focus(options);
+  }
+
+  /** Goes to what is typed and selects it, so that it can be written over. */
+  select(): void {
+    this.#form.select();
+  }
+
+  /** Takes what is asked out of the page's address and history; it still stands in the box. */
+  leave(): void {
+    this.#pageState.forget();
+  }
+
+  /** The element has come into the page, or was moved within it. */
+  start(query: string | null): void {
+    if (this.#leaving !== null) return;
+    this.#leaving = new AbortController();
+    const { host, attributes, isInDialog } = this.#setup;
+    const { signal } = this.#leaving;
+    document.addEventListener("click", (event) => this.#onExample(event), { signal });
+    window.addEventListener("popstate", () => this.#takeAddress(), { signal });
+    window.addEventListener("hashchange", () => this.#takeAddress(), { signal });
+    // Who types and at once goes elsewhere comes back to what was typed.
+    window.addEventListener("pagehide", () => this.#keep(null), { signal });
+    // A dialog listens for its box.
+    if (!isInDialog) {
+      const onKey = (event: KeyboardEvent) => {
+        if (takeShortcut(event, host, attributes.shortcuts)) this.select();
+      };
+      document.addEventListener("keydown", onKey, { signal });
+    }
+    for (const state of ["words", "meaning"]) host.dataset[state] = "loading";
+    delete host.dataset.answered;
+    for (const examples of host.querySelectorAll(":scope > [data-kindred-examples]")) {
+      examples.slot = "examples";
+    }
+    this.#startList(false);
+    this.#showRecent();
+    if (query !== null) this.query = query;
+    else if (this.query === "") this.#takeAddress();
+    else void this.#ask();
+    if (!attributes.isLazy) this.#openOnce();
+    if (attributes.isFocused) this.focus({ preventScroll: true });
+  }
+
+  /** The element has left the page: nothing of it stays behind. */
+  stop(): void {
+    this.#leaving?.abort();
+    this.#leaving = null;
+    this.#pageState.stop();
+    this.#runner.close();
+  }
+
+  #listen(): void {
+    const { input, more, results } = this.#markup;
+    const { root, attributes } = this.#setup;
+    more.addEventListener("click", (event) => {
+      void showMore(event, this.#markup, () => {
+        this.#limit += attributes.limit;
+        this.#keep(null);
+        return this.#ask();
+      });
+    });
+    onOpenedResult(results, (opened) => this.#onOpened(opened));
+    root.addEventListener("keydown", (event) => {
+      moveByArrows(event as KeyboardEvent, input, stops(this.#markup), (key, isInList) =>
+        this.#onEscape(key, isInList),
+      );
+    });
+  }
+
+  #openOnce(): void {
+    if (!this.#runner.isOpen && this.#leaving !== null) void this.#runner.open();
+  }
+
+  #onEnter(): void {
+    this.#goesOn = this.#setup.isInDialog;
+    this.#recent.add(this.query);
+    this.#askAnew(false);
+    // The keyboard of a phone makes room for what is found.
+    if (!this.#goesOn && matchMedia("(pointer: coarse)").matches) this.#markup.input.blur();
+  }
+
+  /** Asks because the reader did something: the list starts again at its top. */
+  #askAnew(isTyping: boolean): void {
+    this.#startList(isTyping);
+    if (isTyping) this.#pageState.typed(this.#form.asked);
+    else this.#pageState.entered(this.#form.asked);
+    void this.#ask();
+  }
+
+  #startList(isTyping: boolean): void {
+    this.#limit = this.#setup.attributes.limit;
+    this.#isTyping = isTyping;
+    this.#scroll.want(null);
+    if (isTyping) this.#goesOn = false;
+    else this.#form.settle();
+  }
+
+  async #ask(): Promise<void> {
+    const { host } = this.#setup;
+    const { query, mode } = this.#form.asked;
+    const isEmpty = query.trim() === "";
+    this.#markup.idle.hidden = !isEmpty;
+    if (isEmpty) {
+      this.#runner.abandon();
+      clearAnswer(this.#markup);
+      this.#showRecent();
+      delete host.dataset.answered;
+      return;
+    }
+    this.#openOnce();
+    if (!this.#runner.hasFailed) showSkeleton(this.#markup);
+    // It is asked when the index is there.
+    if (!this.#runner.isThere) return;
+    tell(host, "kindred:query", { query, mode });
+    await this.#runner.ask(query, {
+      mode,
+      limit: this.#limit,
+      typing: this.#isTyping,
+      filters: this.#form.filters,
+      lang: this.#form.language.lang,
+    });
+  }
+
+  #show(answer: Answer, text: string, searchBase: string): void {
+    const { host, attributes, locale } = this.#setup;
+    const { base, limit } = attributes;
+    delete host.dataset.answered;
+    showAnswer(this.#markup, answer, {
+      ...this.#runner.legs,
+      isTyping: this.#isTyping,
+      base: base === null ? searchBase : new URL(base, document.baseURI).href,
+      more: this.#limit > limit,
+      locale,
+      onInsist: (typed) => {
+        this.#form.quote(typed);
+        this.focus();
+        this.#askAnew(false);
+      },
+    });
+    this.#form.language.show();
+    if (answer.stage !== "final") return;
+    host.dataset.answered = text;
+    this.#scroll.restore();
+    if (this.#goesOn) stops(this.#markup)[0]?.focus();
+    this.#goesOn = false;
+    const { found: count, fits, tookMs } = answer;
+    tell(host, "kindred:results", { query: text, count, fits, milliseconds: tookMs });
+    if (!fits) tell(host, "kindred:nothing", { query: text });
+  }
+
+  #onOpened({ url, rank, passage, isHere }: OpenedResult): void {
+    this.#recent.add(this.query);
+    if (isHere) this.#keep(passage ?? "");
+    tell(this.#setup.host, "kindred:open", { query: this.query, url, rank });
+  }
+
+  /** Has the history keep what is shown and where. @param opened passage that is opened; null where none is */
+  #keep(opened: string | null): void {
+    if (this.query.trim() === "") return;
+    // Without a place in the address a query comes back only to who has left by one of its results.
+    if (this.#urlState === "none" && opened === null) return;
+    this.#pageState.keep({
+      ...this.#form.asked,
+      shown: this.#limit,
+      scroll: this.#scroll.now,
+      passage: opened,
+      filters: this.#form.chosen,
+    });
+  }
+
+  #showRecent(): void {
+    showRecent(this.#markup.recent, this.#recent, this.#setup.locale, {
+      onChoose: (query) => this.#choose(query),
+      onClear: () => {
+        this.#showRecent();
+        this.focus();
+      },
+    });
+  }
+
+  #choose(query: string): void {
+    this.#form.query = query;
+    this.focus();
+    this.#askAnew(false);
+  }
+
+  #onEscape(event: KeyboardEvent, isInList: boolean): void {
+    const { host, isInDialog } = this.#setup;
+    if (!isInDialog && !isInList && this.query === "") return;
+    // Browsers differ in whether Escape empties a search box; here it always does, and always closes a dialog.
+    event.preventDefault();
+    if (isInDialog) {
+      tell(host, "kindred:close", null);
+      return;
+    }
+    if (isInList) {
+      this.focus();
+      return;
+    }
+    this.#form.query = "";
+    this.#askAnew(true);
+  }
+
+  #onExample(event: MouseEvent): void {
+    const query = takeExample(event, this.#setup.host);
+    if (query !== null) this.#choose(query);
+  }
+
+  /** Asks what the entry of the history asks for, where that is something else than what is shown. */
+  #takeAddress(): void {
+    const kept = this.#pageState.read();
+    if (kept === null && this.#urlState === "none") return;
+    const asked = kept ?? { query: "", mode: this.#setup.attributes.mode };
+    const now = this.#form.asked;
+    if (asked.query === now.query && asked.mode === now.mode) return;
+    this.#startList(false);
+    this.#form.show(asked, kept?.filters ?? {});
+    if (kept !== null) {
+      this.#limit = Math.max(this.#limit, kept.shown);
+      this.#scroll.want(kept);
+    }
+    void this.#ask();
+  }
+}

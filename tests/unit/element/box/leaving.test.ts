@@ -1,0 +1,123 @@
+// @vitest-environment happy-dom
+// A box that leaves the page leaves nothing behind; one that is moved, or comes back, works on.
+import { describe, expect, test, vi } from "vitest";
+import {
+  answered,
+  boxes,
+  find,
+  findAll,
+  focusedIn,
+  inputOf,
+  made,
+  place,
+  press,
+  reply,
+  searches,
+  setUpPage,
+  settle,
+  TWO_PAGES,
+  type,
+} from "../in-page.ts";
+import { watchListeners } from "../watch-listeners.ts";
+
+setUpPage();
+
+describe("a box that leaves the page", () => {
+  test("closes its search, and leaves no listener behind", async () => {
+    const [onDocument, onWindow] = [watchListeners(document), watchListeners(window)];
+    const box = await place("<kindred-search shortcut></kindred-search>");
+    expect([...onDocument].sort()).toEqual(["click", "keydown"]);
+    expect([...onWindow].sort()).toEqual(["hashchange", "pagehide", "popstate"]);
+    await type(box, "ferry");
+    const { last, lastQuery } = searches;
+    const replace = vi.spyOn(history, "replaceState");
+    box.remove();
+    await settle();
+    expect(last.isClosed).toBe(true);
+    expect(lastQuery.options.signal?.aborted).toBe(true);
+    expect([...onDocument, ...onWindow]).toEqual([]);
+    const event = await press(document.body, "/");
+    expect(event.defaultPrevented).toBe(false);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(replace).not.toHaveBeenCalled();
+  });
+
+  test("before it is there is not begun", async () => {
+    const [onDocument, onWindow] = [watchListeners(document), watchListeners(window)];
+    const box = document.createElement("kindred-search");
+    document.body.append(box);
+    box.remove();
+    await settle();
+    expect(searches.opened).toEqual([]);
+    expect([...onDocument, ...onWindow]).toEqual([]);
+    document.body.append(box);
+    await made(box);
+    expect(searches.opened).toHaveLength(1);
+  });
+
+  test("while its search is being opened closes it as soon as it is there", async () => {
+    let open = () => {};
+    searches.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const box = await place();
+    box.remove();
+    await settle();
+    open();
+    await settle();
+    expect(searches.last.isClosed).toBe(true);
+  });
+});
+
+describe("a box", () => {
+  test("lives on where it is only moved within the page", async () => {
+    const box = await place("<kindred-search></kindred-search><main></main>");
+    await type(box, "ferry");
+    document.querySelector("main")?.append(box);
+    await settle();
+    expect(searches.opened).toHaveLength(1);
+    expect(searches.last.isClosed).toBe(false);
+    await reply({ results: TWO_PAGES });
+    expect(box.dataset.answered).toBe("ferry");
+    expect(findAll(box, "form")).toHaveLength(1);
+  });
+
+  test("works again when it comes back, and asks what is still in it", async () => {
+    const box = await answered({ results: TWO_PAGES });
+    box.remove();
+    await settle();
+    document.body.append(box);
+    await settle();
+    expect(searches.opened).toHaveLength(2);
+    expect(searches.lastQuery.text).toBe("ferry");
+    await reply({ results: TWO_PAGES });
+    expect(box.dataset.answered).toBe("ferry");
+    inputOf(box).focus();
+    await press(inputOf(box), "ArrowDown");
+    expect(focusedIn(box)).toBe("a-1");
+  });
+
+  test("asks each query once, however often it has come back", async () => {
+    const box = await place();
+    for (let i = 0; i < 3; i++) {
+      box.remove();
+      await settle();
+      document.body.append(box);
+      await settle();
+    }
+    await type(box, "ferry");
+    expect(searches.last.queries).toHaveLength(1);
+    expect(searches.opened.map(({ isClosed }) => isClosed)).toEqual([true, true, true, false]);
+  });
+
+  test("that is removed leaves the others of the page alone", async () => {
+    await place("<kindred-search></kindred-search><kindred-search></kindred-search>");
+    const [first, second] = boxes();
+    first?.remove();
+    await settle();
+    expect(searches.opened.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+    await type(second as Element, "ferry");
+    await reply({ results: TWO_PAGES });
+    expect(find(second as Element, "[data-passage]")).toBeDefined();
+  });
+});

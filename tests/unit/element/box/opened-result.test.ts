@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+// Which result is opened, and whether in this tab.
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { onOpenedResult } from "../../../../src/element/box/opened-result.ts";
+
+const notice = vi.fn();
+let list: HTMLElement;
+
+beforeEach(() => {
+  document.body.innerHTML = `<div>
+    <section class="page">
+      <h2><a id="title" href="https://site.test/a/">A</a></h2>
+      <ol>
+        <li data-passage="a-2" data-rank="2">
+          <a id="second" href="https://site.test/a/#two"><b>Two</b></a><p>Text</p>
+        </li>
+        <li data-passage="a-5" data-rank="5"><a id="fifth" href="https://site.test/a/#five">F</a></li>
+      </ol>
+    </section>
+    <a id="nowhere">No address</a>
+  </div>`;
+  list = document.querySelector("div") as HTMLElement;
+  // happy-dom is not to go there.
+  document.body.addEventListener("click", (event) => event.preventDefault());
+  onOpenedResult(list, notice);
+});
+afterEach(() => {
+  document.body.replaceChildren();
+  notice.mockReset();
+});
+
+function click(selector: string, more: MouseEventInit = {}, type = "click") {
+  const event = new MouseEvent(type, { bubbles: true, cancelable: true, composed: true, ...more });
+  document.querySelector(selector)?.dispatchEvent(event);
+  return event;
+}
+
+test.each([
+  ["a passage's link", "#second", "https://site.test/a/#two", 2, "a-2"],
+  ["what stands in a link", "#second b", "https://site.test/a/#two", 2, "a-2"],
+  ["another passage's link", "#fifth", "https://site.test/a/#five", 5, "a-5"],
+  ["a page's link: its rank is that of its first passage", "#title", "https://site.test/a/", 2, null],
+])("%s is told", (_, selector, url, rank, passage) => {
+  const event = click(selector);
+  expect(notice.mock.calls).toEqual([[{ url, rank, passage, isHere: true, event }]]);
+});
+
+describe("it is opened elsewhere", () => {
+  test.each<[string, MouseEventInit, string]>([
+    ["Control", { ctrlKey: true }, "click"],
+    ["Command", { metaKey: true }, "click"],
+    ["Shift", { shiftKey: true }, "click"],
+    ["Alt", { altKey: true }, "click"],
+    ["the middle button", { button: 1 }, "auxclick"],
+  ])("with %s", (_, more, type) => {
+    click("#second", more, type);
+    expect(notice).toHaveBeenCalledTimes(1);
+    expect(notice.mock.calls[0]?.[0]).toMatchObject({ rank: 2, isHere: false });
+  });
+});
+
+test.each<[string, string, MouseEventInit, string]>([
+  ["the right button, which opens a menu", "#second", { button: 2 }, "auxclick"],
+  ["a click on text", "p", {}, "click"],
+  ["a link that leads nowhere", "#nowhere", {}, "click"],
+])("%s opens nothing", (_, selector, more, type) => {
+  click(selector, more, type);
+  expect(notice).not.toHaveBeenCalled();
+});

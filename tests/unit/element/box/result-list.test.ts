@@ -1,0 +1,154 @@
+// @vitest-environment happy-dom
+// How results are listed: under their pages, as text, with addresses that do no more than open something.
+import { describe, expect, test } from "vitest";
+import { resultList } from "../../../../src/element/box/result-list.ts";
+import type { Result } from "../../../../src/search/answer.ts";
+import { result } from "../fake-search.ts";
+import { ENGLISH } from "./english.ts";
+
+const BASE = "https://site.test/docs/";
+
+function list(...results: Partial<Result>[]): HTMLElement {
+  const place = document.createElement("div");
+  const settings = { base: BASE, used: { words: true, meaning: true }, locale: ENGLISH };
+  place.append(...resultList(results.map(result), settings));
+  return place;
+}
+
+const texts = (place: Element, selector: string) =>
+  [...place.querySelectorAll(selector)].map(({ textContent }) => textContent);
+const hrefs = (place: Element, selector: string) =>
+  [...place.querySelectorAll(selector)].map((link) => link.getAttribute("href"));
+const languages = (place: Element, selector: string) =>
+  [...place.querySelectorAll(selector)].map((found) => [
+    found.getAttribute("lang"),
+    found.getAttribute("dir"),
+  ]);
+
+const TWO_PAGES = [
+  { rank: 1, id: "a-1", url: "a/#one", title: "A", headings: ["One", "Inner"] },
+  { rank: 2, id: "b-1", url: "b/", title: "B", headings: [] },
+  { rank: 3, id: "a-2", url: "a/#two", title: "A", headings: ["Two"] },
+];
+
+describe("results", () => {
+  test("stand under their pages, whose links lead below the site's base", () => {
+    const place = list(...TWO_PAGES);
+    expect(texts(place, ".page .title")).toEqual(["A", "B"]);
+    expect(hrefs(place, ".title a")).toEqual([`${BASE}a/`, `${BASE}b/`]);
+    expect(hrefs(place, ".passage-link")).toEqual([`${BASE}a/#one`, `${BASE}a/#two`, `${BASE}b/`]);
+    expect(texts(place, ".passage-link")).toEqual([
+      "One › Inner",
+      "Two",
+      "Beginning of the page",
+    ]);
+  });
+
+  test("carry their ranks", () => {
+    const place = list({ rank: 1, id: "x", meaning: null }, { rank: 2, id: "y", words: null });
+    const ranks = [...place.querySelectorAll("[data-passage]")].map((passage) =>
+      ["passage", "rank", "words-rank", "meaning-rank"].map((name) =>
+        passage.getAttribute(`data-${name}`),
+      ),
+    );
+    expect(ranks).toEqual([
+      ["x", "1", "1", ""],
+      ["y", "2", "", "2"],
+    ]);
+  });
+
+  test("have their page's address for a title where it has none", () => {
+    expect(texts(list({ title: "", url: "a/#b" }), ".title")).toEqual(["a/"]);
+  });
+
+  test("are marked: matched words, and the nearest sentence, whose style the site can set", () => {
+    const marks = { words: [{ start: 4, end: 9 }], nearestSentence: { start: 0, end: 24 } };
+    const nearest = list({ marks }).querySelector(".passage-text em");
+    expect(nearest?.innerHTML).toBe("The <mark>ferry</mark> sails at nine.");
+    expect(nearest?.getAttribute("part")).toBe("nearest");
+  });
+
+  test("are shown as the stretch around what is marked", () => {
+    const text = `${"before ".repeat(100)}ferry${" after".repeat(100)}`;
+    const place = list({ text, marks: { words: [{ start: 700, end: 705 }], nearestSentence: null } });
+    expect(texts(place, ".passage-text")[0]?.length).toBeLessThan(330);
+    expect(texts(place, ".passage-text mark")).toEqual(["ferry"]);
+  });
+
+  test("say why they were found, to who asks", () => {
+    const [why] = list({ meaning: { rank: 2, similarity: 0.456 } }).querySelectorAll("details");
+    expect(why?.closest("[data-passage]")).not.toBeNull();
+    expect(why?.open).toBe(false);
+    expect(why?.textContent).toContain("By meaning, place 2: similarity 0.46.");
+  });
+
+  test("are text and nothing but text, whatever stands in them", () => {
+    const bad = `<img src=x onerror="alert(1)"><script>alert(2)</script>`;
+    const place = list({
+      title: bad,
+      headings: [bad],
+      text: bad,
+      url: "javascript:alert(3)",
+      id: `"><b>`,
+      lang: `"><b>`,
+      meta: { image: "javascript:alert(4)", date: bad },
+      words: { rank: 1, score: 1, terms: [bad] },
+      marks: { words: [{ start: 0, end: bad.length }], nearestSentence: null },
+    });
+    expect(place.querySelectorAll("img, script, b")).toHaveLength(0);
+    for (const part of [".title", ".passage-link", ".passage-text", ".date"]) {
+      expect(texts(place, part)).toEqual([bad]);
+    }
+    expect(hrefs(place, "a"), "nowhere rather than there").toEqual([null, null]);
+  });
+});
+
+describe("an image", () => {
+  test("stands with its page, with the date; it tells nothing, and goes where it cannot be had", () => {
+    const place = list({ meta: { image: "images/ferry.jpg", date: "2025-01-02" } });
+    const image = place.querySelector("img");
+    expect(image?.getAttribute("src")).toBe(`${BASE}images/ferry.jpg`);
+    expect(image?.getAttribute("alt")).toBe("");
+    expect(image?.getAttribute("loading")).toBe("lazy");
+    expect(image?.getAttribute("referrerpolicy"), "the address may hold the query").toBe(
+      "no-referrer",
+    );
+    expect(texts(place, ".date")).toEqual(["2 January 2025"]);
+    image?.dispatchEvent(new Event("error"));
+    expect(place.querySelector("img")).toBeNull();
+  });
+
+  test.each([
+    ["that is no address", "data:image/svg+xml,<svg/>"],
+    ["of another site", "https://elsewhere.test/a.jpg"],
+    ["without a name", ""],
+  ])("%s is not there", (_, image) => {
+    expect(list({ meta: { image, date: "" } }).querySelectorAll("img, .date")).toHaveLength(0);
+  });
+});
+
+describe("languages", () => {
+  test("are those of the pages, which need not be the box's", () => {
+    const place = list(
+      { url: "x/", lang: "ar", dir: "rtl" },
+      { url: "y/", lang: "en", dir: "ltr" },
+    );
+    const told = [
+      ["ar", "rtl"],
+      ["en", "ltr"],
+    ];
+    for (const part of [".title a", ".passage-link", ".passage-text"]) {
+      expect(languages(place, part)).toEqual(told);
+    }
+  });
+
+  test("are left open where a page says none: the text shows its direction itself", () => {
+    expect(languages(list({ lang: "", dir: null }), ".passage-text")).toEqual([[null, "auto"]]);
+  });
+
+  test("of the box's own words are the box's", () => {
+    const place = list({ lang: "ar", dir: "rtl", headings: [] });
+    expect(languages(place, ".passage-link")).toEqual([[null, null]]);
+    expect(languages(place, "details")).toEqual([[null, null]]);
+  });
+});

@@ -1,0 +1,208 @@
+// @vitest-environment happy-dom
+// What is asked, when, and which answer is shown.
+import { describe, expect, test } from "vitest";
+import { prefers } from "../../../../src/element/device/preferences.ts";
+import { answer } from "../fake-search.ts";
+import {
+  answered,
+  click,
+  closeGate,
+  enter,
+  find,
+  findAll,
+  inputOf,
+  passagesOf,
+  place,
+  press,
+  reply,
+  searches,
+  setUpPage,
+  settle,
+  textOf,
+  TWO_PAGES,
+  type,
+} from "../in-page.ts";
+
+setUpPage();
+
+describe("a query", () => {
+  test("is asked as it is typed, and its draft gives way to the final answer", async () => {
+    const box = await place(`<kindred-search limit="5" mode="words"></kindred-search>`);
+    await type(box, "ferry");
+    expect(searches.lastQuery).toMatchObject({
+      text: "ferry",
+      options: { mode: "words", limit: 5, typing: true, filters: {}, lang: "all" },
+    });
+    await reply({ stage: "draft", results: TWO_PAGES.slice(0, 1) });
+    expect(passagesOf(box)).toEqual(["a-1"]);
+    expect(box.dataset.answered).toBeUndefined();
+    await reply({ results: TWO_PAGES });
+    expect(passagesOf(box)).toEqual(["a-1", "a-2", "b-1"]);
+    expect(box.dataset.answered).toBe("ferry");
+  });
+
+  test("that a newer one has overtaken is not shown", async () => {
+    const box = await place();
+    await type(box, "fer");
+    const old = searches.lastQuery;
+    await type(box, "ferry");
+    old.give(answer({ results: TWO_PAGES.slice(1, 2) }));
+    await settle();
+    expect(passagesOf(box)).toEqual([]);
+    await reply({ results: TWO_PAGES.slice(0, 1) });
+    expect(box.dataset.answered).toBe("ferry");
+  });
+
+  test("typed before the search was there is asked when it is", async () => {
+    const open = closeGate();
+    const box = await place();
+    await type(box, "ferry");
+    expect(searches.last.queries).toEqual([]);
+    await open();
+    expect(searches.lastQuery.text).toBe("ferry");
+  });
+
+  test("is read whole once Enter is pressed", async () => {
+    const box = await answered({ results: TWO_PAGES });
+    await enter(box);
+    expect(searches.lastQuery).toMatchObject({ text: "ferry", options: { typing: false } });
+  });
+
+  test("that is emptied takes the answer away and shows the examples again", async () => {
+    const box = await answered({ results: TWO_PAGES, found: 9, shortened: true });
+    expect(find(box, ".idle").hidden).toBe(true);
+    await type(box, "  ");
+    expect(find(box, ".idle").hidden).toBe(false);
+    expect(find(box, ".results").childElementCount).toBe(0);
+    expect(box.dataset.answered).toBeUndefined();
+    for (const part of ["counts", "note", "more", "language"]) expect(textOf(box, part)).toBe("");
+    expect(find(box, "[role=status]").textContent).toBe("");
+  });
+
+  test("set by a script is asked, as if Enter had been pressed", async () => {
+    const box = await place();
+    box.query = "boat";
+    await settle();
+    expect(searches.lastQuery).toMatchObject({ text: "boat", options: { typing: false } });
+    expect(inputOf(box).value).toBe("boat");
+  });
+
+  test("is asked in the mode that the reader has chosen", async () => {
+    const box = await place(`<kindred-search modes></kindred-search>`);
+    const radios = findAll<HTMLInputElement>(box, "input[type=radio]");
+    expect(radios.map(({ value, checked }) => [value, checked])).toEqual([
+      ["hybrid", true],
+      ["words", false],
+      ["meaning", false],
+    ]);
+    await type(box, "ferry");
+    for (const radio of radios) radio.checked = radio.value === "meaning";
+    radios[2]?.dispatchEvent(new Event("change"));
+    await settle();
+    expect(searches.lastQuery).toMatchObject({
+      text: "ferry",
+      options: { mode: "meaning", typing: false },
+    });
+  });
+
+  test("is narrowed by what the author says, and by what the reader ticks", async () => {
+    const box = await place(`<kindred-search filters="topics, version=2.0"></kindred-search>`);
+    searches.counts = { topics: { boats: 1 } };
+    find<HTMLDetailsElement>(box, "details.filter").open = true;
+    await settle();
+    await type(box, "ferry");
+    expect(searches.lastQuery.options.filters).toEqual({ version: ["2.0"] });
+    await click(find(box, ".options input"));
+    expect(searches.lastQuery).toMatchObject({ text: "ferry", options: { typing: false } });
+    expect(searches.lastQuery.options.filters).toEqual({ topics: ["boats"], version: ["2.0"] });
+  });
+
+  test("is asked in the page's language, and in all for the reader who wants that", async () => {
+    const languages = { en: 2, de: 3 };
+    const box = await place(`<kindred-search lang="de"></kindred-search>`);
+    searches.last.become({ languages });
+    await type(box, "ferry");
+    expect(searches.lastQuery.options.lang).toBe("de");
+    await reply({ results: TWO_PAGES });
+    await click(find(box, ".language"));
+    expect(searches.lastQuery).toMatchObject({ text: "ferry", options: { lang: "all" } });
+  });
+
+  test("half written with an input method waits until it is written", async () => {
+    const box = await place();
+    const compose = async (text: string, isComposing: boolean) => {
+      inputOf(box).value = text;
+      inputOf(box).dispatchEvent(new InputEvent("input", { isComposing, bubbles: true }));
+      await settle();
+    };
+    await compose("ふ", true);
+    expect(searches.last.queries).toEqual([]);
+    await compose("船", false);
+    expect(searches.lastQuery.text).toBe("船");
+  });
+});
+
+describe("Escape", () => {
+  test("empties the box", async () => {
+    const box = await answered({ results: TWO_PAGES });
+    const event = await press(inputOf(box), "Escape");
+    expect(event.defaultPrevented).toBe(true);
+    expect(box.query).toBe("");
+    expect(passagesOf(box)).toEqual([]);
+    expect((await press(inputOf(box), "Escape")).defaultPrevented, "nothing is left").toBe(false);
+  });
+});
+
+describe("the last searches", () => {
+  const recent = (box: Element) =>
+    findAll(box, ".recent-query").map(({ textContent }) => textContent);
+
+  test("are those that Enter was pressed for, offered while nothing is asked", async () => {
+    const box = await answered({ results: TWO_PAGES });
+    await enter(box);
+    await type(box, "boa");
+    await type(box, "");
+    expect(recent(box)).toEqual(["ferry"]);
+  });
+
+  test("and those that a result was opened of", async () => {
+    const box = await answered({ results: TWO_PAGES });
+    document.body.addEventListener("click", (event) => event.preventDefault(), { once: true });
+    await click(find(box, ".passage-link"));
+    expect(recent(await place())).toEqual(["ferry"]);
+  });
+
+  test("are asked again by a click, or by the arrow keys", async () => {
+    const box = await answered();
+    await enter(box);
+    await type(box, "");
+    await press(inputOf(box), "ArrowDown");
+    expect(box.shadowRoot?.activeElement?.textContent).toBe("ferry");
+    await click(box.shadowRoot?.activeElement as Element);
+    expect(searches.lastQuery).toMatchObject({ text: "ferry", options: { typing: false } });
+    expect(box.shadowRoot?.activeElement).toBe(inputOf(box));
+  });
+
+  test("go when they are cleared, and the focus goes to the input", async () => {
+    const box = await answered();
+    await enter(box);
+    await type(box, "");
+    await click(find(box, ".clear-recent"));
+    expect(recent(box)).toEqual([]);
+    expect(find(box, ".recent").hidden).toBe(true);
+    expect(box.shadowRoot?.activeElement).toBe(inputOf(box));
+  });
+
+  test("are not kept for a reader who wants none kept", async () => {
+    const box = await answered();
+    await enter(box);
+    await type(box, "");
+    await click(find(box, ".settings input"));
+    expect(prefers("keepsRecent")).toBe(false);
+    expect(recent(box)).toEqual([]);
+    await type(box, "boat");
+    await enter(box);
+    await type(box, "");
+    expect(recent(box)).toEqual([]);
+  });
+});

@@ -1,0 +1,226 @@
+// @vitest-environment happy-dom
+// <kindred-dialog>: a button that loads next to nothing, and the keys that open the dialog.
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { defineDialogElement } from "../../../../src/element/dialog-element.ts";
+import { setPreference } from "../../../../src/element/device/set-preference.ts";
+import { activeIn, inputOf, press, searches, setUpPage, settle } from "../in-page.ts";
+import {
+  boxCame,
+  boxIn,
+  buttonOf,
+  dialogs,
+  frameOf,
+  isOpen,
+  loading,
+  opened,
+  partOf,
+  placeDialog,
+  setUpDialogs,
+} from "./dialogs-in-page.ts";
+
+setUpPage();
+setUpDialogs();
+
+const usual = { ...loading };
+afterEach(() => {
+  Object.assign(loading, usual);
+});
+
+test("the element is defined once, whoever comes second", () => {
+  expect(() => defineDialogElement(loading.frame, loading.box)).not.toThrow();
+});
+
+describe("the button", () => {
+  test("says what it does, in the page's language or in the author's words", async () => {
+    expect(partOf(await placeDialog(), "button-label")).toBe("Search");
+    const german = await placeDialog(`<header lang="de"><kindred-dialog></kindred-dialog></header>`);
+    expect(partOf(german, "button-label")).toBe("Suche");
+    const named = await placeDialog(`<kindred-dialog label="Find"></kindred-dialog>`);
+    expect(partOf(named, "button-label")).toBe("Find");
+    expect(buttonOf(named).getAttribute("aria-haspopup")).toBe("dialog");
+  });
+
+  test("shows a key, and tells all of them to who hears it", async () => {
+    const dialog = await placeDialog();
+    expect(partOf(dialog, "button-key")).toBe("Ctrl K");
+    expect(buttonOf(dialog).ariaKeyShortcuts).toBe("Control+K Meta+K /");
+    const own = await placeDialog(`<kindred-dialog shortcut="/"></kindred-dialog>`);
+    expect(partOf(own, "button-key")).toBe("/");
+    const none = await placeDialog(`<kindred-dialog shortcut="off"></kindred-dialog>`);
+    expect(partOf(none, "button-key")).toBeNull();
+  });
+
+  test("follows its attributes", async () => {
+    const dialog = await placeDialog();
+    const button = buttonOf(dialog);
+    dialog.setAttribute("label", "Find");
+    dialog.setAttribute("shortcut", "s");
+    expect(partOf(dialog, "button-label")).toBe("Find");
+    expect(partOf(dialog, "button-key")).toBe("S");
+    dialog.removeAttribute("label");
+    dialog.setAttribute("lang", "fr");
+    expect(partOf(dialog, "button-label")).toBe("Rechercher");
+    expect(buttonOf(dialog), "which may have the focus").toBe(button);
+  });
+
+  test("is text and nothing but text, whatever the author writes", async () => {
+    const dialog = await placeDialog();
+    dialog.setAttribute("label", "<img src=x>");
+    expect(buttonOf(dialog).querySelector("img")).toBeNull();
+    expect(partOf(dialog, "button-label")).toBe("<img src=x>");
+  });
+});
+
+describe("a dialog", () => {
+  test("loads nothing before somebody comes near the button", async () => {
+    loading.frame = vi.fn(usual.frame);
+    loading.box = vi.fn();
+    const dialog = await placeDialog();
+    expect(loading.frame).not.toHaveBeenCalled();
+    expect(frameOf(dialog)).toBeNull();
+    buttonOf(dialog).dispatchEvent(new Event("pointerenter"));
+    expect(loading.frame).toHaveBeenCalled();
+    expect(loading.box).toHaveBeenCalled();
+    expect(searches.opened).toEqual([]);
+  });
+
+  test("opens by the button, with the focus in the box", async () => {
+    const { dialog, box } = await opened();
+    expect(isOpen(dialog)).toBe(true);
+    expect(box.shadowRoot?.activeElement).toBe(inputOf(box));
+    expect(searches.opened).toHaveLength(1);
+    expect(frameOf(dialog)?.getAttribute("aria-label")).toBe("Search");
+  });
+
+  test("opens by a script, with a query, and closes", async () => {
+    const dialog = await placeDialog();
+    await dialog.open("ferry");
+    const box = await boxCame(dialog);
+    expect(box.query).toBe("ferry");
+    dialog.close();
+    expect(isOpen(dialog)).toBe(false);
+    await dialog.open("boat");
+    expect(box.query).toBe("boat");
+    dialog.close();
+    await dialog.open();
+    expect(box.query, "what was asked last").toBe("boat");
+    const { selectionStart, selectionEnd } = inputOf(box);
+    expect([selectionStart, selectionEnd], "to be written over").toEqual([0, 4]);
+  });
+
+  test("has one box, however often it is opened, with the dialog's attributes", async () => {
+    const { dialog } = await opened(
+      `<kindred-dialog index="/other/" base="/b/" mode="words" modes limit="5" filters="topics"
+        search-lang="de" lang="en" placeholder="Ask" label="Find" status></kindred-dialog>`,
+    );
+    dialog.close();
+    await dialog.open();
+    expect(searches.opened).toHaveLength(1);
+    const box = boxIn(dialog);
+    const given = Object.fromEntries([...box.attributes].map(({ name, value }) => [name, value]));
+    expect(given).toMatchObject({
+      index: "/other/",
+      base: "/b/",
+      mode: "words",
+      modes: "",
+      limit: "5",
+      filters: "topics",
+      "search-lang": "de",
+      lang: "en",
+      placeholder: "Ask",
+      label: "Find",
+      status: "",
+      "url-state": "none",
+    });
+  });
+
+  test("cannot be opened where it is not in the page", async () => {
+    const dialog = document.createElement("kindred-dialog");
+    await dialog.open();
+    expect(isOpen(dialog)).toBe(false);
+  });
+
+  test("whose program cannot be loaded says so to the author, and tries again at the next click", async () => {
+    const error = vi.spyOn(console, "error").mockReturnValue();
+    const reason = new Error("dialog.js is not there.");
+    loading.frame = () => Promise.reject(reason);
+    const dialog = await placeDialog();
+    buttonOf(dialog).click();
+    await settle();
+    expect(isOpen(dialog)).toBe(false);
+    expect(error).toHaveBeenCalledWith(reason);
+    loading.frame = usual.frame;
+    buttonOf(dialog).click();
+    await boxCame(dialog);
+    expect(isOpen(dialog)).toBe(true);
+  });
+});
+
+describe("the keys", () => {
+  test.each<[string, KeyboardEventInit]>([
+    ["/", {}],
+    ["k", { ctrlKey: true }],
+    ["k", { metaKey: true }],
+  ])("%s %o open it", async (key, more) => {
+    const dialog = await placeDialog();
+    const event = await press(document.body, key, more);
+    expect(event.defaultPrevented).toBe(true);
+    await boxCame(dialog);
+    expect(isOpen(dialog)).toBe(true);
+  });
+
+  test("with Control or Command close it again; a slash is one in the box", async () => {
+    const { dialog, box } = await opened();
+    expect((await press(inputOf(box), "/")).defaultPrevented).toBe(false);
+    expect(isOpen(dialog)).toBe(true);
+    await press(inputOf(box), "k", { ctrlKey: true });
+    expect(isOpen(dialog)).toBe(false);
+  });
+
+  test("held down do not open and close it, and are not the browser's either", async () => {
+    const dialog = await placeDialog();
+    await press(document.body, "k", { ctrlKey: true });
+    await boxCame(dialog);
+    const held = await press(document.body, "k", { ctrlKey: true, repeat: true });
+    expect(held.defaultPrevented).toBe(true);
+    expect(isOpen(dialog)).toBe(true);
+  });
+
+  test("do without single ones for a reader who has switched these off", async () => {
+    setPreference("usesSingleKeys", false);
+    const dialog = await placeDialog();
+    expect((await press(document.body, "/")).defaultPrevented).toBe(false);
+    expect(frameOf(dialog)).toBeNull();
+    await press(document.body, "k", { ctrlKey: true });
+    await boxCame(dialog);
+    expect(isOpen(dialog)).toBe(true);
+  });
+
+  test.each([
+    ["the author wants none", `<kindred-dialog shortcut="off"></kindred-dialog>`, "body"],
+    ["the reader writes elsewhere", "<input><kindred-dialog></kindred-dialog>", "input"],
+  ])("are the page's where %s", async (_, html, at) => {
+    await placeDialog(html);
+    const event = await press(document.querySelector(at) as Element, "/");
+    expect(event.defaultPrevented).toBe(false);
+  });
+
+  test("open one of two dialogs: the first that can be seen", async () => {
+    await placeDialog("<kindred-dialog></kindred-dialog><kindred-dialog></kindred-dialog>");
+    const [first, second] = dialogs();
+    vi.spyOn(first as Element, "getClientRects").mockReturnValue([] as unknown as DOMRectList);
+    await press(document.body, "/");
+    await boxCame(second as Element);
+    expect(dialogs().map(isOpen)).toEqual([false, true]);
+  });
+
+  test("open it, not a box of the page that asks for none", async () => {
+    const dialog = await placeDialog(
+      "<kindred-search></kindred-search><kindred-dialog></kindred-dialog>",
+    );
+    await press(document.body, "/");
+    await boxCame(dialog);
+    expect(isOpen(dialog)).toBe(true);
+    expect(activeIn(document.querySelector("kindred-search") as Element)).toBeNull();
+  });
+});

@@ -1,0 +1,255 @@
+// @vitest-environment happy-dom
+// The dialog while its box is on its way, the ways out of it, and what is left when it goes.
+import { afterEach, describe, expect, test, vi } from "vitest";
+import {
+  click,
+  find,
+  FOLDER,
+  goTo,
+  inputOf,
+  made,
+  press,
+  program,
+  reply,
+  searches,
+  setUpPage,
+  settle,
+  TWO_PAGES,
+  type,
+} from "../in-page.ts";
+import { watchListeners } from "../watch-listeners.ts";
+import {
+  boxCame,
+  boxIn,
+  buttonOf,
+  dialogs,
+  earlyInputOf,
+  frameOf,
+  isOpen,
+  loading,
+  opened,
+  placeDialog,
+  pressEscape,
+  setUpDialogs,
+} from "./dialogs-in-page.ts";
+
+setUpPage();
+setUpDialogs();
+
+const usual = { ...loading };
+afterEach(() => {
+  Object.assign(loading, usual);
+});
+
+/** Keeps the program of a box from coming until the returned function is called. */
+function holdBox(): () => void {
+  let come = () => {};
+  const coming = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  const { open } = program;
+  vi.spyOn(program, "open").mockImplementation(async (host, root) => {
+    await coming;
+    return open(host, root);
+  });
+  return come;
+}
+
+describe("before the box has come", () => {
+  test("there is an input to type in, and what is typed is handed over and asked", async () => {
+    const come = holdBox();
+    const dialog = await placeDialog();
+    await dialog.open();
+    const early = earlyInputOf(dialog) as HTMLInputElement;
+    expect(dialog.shadowRoot?.activeElement).toBe(early);
+    expect(early.getAttribute("aria-label")).toBe("Search");
+    early.value = "fer";
+    const enter = await press(early, "Enter");
+    expect(enter.defaultPrevented, "else the dialog would close").toBe(true);
+    come();
+    const box = await boxCame(dialog);
+    expect(earlyInputOf(dialog)).toBeNull();
+    expect(box.query).toBe("fer");
+    expect(searches.lastQuery.text).toBe("fer");
+    expect(box.shadowRoot?.activeElement).toBe(inputOf(box));
+  });
+
+  test("a query that a script has given waits for it", async () => {
+    const come = holdBox();
+    const dialog = await placeDialog();
+    await dialog.open("ferry");
+    expect(earlyInputOf(dialog)?.value).toBe("ferry");
+    come();
+    expect((await boxCame(dialog)).query).toBe("ferry");
+  });
+
+  test("what is typed while the dialog itself is on its way is not lost", async () => {
+    let load = () => {};
+    const loaded = new Promise<void>((resolve) => {
+      load = resolve;
+    });
+    loading.frame = async () => {
+      await loaded;
+      return usual.frame();
+    };
+    const dialog = await placeDialog();
+    await press(document.body, "k", { ctrlKey: true });
+    for (const key of ["f", "e", "Shift", "r"]) await press(document.body, key);
+    load();
+    const box = await boxCame(dialog);
+    expect(box.query).toBe("fer");
+    await press(document.body, "x");
+    expect(box.query, "from then on the page's keys are the page's").toBe("fer");
+  });
+
+  test("the dialog can be left, and does not take the focus when the box comes", async () => {
+    const come = holdBox();
+    const dialog = await placeDialog(`<input><kindred-dialog></kindred-dialog>`);
+    await dialog.open();
+    dialog.close();
+    document.querySelector("input")?.focus();
+    come();
+    await boxCame(dialog);
+    expect(isOpen(dialog)).toBe(false);
+    expect(document.activeElement).toBe(document.querySelector("input"));
+  });
+});
+
+describe("the dialog is left", () => {
+  test("by Escape, from the input and from the list alike", async () => {
+    const { dialog, box } = await opened();
+    await type(box, "ferry");
+    await reply({ results: TWO_PAGES });
+    await pressEscape(dialog, inputOf(box));
+    expect(isOpen(dialog)).toBe(false);
+    expect(box.query, "what was asked stays").toBe("ferry");
+    await dialog.open();
+    const link = find(box, ".passage-link");
+    link.focus();
+    await pressEscape(dialog, link);
+    expect(isOpen(dialog)).toBe(false);
+  });
+
+  test("by its button, for who has no Escape key", async () => {
+    const { dialog, box } = await opened();
+    const close = find(box, "button.close");
+    expect(close.getAttribute("aria-label")).toBe("Close");
+    await click(close);
+    expect(isOpen(dialog)).toBe(false);
+  });
+
+  test("by a click beside it, not by one in it", async () => {
+    const { dialog, box } = await opened();
+    await click(find(box, ".foot"));
+    expect(isOpen(dialog)).toBe(true);
+    const frame = frameOf(dialog) as HTMLElement;
+    frame.dispatchEvent(new Event("pointerdown", { bubbles: true }));
+    await click(frame);
+    expect(isOpen(dialog)).toBe(false);
+  });
+
+  test("not where a selection that began in it ends beside it", async () => {
+    const { dialog, box } = await opened();
+    const down = new Event("pointerdown", { bubbles: true, composed: true });
+    inputOf(box).dispatchEvent(down);
+    await click(frameOf(dialog) as HTMLElement);
+    expect(isOpen(dialog)).toBe(true);
+  });
+
+  test("with its keys told: Escape closes it", async () => {
+    const { box } = await opened();
+    expect(find(box, "#help").textContent).toContain("Esc to close");
+  });
+});
+
+describe("Enter", () => {
+  test("goes on to the first result, as nothing else is left to be done in the input", async () => {
+    const { box } = await opened();
+    await type(box, "ferry");
+    find(box, "form").dispatchEvent(new Event("submit", { cancelable: true }));
+    await reply({ stage: "draft", results: TWO_PAGES });
+    expect(box.shadowRoot?.activeElement).toBe(inputOf(box));
+    await reply({ results: TWO_PAGES });
+    expect(box.shadowRoot?.activeElement).toBe(find(box, "[data-passage=a-1] a"));
+  });
+
+  test("does not take the focus from a reader who goes on typing", async () => {
+    const { box } = await opened();
+    await type(box, "ferry");
+    find(box, "form").dispatchEvent(new Event("submit", { cancelable: true }));
+    await type(box, "ferry b");
+    await reply({ results: TWO_PAGES });
+    expect(box.shadowRoot?.activeElement).toBe(inputOf(box));
+  });
+});
+
+describe("a result", () => {
+  const link = async (url: string, more: MouseEventInit = {}, isRouted = false) => {
+    const { dialog, box } = await opened();
+    await type(box, "ferry");
+    await reply({ results: TWO_PAGES });
+    const result = find<HTMLAnchorElement>(box, ".passage-link");
+    result.href = url;
+    const take = (event: Event) => event.preventDefault();
+    if (isRouted) document.body.addEventListener("click", take, { once: true });
+    await click(result, more);
+    return dialog;
+  };
+
+  test("on the page itself leaves no dialog over it", async () => {
+    expect(isOpen(await link("#one"))).toBe(false);
+  });
+
+  test("that a router shows without loading a page leaves no dialog over it", async () => {
+    expect(isOpen(await link("https://site.test/docs/b/", {}, true))).toBe(false);
+  });
+
+  test("that is opened in a tab of its own leaves the list as it is", async () => {
+    expect(isOpen(await link("#one", { ctrlKey: true }))).toBe(true);
+  });
+});
+
+describe("a dialog that leaves the page", () => {
+  test("closes, ends its search, and leaves no listener behind", async () => {
+    const [onDocument, onWindow] = [watchListeners(document), watchListeners(window)];
+    const { dialog } = await opened();
+    dialog.remove();
+    await settle();
+    expect(isOpen(dialog)).toBe(false);
+    expect(searches.last.isClosed).toBe(true);
+    expect([...onDocument, ...onWindow]).toEqual([]);
+    expect((await press(document.body, "/")).defaultPrevented).toBe(false);
+  });
+
+  test("works again when it comes back; moved, it never stopped", async () => {
+    const { dialog } = await opened("<kindred-dialog></kindred-dialog><main></main>");
+    document.querySelector("main")?.append(dialog);
+    await settle();
+    expect(searches.opened).toHaveLength(1);
+    dialog.remove();
+    await settle();
+    document.body.append(dialog);
+    await press(document.body, "/");
+    await made(boxIn(dialog));
+    expect(isOpen(dialog)).toBe(true);
+    expect(searches.opened).toHaveLength(2);
+    expect(searches.last.options.index).toBe(FOLDER);
+  });
+});
+
+test("two dialogs have boxes of their own", async () => {
+  await placeDialog("<kindred-dialog></kindred-dialog><kindred-dialog></kindred-dialog>");
+  for (const dialog of dialogs()) {
+    buttonOf(dialog).click();
+    await boxCame(dialog);
+    dialog.close();
+  }
+  const [first, second] = dialogs().map(boxIn);
+  await type(first as Element, "ferry");
+  expect([first?.query, second?.query]).toEqual(["ferry", ""]);
+});
+
+test("one in another page's place begins closed", async () => {
+  goTo("https://site.test/docs/other/");
+  expect(isOpen(await placeDialog())).toBe(false);
+});
