@@ -49,8 +49,16 @@ export interface SiteServer {
   stop(): Promise<void>;
 }
 
-/** Serves a folder on a free port. @param base starts and ends in a slash */
-export async function startSiteServer(folder: string, base: string): Promise<SiteServer> {
+/**
+ * Serves a folder on a free port.
+ * @param base starts and ends in a slash
+ * @param headers sent with every answer
+ */
+export async function startSiteServer(
+  folder: string,
+  base: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<SiteServer> {
   let handler = siteHandler(folder, base);
   const faults = new Map<RegExp, Fault>();
   const requests: string[] = [];
@@ -58,6 +66,7 @@ export async function startSiteServer(folder: string, base: string): Promise<Sit
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? "/", "http://site.invalid");
     requests.push(pathname);
+    response.setHeaders(new Map(Object.entries(headers)));
     const fault = [...faults].find(([pattern]) => pattern.test(pathname))?.[1];
     if (fault?.kind === "missing") {
       response.writeHead(404, { "content-type": "text/html" }).end("<h1>Not found</h1>");
