@@ -15,45 +15,67 @@ export interface AddressOptions {
   readonly hasModes: boolean;
 }
 
-type Address = Pick<Location, "pathname" | "search" | "hash">;
+export const MODES: readonly SearchMode[] = ["hybrid", "words", "meaning"];
 
-const MODES: readonly SearchMode[] = ["hybrid", "words", "meaning"];
+/** False where an address has no place for a query: nobody wants it there, or the hash is the page's own. */
+export function hasPlace(address: string, urlState: UrlState): boolean {
+  const hash = split(address).hash.slice(1);
+  return urlState === "query" || (urlState === "hash" && (hash === "" || parsed(hash).has("q")));
+}
 
 /** What the address asks for; null where it asks for nothing. */
 export function readAsked(
-  { search, hash }: Address,
+  address: string,
   { urlState, usualMode, hasModes }: AddressOptions,
 ): Asked | null {
   if (urlState === "none") return null;
-  const parameters = new URLSearchParams((urlState === "query" ? search : hash).slice(1));
-  // A line break pasted into an address parts words.
-  const query = parameters.get("q")?.replace(/[\r\n\t]+/g, " ") ?? "";
+  const parameters = parsed(split(address)[urlState].slice(1));
+  const query = oneLine(parameters.get("q") ?? "");
   if (query === "") return null;
   const named = MODES.find((mode) => mode === parameters.get("mode"));
   return { query, mode: (hasModes && named) || usualMode };
 }
 
-/** The address for what is asked: path, query part and hash. */
+/** The address for what is asked; as it is where it has no place for it. */
 export function writeAsked(
   { query, mode }: Asked,
-  { pathname, search, hash }: Address,
+  address: string,
   { urlState, usualMode, hasModes }: AddressOptions,
 ): string {
-  const write = (text: string) => {
-    const withQuery = put(text, "q", query);
-    return hasModes ? put(withQuery, "mode", mode === usualMode ? "" : mode) : withQuery;
-  };
-  if (urlState === "query") return pathname + prefixed("?", write(search.slice(1))) + hash;
-  // A hash that leads to a place in the page is not ours to change.
-  const isOurs = hash === "" || new URLSearchParams(hash.slice(1)).has("q");
-  if (urlState === "none" || !isOurs) return pathname + search + hash;
-  return pathname + search + prefixed("#", write(hash.slice(1)));
+  if (urlState === "none" || !hasPlace(address, urlState)) return address;
+  const parts = split(address);
+  const before = parts[urlState].slice(1);
+  const withQuery = put(before, "q", query);
+  const ownMode = query === "" || mode === usualMode ? "" : mode;
+  const after = hasModes ? put(withQuery, "mode", ownMode) : withQuery;
+  if (after === before) return address;
+  const own = (sign: string) => (after === "" ? "" : sign + after);
+  return urlState === "query"
+    ? parts.page + own("?") + parts.hash
+    : parts.page + parts.query + own("#");
+}
+
+/** A query as an address gives it back: on one line, without halves of characters. */
+export function oneLine(query: string): string {
+  const whole = new URLSearchParams({ q: query }).get("q") ?? "";
+  // A line break pasted into an address parts words.
+  return whole.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ");
+}
+
+/** What an address consists of, with the signs that it is put together by. */
+function split(address: string): {
+  readonly page: string;
+  readonly query: string;
+  readonly hash: string;
+} {
+  const [, page = "", query = "", hash = ""] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(address) ?? [];
+  return { page, query, hash };
 }
 
 /** Parameters with one of them set, in its old place where it has one; without it where the value is empty. */
 function put(parameters: string, name: string, value: string): string {
   const parts = parameters === "" ? [] : parameters.split("&");
-  const isNamed = (part: string) => new URLSearchParams(part).has(name);
+  const isNamed = (part: string) => parsed(part).has(name);
   const own = value === "" ? [] : [new URLSearchParams({ [name]: value }).toString()];
   const at = parts.findIndex(isNamed);
   const others = parts.filter((part, i) => i < at || !isNamed(part));
@@ -61,6 +83,7 @@ function put(parameters: string, name: string, value: string): string {
   return [...before, ...own, ...others.slice(before.length)].join("&");
 }
 
-function prefixed(sign: string, text: string): string {
-  return text === "" ? "" : sign + text;
+/** A question mark at the beginning belongs to the first name: it would be left out. */
+function parsed(parameters: string): URLSearchParams {
+  return new URLSearchParams(`&${parameters}`);
 }

@@ -1,6 +1,5 @@
 // What an entry of the history keeps of a box. The page's own scripts write there as well: nothing is taken on trust.
-import type { SearchMode } from "../../search/answer.ts";
-import type { Asked } from "./address-text.ts";
+import { type Asked, MODES, oneLine } from "./address-text.ts";
 
 /** What a reader finds again on coming back. */
 export interface Kept extends Asked {
@@ -17,8 +16,6 @@ export interface Kept extends Asked {
 /** More than anybody goes through. */
 const MAX_SHOWN = 1000;
 
-const MODES: readonly SearchMode[] = ["hybrid", "words", "meaning"];
-
 /** Reads it; null for what is none. */
 export function readKept(value: unknown): Kept | null {
   if (typeof value !== "object" || value === null) return null;
@@ -26,7 +23,7 @@ export function readKept(value: unknown): Kept | null {
   const known = MODES.find((name) => name === mode);
   if (typeof query !== "string" || query === "" || known === undefined) return null;
   return {
-    query,
+    query: oneLine(query),
     mode: known,
     shown: isCount(shown) ? Math.min(shown, MAX_SHOWN) : 0,
     scroll: isCount(scroll) ? scroll : null,

@@ -66,12 +66,13 @@ export class BoxLife {
 
   /** The element has come into the page, or was moved within it. */
   async start(): Promise<void> {
-    if (this.#isStarted) return;
+    const isMoved = this.#isStarted;
     this.#isStarted = true;
     // A router may put a page in place before its address.
     await new Promise((resolve) => setTimeout(resolve));
     if (!this.#isStarted) return;
-    if (this.#box) this.#startBox(this.#box);
+    if (isMoved) this.#box?.moved();
+    else if (this.#box) this.#startBox(this.#box);
     else await this.#renew();
   }
 

@@ -62,7 +62,12 @@ export function buildMarkup(
     { class: "form", part: "form" },
     element(
       "label",
-      { class: attributes.label === null ? "unseen" : "label", part: "label", for: "query" },
+      // A dialog is called by it as a whole.
+      {
+        class: attributes.label === null || isInDialog ? "unseen" : "label",
+        part: "label",
+        for: "query",
+      },
       attributes.label ?? labels.search,
     ),
     element(

@@ -1,4 +1,4 @@
-// Where a reader was in the list: kept on leaving, found again once the list is there again.
+// Where a reader was in the list: kept when the scrolling has come to rest, found again once the list is there again.
 
 export interface Place {
   readonly scroll: number | null;
@@ -6,24 +6,41 @@ export interface Place {
   readonly passage: string | null;
 }
 
+/** Browsers refuse to change the history at every step of a wheel. */
+const REST_MS = 250;
+
 export class ScrollPlace {
   readonly #results: HTMLElement;
-  /** What scrolls: the list itself inside of a dialog, else the page. */
-  readonly #scroller: () => Element;
+  /** What scrolls by itself, inside of a dialog; null for the page. */
+  readonly #own: Element | null;
   #wanted: Place | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param scroller null for the page */
   constructor(results: HTMLElement, scroller: Element | null) {
     this.#results = results;
-    this.#scroller = () => scroller ?? document.scrollingElement ?? document.documentElement;
+    this.#own = scroller;
+  }
+
+  /** Tells when the reader has scrolled and come to rest. */
+  follow(onRest: () => void, signal: AbortSignal): void {
+    const onScroll = () => {
+      clearTimeout(this.#timer);
+      // Until the place is found again, the browser scrolls, and not the reader.
+      this.#timer = setTimeout(() => {
+        if (!signal.aborted && this.#wanted === null) onRest();
+      }, REST_MS);
+    };
+    (this.#own ?? window).addEventListener("scroll", onScroll, { signal, passive: true });
   }
 
   get now(): number {
-    return Math.round(this.#scroller().scrollTop);
+    return Math.round(this.#scroller.scrollTop);
   }
 
   /** To be gone to once the list is there; null for nothing. */
   want(place: Place | null): void {
+    clearTimeout(this.#timer);
     this.#wanted = place;
   }
 
@@ -36,6 +53,10 @@ export class ScrollPlace {
       ({ dataset }) => dataset.passage === place.passage,
     );
     opened?.querySelector("a")?.focus({ preventScroll: true });
-    if (place.scroll !== null) this.#scroller().scrollTop = place.scroll;
+    if (place.scroll !== null) this.#scroller.scrollTop = place.scroll;
+  }
+
+  get #scroller(): Element {
+    return this.#own ?? document.scrollingElement ?? document.documentElement;
   }
 }

@@ -48,6 +48,10 @@ export class SearchBox {
   #limit = 0;
   /** True while the last word of the query may be unfinished. */
   #isTyping = false;
+  /** The page that what stands in the box was asked on: a router may have gone on to another one. */
+  #path = location.pathname;
+  /** Passage of the list that was opened last; empty for a page's own link. */
+  #opened: string | null = null;
   /** True where Enter has been pressed in a dialog: the focus goes on to the first result. */
   #goesOn = false;
 
@@ -120,6 +124,7 @@ export class SearchBox {
 
   /** Takes what is asked out of the page's address and history; it still stands in the box. */
   leave(): void {
+    this.#opened = null;
     this.#pageState.forget();
   }
 
@@ -133,7 +138,13 @@ export class SearchBox {
     window.addEventListener("popstate", () => this.#takeAddress(), { signal });
     window.addEventListener("hashchange", () => this.#takeAddress(), { signal });
     // Who types and at once goes elsewhere comes back to what was typed.
-    window.addEventListener("pagehide", () => this.#keep(null), { signal });
+    const onHide = () => {
+      // WebKit empties a field that is not to be completed when it shows the page again.
+      this.#markup.input.defaultValue = this.query;
+      this.#keep("left");
+    };
+    window.addEventListener("pagehide", onHide, { signal });
+    this.#scroll.follow(() => this.#keep("passed"), signal);
     // A dialog listens for its box.
     if (!isInDialog) {
       const onKey = (event: KeyboardEvent) => {
@@ -155,6 +166,11 @@ export class SearchBox {
     if (attributes.isFocused) this.focus({ preventScroll: true });
   }
 
+  /** The element was moved: a router may have taken it along to another page, which asks something else. */
+  moved(): void {
+    if (this.#leaving !== null && location.pathname !== this.#path) this.#takeAddress();
+  }
+
   /** The element has left the page: nothing of it stays behind. */
   stop(): void {
     this.#leaving?.abort();
@@ -169,7 +185,7 @@ export class SearchBox {
     more.addEventListener("click", (event) => {
       void showMore(event, this.#markup, () => {
         this.#limit += attributes.limit;
-        this.#keep(null);
+        this.#keep("passed");
         return this.#ask();
       });
     });
@@ -202,8 +218,10 @@ export class SearchBox {
   }
 
   #startList(isTyping: boolean): void {
+    this.#path = location.pathname;
     this.#limit = this.#setup.attributes.limit;
     this.#isTyping = isTyping;
+    this.#opened = null;
     this.#scroll.want(null);
     if (isTyping) this.#goesOn = false;
     else this.#form.settle();
@@ -264,22 +282,26 @@ export class SearchBox {
 
   #onOpened({ url, rank, passage, isHere }: OpenedResult): void {
     this.#recent.add(this.query);
-    if (isHere) this.#keep(passage ?? "");
+    if (isHere) {
+      this.#opened = passage ?? "";
+      this.#keep("opened");
+    }
     tell(this.#setup.host, "kindred:open", { query: this.query, url, rank });
   }
 
-  /** Has the history keep what is shown and where. @param opened passage that is opened; null where none is */
-  #keep(opened: string | null): void {
-    if (this.query.trim() === "") return;
+  /** Has the history keep what is shown and where. @param why a result was opened, the page left, a place passed */
+  #keep(why: "opened" | "left" | "passed"): void {
+    if (this.query.trim() === "" || location.pathname !== this.#path) return;
     // Without a place in the address a query comes back only to who has left by one of its results.
-    if (this.#urlState === "none" && opened === null) return;
-    this.#pageState.keep({
+    if (this.#urlState === "none" && why !== "opened") return;
+    const kept = {
       ...this.#form.asked,
       shown: this.#limit,
       scroll: this.#scroll.now,
-      passage: opened,
+      passage: this.#opened,
       filters: this.#form.chosen,
-    });
+    };
+    this.#pageState.keep(kept, why === "passed");
   }
 
   #showRecent(): void {
@@ -322,6 +344,7 @@ export class SearchBox {
 
   /** Asks what the entry of the history asks for, where that is something else than what is shown. */
   #takeAddress(): void {
+    this.#path = location.pathname;
     const kept = this.#pageState.read();
     if (kept === null && this.#urlState === "none") return;
     const asked = kept ?? { query: "", mode: this.#setup.attributes.mode };
@@ -331,6 +354,7 @@ export class SearchBox {
     this.#form.show(asked, kept?.filters ?? {});
     if (kept !== null) {
       this.#limit = Math.max(this.#limit, kept.shown);
+      this.#opened = kept.passage;
       this.#scroll.want(kept);
     }
     void this.#ask();

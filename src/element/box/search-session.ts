@@ -16,6 +16,7 @@ export interface SessionEvents {
 export class SearchSession {
   readonly #events: SessionEvents;
   #search: Search | null = null;
+  readonly #opening = new AbortController();
   #asking = new AbortController();
   #isOver = false;
   #settleMeaning: () => void = () => {};
@@ -31,7 +32,11 @@ export class SearchSession {
   /** Opens it; a failure is told to `onFailure`. */
   async open(create: CreateSearch, options: SearchOptions): Promise<void> {
     try {
-      const search = await create({ ...options, onState: (state) => this.#takeState(state) });
+      const search = await create({
+        ...options,
+        signal: this.#opening.signal,
+        onState: (state) => this.#takeState(state),
+      });
       // The box may have gone meanwhile.
       if (this.#isOver) return search.close();
       this.#search = search;
@@ -77,6 +82,7 @@ export class SearchSession {
   /** Ends the search and all that belongs to it. */
   close(): void {
     this.#isOver = true;
+    this.#opening.abort();
     this.abandon();
     this.#settleMeaning();
     this.#search?.close();

@@ -40,6 +40,8 @@ export function showAnswer(markup: BoxMarkup, answer: Answer, shown: Shown): num
   };
   keepPlace(markup, () => {
     results.replaceChildren(...resultList(listed, { base, used, locale }));
+    // Words alone found nothing: what is below is not to jump up, and down again when meaning has.
+    if (answer.stage === "draft") showSkeleton(markup);
   });
   results.setAttribute("aria-busy", String(answer.stage === "draft"));
   const note = answer.shortened ? locale.labels.shortened : "";
@@ -81,10 +83,11 @@ export function showSkeleton({ results }: BoxMarkup): void {
   );
 }
 
-/** Shows that none comes. */
+/** Shows that none comes: what is below the list moves up again where that is empty. */
 export function clearSkeleton({ results }: BoxMarkup): void {
   results.querySelector(".skeleton")?.remove();
-  results.setAttribute("aria-busy", "false");
+  if (results.childElementCount > 0) results.setAttribute("aria-busy", "false");
+  else results.removeAttribute("aria-busy");
 }
 
 /** A button for each word that was read as another one. */

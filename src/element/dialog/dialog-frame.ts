@@ -43,8 +43,10 @@ export class DialogFrame {
     const attributes = { part: "dialog", "aria-label": label };
     this.#dialog = element("dialog", attributes, form, search);
     this.#early.addEventListener("keydown", (event) => {
-      // It would close the dialog.
-      if (event.key === "Enter") event.preventDefault();
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      // Enter would close the dialog, and WebKit keeps Escape from closing it.
+      event.preventDefault();
+      if (event.key === "Escape") this.close();
     });
     this.#dialog.addEventListener("cancel", () => this.#box?.leave());
     this.#dialog.addEventListener("kindred:close", () => this.close());

@@ -48,7 +48,7 @@ dialog form input {
 dialog .icon { position: absolute; inset-inline-start: 1.7em; pointer-events: none; }
 dialog form button { flex: none;  width: 44px; min-height: 44px; border: 0; background: none; color: inherit; font: inherit; }
 kindred-search { height: 100%; }
-form + kindred-search { display: none; }
+form + kindred-search:not([data-words=failed]) { display: none; }
 input:focus-visible { outline: 3px solid var(--kindred-focus, currentcolor); }
 @media (max-width: 40rem) {
   dialog { width: 100vw; height: 100dvh; margin: 0; border: 0; border-radius: 0; }

@@ -99,7 +99,7 @@ export function fakeSearches() {
       if (fakes.failing) throw fakes.failing;
       return {
         query: (text, queryOptions = {}) => ask(fake, text, queryOptions),
-        filters: async () => fakes.counts,
+        filters: async (): Promise<FilterCounts> => fakes.counts,
         get state() {
           return state.now;
         },

@@ -62,15 +62,16 @@ export async function place(
   return boxes()[0] as KindredSearchElement;
 }
 
+/** Waits for what takes its time, on a busy machine too. */
+export const until = (isSo: () => unknown) => vi.waitUntil(isSo, { interval: 2, timeout: 4000 });
+
 /** Waits until an element in the page has its box: the labels of its language have to come. */
 export async function made(box: Element): Promise<void> {
-  await vi.waitUntil(() => rootOf(box).querySelector("form"), { interval: 1 });
+  await until(() => rootOf(box).querySelector("form"));
   await settle();
 }
 
-export const boxes = () => [
-  ...document.querySelectorAll<KindredSearchElement>("kindred-search"),
-];
+export const boxes = () => [...document.querySelectorAll<KindredSearchElement>("kindred-search")];
 
 export const rootOf = (box: Element) => box.shadowRoot as ShadowRoot;
 
@@ -80,9 +81,10 @@ export function find<Found extends HTMLElement = HTMLElement>(box: Element, sele
   return found;
 }
 
-export const findAll = <Found extends HTMLElement = HTMLElement>(box: Element, selector: string) => [
-  ...rootOf(box).querySelectorAll<Found>(selector),
-];
+export const findAll = <Found extends HTMLElement = HTMLElement>(
+  box: Element,
+  selector: string,
+) => [...rootOf(box).querySelectorAll<Found>(selector)];
 
 export const inputOf = (box: Element) => find<HTMLInputElement>(box, "input[type=search]");
 
@@ -148,7 +150,7 @@ export async function click(target: EventTarget, more: MouseEventInit = {}) {
 /** Keeps searches from being there until the returned function is called. */
 export function closeGate(): () => Promise<void> {
   let open = () => {};
-  searches.gate = new Promise((resolve) => {
+  searches.gate = new Promise<void>((resolve) => {
     open = resolve;
   });
   return () => {

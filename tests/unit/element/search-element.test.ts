@@ -2,7 +2,7 @@
 // The shell of <kindred-search>: what can be done with the element before its program has come, or where it does not.
 import { describe, expect, test, vi } from "vitest";
 import { defineSearchElement } from "../../../src/element/search-element.ts";
-import { find, made, place, program, rootOf, searches, setUpPage, settle } from "./in-page.ts";
+import { find, made, place, program, rootOf, searches, settle, setUpPage } from "./in-page.ts";
 
 setUpPage();
 

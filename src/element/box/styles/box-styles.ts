@@ -4,21 +4,22 @@ import { FORM_STYLES } from "./form-styles.ts";
 import { RESULT_STYLES } from "./result-styles.ts";
 
 const COMMON_STYLES = `
+/* Under names that no site has: what a page puts inside of the box inherits them. */
 :host {
-  --text: var(--kindred-text, currentcolor);
-  --accent: var(--kindred-accent, color-mix(in oklab, #14857a 78%, currentcolor));
-  --soft: var(--kindred-soft, color-mix(in srgb, currentcolor 76%, transparent));
-  --line: var(--kindred-line, color-mix(in srgb, currentcolor 18%, transparent));
-  --border: var(--kindred-border, color-mix(in srgb, currentcolor 56%, transparent));
-  --focus: var(--kindred-focus, var(--accent));
-  --card: var(--kindred-card, color-mix(in srgb, currentcolor 3.5%, transparent));
-  --words: var(--kindred-words, color-mix(in srgb, #e0a100 38%, transparent));
-  --meaning: var(--kindred-meaning, color-mix(in srgb, #2f9f95 19%, transparent));
-  --meaning-line: var(--kindred-meaning-line, #2f9f95);
-  --warning: var(--kindred-warning, #c85a3d);
-  --radius: var(--kindred-radius, 0.6em);
+  --kindred-own-text: var(--kindred-text, currentcolor);
+  --kindred-own-accent: var(--kindred-accent, color-mix(in oklab, #14857a 78%, currentcolor));
+  --kindred-own-soft: var(--kindred-soft, color-mix(in srgb, currentcolor 76%, transparent));
+  --kindred-own-line: var(--kindred-line, color-mix(in srgb, currentcolor 18%, transparent));
+  --kindred-own-border: var(--kindred-border, color-mix(in srgb, currentcolor 56%, transparent));
+  --kindred-own-focus: var(--kindred-focus, var(--kindred-own-accent));
+  --kindred-own-card: var(--kindred-card, color-mix(in srgb, currentcolor 3.5%, transparent));
+  --kindred-own-words: var(--kindred-words, color-mix(in srgb, #e0a100 38%, transparent));
+  --kindred-own-meaning: var(--kindred-meaning, color-mix(in srgb, #2f9f95 19%, transparent));
+  --kindred-own-meaning-line: var(--kindred-meaning-line, #2f9f95);
+  --kindred-own-warning: var(--kindred-warning, #c85a3d);
+  --kindred-own-radius: var(--kindred-radius, 0.6em);
   display: block;
-  color: var(--text);
+  color: var(--kindred-own-text);
   text-align: start;
 }
 :host([hidden]), [hidden] { display: none !important; }
@@ -37,23 +38,26 @@ a { color: inherit; }
 h2, p, ol, ul { margin: 0; padding: 0; }
 ol, ul { list-style: none; }
 :is(a, button, input, summary):focus-visible {
-  outline: 3px solid var(--focus);
+  outline: 3px solid var(--kindred-own-focus);
   outline-offset: 2px;
 }
 button {
   min-height: 44px;
   padding: 0.4em 1em;
-  border: 1px solid var(--border);
-  border-radius: var(--radius);
-  background: var(--card);
+  border: 1px solid var(--kindred-own-border);
+  border-radius: var(--kindred-own-radius);
+  background: var(--kindred-own-card);
   color: inherit;
   font: inherit;
   cursor: pointer;
 }
-button:hover { border-color: var(--focus); }
+/* On a touch screen, what was tapped last stays hovered. */
+@media (hover: hover) {
+  button:hover { border-color: var(--kindred-own-focus); }
+}
 kbd {
   padding: 0 0.4em;
-  border: 1px solid var(--line);
+  border: 1px solid var(--kindred-own-line);
   border-radius: 0.3em;
   font: inherit;
   font-size: 0.92em;
@@ -91,7 +95,7 @@ const DIALOG_BOX_STYLES = `
 :host([in-dialog]) search {
   flex: none;
   padding: 0.75rem 0.75rem 0.5rem;
-  border-bottom: 1px solid var(--line);
+  border-bottom: 1px solid var(--kindred-own-line);
 }
 :host([in-dialog]) .scroll {
   flex: 1;
@@ -104,7 +108,7 @@ const DIALOG_BOX_STYLES = `
   flex: none;
   margin: 0;
   padding: 0 1rem;
-  border-top: 1px solid var(--line);
+  border-top: 1px solid var(--kindred-own-line);
 }
 :host([in-dialog]) .foot details[open] { padding-bottom: 0.5rem; }
 :host([in-dialog]) .results { min-height: 0; }
@@ -121,7 +125,7 @@ const MEDIA_STYLES = `
 }
 @media print {
   search, .foot, .more, .idle, .language, .why, .status { display: none; }
-  .results { min-height: 0; }
+  .results[aria-busy] { min-height: 0; }
   .passage { break-inside: avoid; }
 }
 `;

@@ -9,7 +9,7 @@ export const FORM_STYLES = `
   width: 1.15em;
   height: 1.15em;
   fill: none;
-  stroke: var(--soft);
+  stroke: var(--kindred-own-soft);
   stroke-width: 1.8;
   stroke-linecap: round;
   pointer-events: none;
@@ -22,22 +22,34 @@ export const FORM_STYLES = `
   margin: 0;
   padding: 0.6em 0.9em;
   padding-inline-start: 2.7em;
-  border: 1.5px solid var(--border);
-  border-radius: var(--radius);
-  background: var(--card);
+  border: 1.5px solid var(--kindred-own-border);
+  border-radius: var(--kindred-own-radius);
+  background: var(--kindred-own-card);
   color: inherit;
   font: inherit;
   /* Below 16px an iPhone enlarges the page. */
   font-size: max(16px, 1.05em);
   appearance: none;
 }
-.input::placeholder { color: var(--soft); opacity: 1; }
+.input::placeholder { color: var(--kindred-own-soft); opacity: 1; }
 .input::-webkit-search-cancel-button { margin-inline-start: 0.5em; }
-.input:focus-visible { border-color: var(--focus); outline-offset: 0; }
+/* The browser's own cross is blue, and has another size beside the one that closes a dialog. */
+@media not (forced-colors: active) {
+  .input::-webkit-search-cancel-button {
+    width: 0.75em;
+    height: 0.75em;
+    background:
+      linear-gradient(45deg, transparent 46%, var(--kindred-own-soft) 46% 54%, transparent 54%),
+      linear-gradient(-45deg, transparent 46%, var(--kindred-own-soft) 46% 54%, transparent 54%);
+    appearance: none;
+    cursor: pointer;
+  }
+}
+.input:focus-visible { border-color: var(--kindred-own-focus); outline-offset: 0; }
 .shortcut {
   position: absolute;
   inset-inline-end: 0.9em;
-  color: var(--soft);
+  color: var(--kindred-own-soft);
   pointer-events: none;
 }
 .input:is(:focus, :not(:placeholder-shown)) ~ .shortcut { display: none; }
@@ -52,7 +64,7 @@ export const FORM_STYLES = `
   border: 0;
   font-size: 0.9em;
 }
-.modes legend { float: inline-start; margin-inline-end: 0.7em; padding: 0; color: var(--soft); }
+.modes legend { float: inline-start; margin-inline-end: 0.7em; padding: 0; color: var(--kindred-own-soft); }
 .modes label { position: relative; cursor: pointer; }
 .modes input {
   position: absolute;
@@ -68,23 +80,23 @@ export const FORM_STYLES = `
   align-items: center;
   min-height: 44px;
   padding: 0.3em 1em;
-  border: 1px solid var(--line);
+  border: 1px solid var(--kindred-own-line);
 }
 .modes label:not(:first-of-type) span { border-inline-start: 0; }
 .modes label:first-of-type span {
-  border-start-start-radius: var(--radius);
-  border-end-start-radius: var(--radius);
+  border-start-start-radius: var(--kindred-own-radius);
+  border-end-start-radius: var(--kindred-own-radius);
 }
 .modes label:last-of-type span {
-  border-start-end-radius: var(--radius);
-  border-end-end-radius: var(--radius);
+  border-start-end-radius: var(--kindred-own-radius);
+  border-end-end-radius: var(--kindred-own-radius);
 }
 .modes input:checked + span {
-  background: color-mix(in srgb, var(--accent) 20%, transparent);
-  box-shadow: inset 0 -3px var(--accent);
+  background: color-mix(in srgb, var(--kindred-own-accent) 20%, transparent);
+  box-shadow: inset 0 -3px var(--kindred-own-accent);
   font-weight: 600;
 }
-.modes input:focus-visible + span { outline: 3px solid var(--focus); outline-offset: 2px; }
+.modes input:focus-visible + span { outline: 3px solid var(--kindred-own-focus); outline-offset: 2px; }
 .filters { display: flex; flex-wrap: wrap; align-items: start; gap: 0 1em; font-size: 0.9em; }
 .filter[open] { flex-basis: 100%; }
 .options { display: flex; flex-wrap: wrap; gap: 0 1.2em; max-height: 13em; overflow-y: auto; }
@@ -96,17 +108,20 @@ export const FORM_STYLES = `
   overflow-wrap: anywhere;
   cursor: pointer;
 }
-.option input { flex: none; width: 1.15em; height: 1.15em; margin: 0; accent-color: var(--accent); }
-.documents, .counts, .corrections, .note, .status { color: var(--soft); font-size: 0.9em; }
+.option input { flex: none; width: 1.15em; height: 1.15em; margin: 0; accent-color: var(--kindred-own-accent); }
+.documents, .counts, .corrections, .note, .status { color: var(--kindred-own-soft); font-size: 0.9em; }
 .problems {
   margin-top: 1em;
   padding: 0.8em 1em;
-  border-inline-start: 4px solid var(--warning);
-  background: color-mix(in srgb, var(--warning) 13%, transparent);
+  border-inline-start: 4px solid var(--kindred-own-warning);
+  background: color-mix(in srgb, var(--kindred-own-warning) 13%, transparent);
   overflow-wrap: anywhere;
 }
 .problems details { font-size: 0.9em; }
-.counted { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1em; margin-top: 0.8em; }
+.counted { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1em; }
+.counted > * { margin-block-start: 0.9em; }
+/* Has its place from the first key on. */
+.scroll:has(.results[aria-busy]) .counted { min-height: calc(0.81em + 0.9lh); }
 .language, .clear-recent, .clear-filters, .insist {
   padding-inline: 0.3em;
   border-color: transparent;
@@ -120,13 +135,13 @@ export const FORM_STYLES = `
 .nothing {
   margin-top: 0.6em;
   padding: 0.7em 1em;
-  border-inline-start: 4px solid var(--border);
-  background: var(--card);
+  border-inline-start: 4px solid var(--kindred-own-border);
+  background: var(--kindred-own-card);
   font-weight: 600;
 }
 .corrections, .note { margin-top: 0.3em; overflow-wrap: anywhere; }
 .recent { margin-top: 0.9em; }
-.recent-title { color: var(--soft); font: inherit; font-size: 0.9em; font-weight: 600; }
+.recent-title { color: var(--kindred-own-soft); font: inherit; font-size: 0.9em; font-weight: 600; }
 .recent-query {
   display: block;
   width: 100%;
@@ -135,17 +150,21 @@ export const FORM_STYLES = `
   text-align: start;
   overflow-wrap: anywhere;
 }
-.recent-query:is(:hover, :focus-visible) { background: var(--card); }
-.status { min-height: 1.5em; margin-top: 1em; }
+.recent-query:is(:hover, :focus-visible) { background: var(--kindred-own-card); }
+.status { min-height: 1lh; margin-top: 1em; }
+/* Once all is loaded it takes two lines on a phone. */
+@media (max-width: 40rem) {
+  .status { min-height: 2lh; }
+}
 .foot {
   display: flex;
   flex-wrap: wrap;
-  align-items: center;
+  align-items: start;
   justify-content: space-between;
   gap: 0 1.5em;
   margin-top: 0.4em;
-  color: var(--soft);
+  color: var(--kindred-own-soft);
   font-size: 0.85em;
 }
-.help { display: flex; flex-wrap: wrap; gap: 0.2em 1.2em; }
+.help { display: flex; flex-wrap: wrap; align-items: center; gap: 0.2em 1.2em; min-height: 44px; }
 `;

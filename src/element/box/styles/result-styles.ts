@@ -2,7 +2,8 @@
 
 export const RESULT_STYLES = `
 /* What lies below the box moves out of sight once, at the first key, and not again with every answer. */
-.results:not(:empty) { min-height: 100svh; }
+.results { display: flow-root; }
+.results[aria-busy] { min-height: 100svh; }
 .page { margin-top: 1.1em; }
 .title {
   margin: 0 0 0.45em;
@@ -13,13 +14,13 @@ export const RESULT_STYLES = `
 }
 .title-link { display: inline-block; padding-block: 0.3em; text-decoration: none; }
 .title-link:hover { text-decoration: underline; }
-.date { margin: -0.4em 0 0.5em; color: var(--soft); font-size: 0.85em; }
+.date { margin: -0.4em 0 0.5em; color: var(--kindred-own-soft); font-size: 0.85em; }
 .image {
   float: inline-end;
   width: 4.5em;
   height: 4.5em;
   margin: 0 0 0.6em 1em;
-  border-radius: var(--radius);
+  border-radius: var(--kindred-own-radius);
   object-fit: cover;
 }
 .passages { display: grid; gap: 0.55em; clear: both; }
@@ -27,11 +28,11 @@ export const RESULT_STYLES = `
   position: relative;
   min-width: 0;
   padding: 0.65em 0.9em 0.75em;
-  border: 1px solid var(--line);
-  border-radius: var(--radius);
-  background: var(--card);
+  border: 1px solid var(--kindred-own-line);
+  border-radius: var(--kindred-own-radius);
+  background: var(--kindred-own-card);
 }
-.passage:is(:hover, :focus-within) { border-color: var(--focus); }
+.passage:is(:hover, :focus-within) { border-color: var(--kindred-own-focus); }
 .passage-link {
   display: inline-block;
   padding-inline-end: 36px;
@@ -41,25 +42,25 @@ export const RESULT_STYLES = `
   overflow-wrap: anywhere;
 }
 /* The whole card leads to the passage. */
-.passage-link::after { content: ""; position: absolute; inset: 0; border-radius: var(--radius); }
+.passage-link::after { content: ""; position: absolute; inset: 0; border-radius: var(--kindred-own-radius); }
 a.passage-link:focus-visible { outline: none; }
-.passage-link:focus-visible::after { outline: 3px solid var(--focus); outline-offset: 1px; }
+.passage-link:focus-visible::after { outline: 3px solid var(--kindred-own-focus); outline-offset: 1px; }
 .passage-text { margin-top: 0.25em; font-size: 0.95em; line-height: 1.5; overflow-wrap: anywhere; }
-mark { padding: 0 0.1em; border-radius: 0.2em; background: var(--words); color: inherit; }
+mark { padding: 0 0.1em; border-radius: 0.2em; background: var(--kindred-own-words); color: inherit; }
 .nearest {
-  background: var(--meaning);
-  box-shadow: inset 0 -2px var(--meaning-line);
+  background: var(--kindred-own-meaning);
+  box-shadow: inset 0 -2px var(--kindred-own-meaning-line);
   font-style: normal;
 }
-.why { color: var(--soft); font-size: 0.85em; }
+.why { color: var(--kindred-own-soft); font-size: 0.85em; }
 /* In the corner of the card, where it takes no line of its own. */
 .why summary { position: absolute; inset-block-start: 0; inset-inline-end: 0; justify-content: center; width: 44px; }
 .why summary::before { margin: 0; font-size: 1.15em; }
 .why summary:hover { color: inherit; }
 .why p { margin-top: 0.4em; overflow-wrap: anywhere; }
 .more { display: block; margin: 1em auto 0; }
-.skeleton { display: grid; gap: 0.55em; margin-top: 3.4em; }
-.bone { height: 7.5em; border-radius: var(--radius); background: var(--card); }
+.skeleton { display: grid; gap: 0.55em; margin-top: 3.65em; }
+.bone { height: 7.5em; border-radius: var(--kindred-own-radius); background: var(--kindred-own-card); }
 @media (prefers-reduced-motion: no-preference) {
   .bone { animation: wait 1.2s ease-in-out infinite alternate; }
   @keyframes wait { from { opacity: 0.45; } }

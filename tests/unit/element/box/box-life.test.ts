@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // What is done to an element before its box is there counts; a change of an attribute makes the box anew.
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   activeIn,
   answered,
@@ -12,17 +12,18 @@ import {
   place,
   reply,
   searches,
-  setUpPage,
   settle,
+  setUpPage,
   TWO_PAGES,
   type,
+  until,
 } from "../in-page.ts";
 
 setUpPage();
 
 /** Lets the labels of a language come. */
 async function untilLabel(box: Element, label: string): Promise<void> {
-  await vi.waitUntil(() => find(box, "label").textContent === label, { interval: 1 });
+  await until(() => find(box, "label").textContent === label);
   await settle();
 }
 

@@ -11,10 +11,11 @@ import {
   place,
   reply,
   searches,
-  setUpPage,
   settle,
+  setUpPage,
   TWO_PAGES,
   type,
+  until,
 } from "../in-page.ts";
 
 setUpPage();
@@ -46,7 +47,7 @@ test("all leave the shadow roots that the box stands in", async () => {
   const box = document.createElement("kindred-search");
   component.attachShadow({ mode: "open" }).append(box);
   document.body.append(component);
-  await vi.waitUntil(() => heard.length > 0);
+  await until(() => heard.length > 0);
   expect(heard.map((event) => [event.type, event.bubbles, event.composed])).toEqual([
     ["kindred:ready", true, true],
   ]);
@@ -142,6 +143,18 @@ describe("that nothing is loading any more", () => {
     searches.last.become({ meaning: "ready" });
     await settle();
     expect(details("kindred:ready")).toEqual([null]);
+  });
+
+  test("is not told of a search that has been given up", async () => {
+    const open = closeGate();
+    const box = await place();
+    searches.last.become({ meaning: "loading" });
+    await open();
+    const ready = vi.fn();
+    box.addEventListener("kindred:ready", ready);
+    box.remove();
+    await settle();
+    expect(ready).not.toHaveBeenCalled();
   });
 
   test("is told too where meaning has failed", async () => {

@@ -37,10 +37,7 @@ describe("it says", () => {
         meaning: { rank: 1234, similarity: 0.4567 },
         marks: marked([0, 5], [7, 12], [17, 21]),
       }),
-    ).toEqual([
-      "By words, place 3: ferry, boat.",
-      "By meaning, place 1,234: similarity 0.46.",
-    ]);
+    ).toEqual(["By words, place 3: ferry, boat.", "By meaning, place 1,234: similarity 0.46."]);
   });
 
   test("that words matched in the title where none is in the text", () => {
@@ -77,11 +74,7 @@ describe("it says", () => {
 
   test("matched words as text, whatever stands in them", () => {
     const text = "<b>{rank}</b> $&";
-    const why = explanation(
-      result({ text, marks: marked([0, text.length]) }),
-      BOTH,
-      ENGLISH,
-    );
+    const why = explanation(result({ text, marks: marked([0, text.length]) }), BOTH, ENGLISH);
     expect(why.querySelector("b")).toBeNull();
     expect(why.querySelector("p")?.textContent).toBe(`By words, place 1: ${text}.`);
   });

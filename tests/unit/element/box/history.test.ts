@@ -9,6 +9,7 @@ import {
   enter,
   find,
   findAll,
+  focusedIn,
   goTo,
   inputOf,
   made,
@@ -17,10 +18,11 @@ import {
   press,
   reply,
   searches,
-  setUpPage,
   settle,
+  setUpPage,
   TWO_PAGES,
   type,
+  until,
 } from "../in-page.ts";
 
 setUpPage();
@@ -111,11 +113,12 @@ describe("an entry of the history", () => {
   test("follows the typing a little later; only Enter makes one", async () => {
     const box = await place();
     const push = vi.spyOn(history, "pushState");
-    await type(box, "fer");
+    const typing = type(box, "fer");
     expect(location.search).toBe("");
-    await vi.waitUntil(() => location.search === "?q=fer");
+    await typing;
+    await until(() => location.search === "?q=fer");
     await type(box, "ferry");
-    await vi.waitUntil(() => location.search === "?q=ferry");
+    await until(() => location.search === "?q=ferry");
     expect(push).not.toHaveBeenCalled();
     await enter(box);
     expect(push).toHaveBeenCalledTimes(1);
@@ -134,7 +137,7 @@ describe("an entry of the history", () => {
     const box = await place(`<kindred-search>${examples}</kindred-search>`);
     await type(box, "ferry");
     await act(box);
-    await vi.waitUntil(() => location.search === search);
+    await until(() => location.search === search);
   });
 
   test("says at once what was typed, where the page is left", async () => {
@@ -204,6 +207,32 @@ describe("who comes back", () => {
     expect(passagesOf(again)).toHaveLength(3);
     expect(document.documentElement.scrollTop).toBe(240);
     document.documentElement.scrollTop = 0;
+  });
+
+  test("finds the result that was opened, with the focus on it, from whatever page", async () => {
+    const box = await place();
+    await type(box, "ferry");
+    await reply({ results: TWO_PAGES });
+    document.body.addEventListener("click", (event) => event.preventDefault(), { once: true });
+    await click(find(box, "[data-passage=a-2] a"));
+    const again = await comeBack();
+    await reply({ stage: "draft", results: TWO_PAGES });
+    expect(focusedIn(again)).toBeUndefined();
+    await reply({ results: TWO_PAGES });
+    expect(focusedIn(again)).toBe("a-2");
+  });
+
+  test("finds the place where the scrolling came to rest, if nobody is told of the leaving", async () => {
+    await answered({ results: TWO_PAGES });
+    const kept = () => history.state?.kindred?.["search-0"];
+    for (const place of [80, 90]) {
+      document.documentElement.scrollTop = place;
+      window.dispatchEvent(new Event("scroll"));
+    }
+    expect(kept(), "not at every step").toBeUndefined();
+    await until(() => kept());
+    document.documentElement.scrollTop = 0;
+    expect(kept()).toMatchObject({ query: "ferry", scroll: 90 });
   });
 
   test("begins at the top where something else is asked meanwhile", async () => {

@@ -11,10 +11,7 @@ afterEach(() => {
 
 const MIXED = ["en", "de", ""];
 
-function choice(
-  searchLang: string,
-  { around = "", languages = MIXED, lang = "en" } = {},
-) {
+function choice(searchLang: string, { around = "", languages = MIXED, lang = "en" } = {}) {
   document.body.innerHTML = `<div lang="${around}"><p></p></div>`;
   const button = document.createElement("button");
   button.hidden = true;

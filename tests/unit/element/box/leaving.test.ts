@@ -13,8 +13,8 @@ import {
   press,
   reply,
   searches,
-  setUpPage,
   settle,
+  setUpPage,
   TWO_PAGES,
   type,
 } from "../in-page.ts";
@@ -26,8 +26,8 @@ describe("a box that leaves the page", () => {
   test("closes its search, and leaves no listener behind", async () => {
     const [onDocument, onWindow] = [watchListeners(document), watchListeners(window)];
     const box = await place("<kindred-search shortcut></kindred-search>");
-    expect([...onDocument].sort()).toEqual(["click", "keydown"]);
-    expect([...onWindow].sort()).toEqual(["hashchange", "pagehide", "popstate"]);
+    expect(onDocument).toEqual(["click", "keydown"]);
+    expect(onWindow).toEqual(["hashchange", "pagehide", "popstate", "scroll"]);
     await type(box, "ferry");
     const { last, lastQuery } = searches;
     const replace = vi.spyOn(history, "replaceState");
@@ -57,7 +57,7 @@ describe("a box that leaves the page", () => {
 
   test("while its search is being opened closes it as soon as it is there", async () => {
     let open = () => {};
-    searches.gate = new Promise((resolve) => {
+    searches.gate = new Promise<void>((resolve) => {
       open = resolve;
     });
     const box = await place();
@@ -95,6 +95,19 @@ describe("a box", () => {
     inputOf(box).focus();
     await press(inputOf(box), "ArrowDown");
     expect(focusedIn(box)).toBe("a-1");
+  });
+
+  test("that is given a query while it is out of the page asks it when it is there again", async () => {
+    const box = await answered({ results: TWO_PAGES });
+    box.remove();
+    await settle();
+    const { href } = location;
+    box.query = "boat";
+    await settle();
+    expect(location.href, "the address is the page's again").toBe(href);
+    document.body.append(box);
+    await settle();
+    expect(searches.lastQuery.text).toBe("boat");
   });
 
   test("asks each query once, however often it has come back", async () => {

@@ -14,10 +14,10 @@ import {
   reply,
   rootOf,
   searches,
-  setUpPage,
   settle,
-  textOf,
+  setUpPage,
   TWO_PAGES,
+  textOf,
   type,
 } from "../in-page.ts";
 
@@ -107,7 +107,11 @@ describe("the language of a box", () => {
 
   test.each([
     ["its own", `<kindred-search lang="ar"></kindred-search>`, ["ar", "rtl", "بحث"]],
-    ["that of the text around it", `<p lang="de-AT"><kindred-search></p>`, ["de-AT", "ltr", "Suche"]],
+    [
+      "that of the text around it",
+      `<p lang="de-AT"><kindred-search></p>`,
+      ["de-AT", "ltr", "Suche"],
+    ],
     ["English where nobody says", "<kindred-search></kindred-search>", ["en", "ltr", "Search"]],
     ["English where there is none of it", `<kindred-search lang="tlh">`, ["en", "ltr", "Search"]],
   ])("is %s", async (_, html, read) => {
@@ -150,7 +154,9 @@ describe("labels of the author's own", () => {
     const warn = vi.spyOn(console, "warn").mockReturnValue();
     const box = await place(`<kindred-search labels="Find"></kindred-search>`);
     expect(find(box, "label").textContent).toBe("Search");
-    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^kindred-search: labels="Find" .*JSON/));
+    expect(warn).toHaveBeenCalledExactlyOnceWith(
+      expect.stringMatching(/^kindred-search: labels="Find" .*JSON/),
+    );
     expect(textOf(box, "problems")).toContain("not set up right");
   });
 });

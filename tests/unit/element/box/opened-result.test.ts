@@ -39,7 +39,13 @@ test.each([
   ["a passage's link", "#second", "https://site.test/a/#two", 2, "a-2"],
   ["what stands in a link", "#second b", "https://site.test/a/#two", 2, "a-2"],
   ["another passage's link", "#fifth", "https://site.test/a/#five", 5, "a-5"],
-  ["a page's link: its rank is that of its first passage", "#title", "https://site.test/a/", 2, null],
+  [
+    "a page's link: its rank is that of its first passage",
+    "#title",
+    "https://site.test/a/",
+    2,
+    null,
+  ],
 ])("%s is told", (_, selector, url, rank, passage) => {
   const event = click(selector);
   expect(notice.mock.calls).toEqual([[{ url, rank, passage, isHere: true, event }]]);

@@ -2,15 +2,7 @@
 // What a box takes from the page around it: keys that lead to it, and links with a query of their own.
 import { describe, expect, test } from "vitest";
 import { setPreference } from "../../../../src/element/device/set-preference.ts";
-import {
-  activeIn,
-  boxes,
-  click,
-  inputOf,
-  place,
-  press,
-  setUpPage,
-} from "../in-page.ts";
+import { activeIn, boxes, click, inputOf, made, place, press, setUpPage } from "../in-page.ts";
 
 setUpPage();
 
@@ -21,20 +13,33 @@ describe("the keys", () => {
     ["/", {}],
     ["k", { ctrlKey: true }],
     ["K", { metaKey: true }],
-  ])("%s %o lead to the box that has asked for them, and select what is in it", async (key, more) => {
-    await place("<kindred-search></kindred-search><kindred-search shortcut></kindred-search>");
-    const second = boxes()[1];
-    if (second) second.query = "ferry";
-    const event = await press(document.body, key, more);
-    expect(event.defaultPrevented).toBe(true);
-    expect(focused()).toEqual([false, true]);
-    const { selectionStart, selectionEnd } = inputOf(second as Element);
-    expect([selectionStart, selectionEnd]).toEqual([0, 5]);
-  });
+  ])(
+    "%s %o lead to the box that has asked for them, and select what is in it",
+    async (key, more) => {
+      await place("<kindred-search></kindred-search><kindred-search shortcut></kindred-search>");
+      const second = boxes()[1];
+      if (second) second.query = "ferry";
+      const event = await press(document.body, key, more);
+      expect(event.defaultPrevented).toBe(true);
+      expect(focused()).toEqual([false, true]);
+      const { selectionStart, selectionEnd } = inputOf(second as Element);
+      expect([selectionStart, selectionEnd]).toEqual([0, 5]);
+    },
+  );
 
   test("lead to the first of two boxes that ask for them", async () => {
     const box = `<kindred-search shortcut="/"></kindred-search>`;
     await place(box + box);
+    await press(document.body, "/");
+    expect(focused()).toEqual([true, false]);
+  });
+
+  test("lead to the first also where that has come later", async () => {
+    const second = await place("<kindred-search shortcut></kindred-search>");
+    const first = document.createElement("kindred-search");
+    first.setAttribute("shortcut", "");
+    second.before(first);
+    await made(first);
     await press(document.body, "/");
     expect(focused()).toEqual([true, false]);
   });

@@ -37,11 +37,7 @@ describe("results", () => {
     expect(texts(place, ".page .title")).toEqual(["A", "B"]);
     expect(hrefs(place, ".title a")).toEqual([`${BASE}a/`, `${BASE}b/`]);
     expect(hrefs(place, ".passage-link")).toEqual([`${BASE}a/#one`, `${BASE}a/#two`, `${BASE}b/`]);
-    expect(texts(place, ".passage-link")).toEqual([
-      "One › Inner",
-      "Two",
-      "Beginning of the page",
-    ]);
+    expect(texts(place, ".passage-link")).toEqual(["One › Inner", "Two", "Beginning of the page"]);
   });
 
   test("carry their ranks", () => {
@@ -70,7 +66,10 @@ describe("results", () => {
 
   test("are shown as the stretch around what is marked", () => {
     const text = `${"before ".repeat(100)}ferry${" after".repeat(100)}`;
-    const place = list({ text, marks: { words: [{ start: 700, end: 705 }], nearestSentence: null } });
+    const place = list({
+      text,
+      marks: { words: [{ start: 700, end: 705 }], nearestSentence: null },
+    });
     expect(texts(place, ".passage-text")[0]?.length).toBeLessThan(330);
     expect(texts(place, ".passage-text mark")).toEqual(["ferry"]);
   });

@@ -16,10 +16,10 @@ import {
   press,
   reply,
   searches,
-  setUpPage,
   settle,
-  textOf,
+  setUpPage,
   TWO_PAGES,
+  textOf,
   type,
 } from "../in-page.ts";
 
@@ -69,8 +69,13 @@ describe("a query", () => {
   });
 
   test("that is emptied takes the answer away and shows the examples again", async () => {
-    const box = await answered({ results: TWO_PAGES, found: 9, shortened: true });
+    const box = await place(`<kindred-search lang="en"></kindred-search>`);
+    searches.last.become({ languages: { en: 2, de: 3 } });
+    await type(box, "ferry");
+    await reply({ results: TWO_PAGES, found: 9, shortened: true });
     expect(find(box, ".idle").hidden).toBe(true);
+    for (const part of ["counts", "note", "more", "language"])
+      expect(textOf(box, part)).not.toBe("");
     await type(box, "  ");
     expect(find(box, ".idle").hidden).toBe(false);
     expect(find(box, ".results").childElementCount).toBe(0);
@@ -139,6 +144,20 @@ describe("a query", () => {
     expect(searches.last.queries).toEqual([]);
     await compose("船", false);
     expect(searches.lastQuery.text).toBe("船");
+  });
+});
+
+describe("text of an input method that is asked with Enter", () => {
+  test("is not asked again when the input method is done with it", async () => {
+    const box = await place();
+    const input = inputOf(box);
+    input.dispatchEvent(new CompositionEvent("compositionstart"));
+    input.value = "船";
+    input.dispatchEvent(new InputEvent("input", { isComposing: true, bubbles: true }));
+    await enter(box);
+    input.dispatchEvent(new CompositionEvent("compositionend"));
+    await settle();
+    expect(searches.last.queries.map(({ text }) => text)).toEqual(["船"]);
   });
 });
 

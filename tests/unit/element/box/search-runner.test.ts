@@ -6,9 +6,9 @@ import {
   boxes,
   click,
   closeGate,
+  FOLDER,
   find,
   findAll,
-  FOLDER,
   goTo,
   inputOf,
   made,
@@ -16,10 +16,10 @@ import {
   reply,
   rootOf,
   searches,
-  setUpPage,
   settle,
-  textOf,
+  setUpPage,
   TWO_PAGES,
+  textOf,
   type,
 } from "../in-page.ts";
 
@@ -149,13 +149,13 @@ describe("a problem", () => {
     searches.failing = new Error("manifest.json is not there.");
     const box = await place();
     await type(box, "ferry");
-    expect(findAll(box, ".skeleton, [aria-busy=true]")).toEqual([]);
+    expect(findAll(box, ".skeleton, [aria-busy]")).toEqual([]);
     searches.failing = null;
     await click(find(box, ".problems [part=retry]"));
     expect(findAll(box, ".skeleton")).toHaveLength(1);
     searches.lastQuery.fail(new Error("The worker is gone."));
     await settle();
-    expect(findAll(box, ".skeleton, [aria-busy=true]")).toEqual([]);
+    expect(findAll(box, ".skeleton, [aria-busy]")).toEqual([]);
   });
 
   test("that stops both legs alike is told once, as one of the index", async () => {

@@ -25,7 +25,10 @@ function show(shortcuts: readonly string[]) {
 const KEEP = "Keep recent searches on this device";
 
 test.each<[string[], string[]]>([
-  [["mod+k", "/"], [KEEP, "Open the search with /"]],
+  [
+    ["mod+k", "/"],
+    [KEEP, "Open the search with /"],
+  ],
   [["s"], [KEEP, "Open the search with S"]],
   [["mod+k"], [KEEP]],
   [[], [KEEP]],

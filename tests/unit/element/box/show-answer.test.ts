@@ -16,8 +16,8 @@ import {
   rootOf,
   searches,
   setUpPage,
-  textOf,
   TWO_PAGES,
+  textOf,
   type,
 } from "../in-page.ts";
 
@@ -58,6 +58,20 @@ describe("results", () => {
     expect(passagesOf(box), "the old ones stay until then").toHaveLength(3);
     await reply({ results: TWO_PAGES });
     expect(results.getAttribute("aria-busy")).toBe("false");
+  });
+
+  test("have that place while words alone have found none, so that nothing below jumps up and down", async () => {
+    const box = await answered({ results: TWO_PAGES });
+    await type(box, "ferries");
+    await reply({ stage: "draft", results: [], found: 0 });
+    expect(textOf(box, "counts")).toBe("Searching for “ferries”…");
+    expect(passagesOf(box)).toEqual([]);
+    expect(findAll(box, ".skeleton")).toHaveLength(1);
+    await reply({ results: [], found: 0, fits: false });
+    expect(findAll(box, ".skeleton")).toEqual([]);
+    expect(find(box, ".results").getAttribute("aria-busy"), "until nothing is asked").toBe("false");
+    await type(box, "");
+    expect(find(box, ".results").hasAttribute("aria-busy")).toBe(false);
   });
 
   test("that answer nothing are said to be merely the nearest, the first three of them", async () => {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 // The last searches, kept on a device that may refuse, be full, or hold what somebody else wrote.
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { preferences } from "../../../../src/element/device/preferences.ts";
 import { RecentSearches } from "../../../../src/element/device/recent-searches.ts";
+import { setPreference } from "../../../../src/element/device/set-preference.ts";
 import { fullStorage } from "./full-storage.ts";
 
 const INDEX = "https://site.test/docs/kindred/";
@@ -11,7 +11,7 @@ const KEY = `kindred:recent:${INDEX}`;
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
-  preferences.keepsRecent = true;
+  setPreference("keepsRecent", true);
   localStorage.clear();
 });
 
@@ -145,14 +145,14 @@ describe("where the browser", () => {
 
 describe("where the reader wants no searches kept", () => {
   test("nothing is added or shown", () => {
-    preferences.keepsRecent = false;
+    setPreference("keepsRecent", false);
     const recent = added("ferry");
     expect(localStorage.getItem(KEY)).toBeNull();
     expect(recent.list()).toEqual([]);
   });
 
   test("what another tab has kept goes as soon as it is looked at", () => {
-    preferences.keepsRecent = false;
+    setPreference("keepsRecent", false);
     localStorage.setItem(KEY, `["ferry"]`);
     expect(new RecentSearches(INDEX).list()).toEqual([]);
     expect(localStorage.getItem(KEY)).toBeNull();
@@ -160,8 +160,8 @@ describe("where the reader wants no searches kept", () => {
 
   test("and then wants them again, the list begins anew", () => {
     const recent = added("ferry");
-    preferences.keepsRecent = false;
-    preferences.keepsRecent = true;
+    setPreference("keepsRecent", false);
+    setPreference("keepsRecent", true);
     expect(recent.list()).toEqual([]);
     recent.add("boat");
     expect(recent.list()).toEqual(["boat"]);

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 // <kindred-dialog>: a button that loads next to nothing, and the keys that open the dialog.
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { defineDialogElement } from "../../../../src/element/dialog-element.ts";
 import { setPreference } from "../../../../src/element/device/set-preference.ts";
-import { activeIn, inputOf, press, searches, setUpPage, settle } from "../in-page.ts";
+import { defineDialogElement } from "../../../../src/element/dialog-element.ts";
+import { activeIn, inputOf, press, searches, settle, setUpPage } from "../in-page.ts";
 import {
   boxCame,
   boxIn,
@@ -33,7 +33,9 @@ test("the element is defined once, whoever comes second", () => {
 describe("the button", () => {
   test("says what it does, in the page's language or in the author's words", async () => {
     expect(partOf(await placeDialog(), "button-label")).toBe("Search");
-    const german = await placeDialog(`<header lang="de"><kindred-dialog></kindred-dialog></header>`);
+    const german = await placeDialog(
+      `<header lang="de"><kindred-dialog></kindred-dialog></header>`,
+    );
     expect(partOf(german, "button-label")).toBe("Suche");
     const named = await placeDialog(`<kindred-dialog label="Find"></kindred-dialog>`);
     expect(partOf(named, "button-label")).toBe("Find");
@@ -90,6 +92,13 @@ describe("a dialog", () => {
     expect(box.shadowRoot?.activeElement).toBe(inputOf(box));
     expect(searches.opened).toHaveLength(1);
     expect(frameOf(dialog)?.getAttribute("aria-label")).toBe("Search");
+  });
+
+  test("is called by the author's label, which is then not written above the input too", async () => {
+    const { dialog, box } = await opened(`<kindred-dialog label="Find"></kindred-dialog>`);
+    expect(frameOf(dialog)?.getAttribute("aria-label")).toBe("Find");
+    const label = box.shadowRoot?.querySelector("label");
+    expect([label?.textContent, label?.className]).toEqual(["Find", "unseen"]);
   });
 
   test("opens by a script, with a query, and closes", async () => {

@@ -3,8 +3,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import {
   click,
-  find,
   FOLDER,
+  find,
   goTo,
   inputOf,
   made,
@@ -12,8 +12,8 @@ import {
   program,
   reply,
   searches,
-  setUpPage,
   settle,
+  setUpPage,
   TWO_PAGES,
   type,
 } from "../in-page.ts";
@@ -100,6 +100,20 @@ describe("before the box has come", () => {
     expect(box.query).toBe("fer");
     await press(document.body, "x");
     expect(box.query, "from then on the page's keys are the page's").toBe("fer");
+  });
+
+  test("and where it cannot come, the dialog says so", async () => {
+    vi.spyOn(console, "error").mockReturnValue();
+    vi.spyOn(program, "open").mockRejectedValue(new Error("box.js is not there."));
+    const dialog = await placeDialog();
+    await dialog.open();
+    await settle();
+    expect(isOpen(dialog)).toBe(true);
+    expect(boxIn(dialog).shadowRoot?.textContent).toContain("could not be loaded");
+    // By which the dialog's styles know that it is to be seen.
+    expect(boxIn(dialog).dataset.words).toBe("failed");
+    dialog.close();
+    expect(isOpen(dialog)).toBe(false);
   });
 
   test("the dialog can be left, and does not take the focus when the box comes", async () => {
@@ -212,13 +226,25 @@ describe("a result", () => {
 describe("a dialog that leaves the page", () => {
   test("closes, ends its search, and leaves no listener behind", async () => {
     const [onDocument, onWindow] = [watchListeners(document), watchListeners(window)];
-    const { dialog } = await opened();
+    const { dialog } = await opened("<kindred-dialog></kindred-dialog><main></main>");
+    document.querySelector("main")?.append(dialog);
+    await settle();
     dialog.remove();
     await settle();
     expect(isOpen(dialog)).toBe(false);
     expect(searches.last.isClosed).toBe(true);
     expect([...onDocument, ...onWindow]).toEqual([]);
     expect((await press(document.body, "/")).defaultPrevented).toBe(false);
+  });
+
+  test("before it was there loads nothing", async () => {
+    loading.frame = vi.fn(usual.frame);
+    goTo("https://site.test/docs/", { kindred: { "dialog-0": {} } });
+    const dialog = document.createElement("kindred-dialog");
+    document.body.append(dialog);
+    dialog.remove();
+    await settle();
+    expect(loading.frame).not.toHaveBeenCalled();
   });
 
   test("works again when it comes back; moved, it never stopped", async () => {

@@ -1,7 +1,18 @@
 // @vitest-environment happy-dom
 // Going back: who left by a result finds the dialog open with its list; who closed it does not.
 import { afterEach, describe, expect, test } from "vitest";
-import { click, find, goTo, passagesOf, reply, searches, setUpPage, settle, TWO_PAGES, type } from "../in-page.ts";
+import {
+  click,
+  find,
+  goTo,
+  passagesOf,
+  reply,
+  searches,
+  settle,
+  setUpPage,
+  TWO_PAGES,
+  type,
+} from "../in-page.ts";
 import {
   boxCame,
   boxIn,
@@ -46,17 +57,20 @@ describe("who has left by a result", () => {
   test.each([
     ["of a passage", ".passage-link"],
     ["of a page", ".title-link"],
-  ])("%s and goes back finds the dialog open with its list, on a page loaded anew", async (_, link) => {
-    const { state } = await left(undefined, link);
-    goTo(HERE, state);
-    const dialog = await placeDialog();
-    const box = await boxCame(dialog);
-    expect(isOpen(dialog)).toBe(true);
-    expect(box.query).toBe("ferry");
-    expect(searches.lastQuery).toMatchObject({ text: "ferry", options: { typing: false } });
-    await reply({ results: TWO_PAGES });
-    expect(passagesOf(box)).toHaveLength(3);
-  });
+  ])(
+    "%s and goes back finds the dialog open with its list, on a page loaded anew",
+    async (_, link) => {
+      const { state } = await left(undefined, link);
+      goTo(HERE, state);
+      const dialog = await placeDialog();
+      const box = await boxCame(dialog);
+      expect(isOpen(dialog)).toBe(true);
+      expect(box.query).toBe("ferry");
+      expect(searches.lastQuery).toMatchObject({ text: "ferry", options: { typing: false } });
+      await reply({ results: TWO_PAGES });
+      expect(passagesOf(box)).toHaveLength(3);
+    },
+  );
 
   test("and goes back on the same page finds it open too; forward closes it", async () => {
     const { dialog, box, state } = await left();

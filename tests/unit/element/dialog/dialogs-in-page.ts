@@ -1,11 +1,10 @@
 // Dialogs in a page: how they are opened and left, and what can be seen of them.
-import { vi } from "vitest";
 import {
   defineDialogElement,
   type KindredDialogElement,
 } from "../../../../src/element/dialog-element.ts";
 import type { KindredSearchElement } from "../../../../src/element/search-element.ts";
-import { made, press, settle } from "../in-page.ts";
+import { made, press, settle, until } from "../in-page.ts";
 
 /** What is loaded for a dialog. */
 export const loading = {
@@ -29,9 +28,7 @@ export async function placeDialog(
   return dialogs()[0] as KindredDialogElement;
 }
 
-export const dialogs = () => [
-  ...document.querySelectorAll<KindredDialogElement>("kindred-dialog"),
-];
+export const dialogs = () => [...document.querySelectorAll<KindredDialogElement>("kindred-dialog")];
 
 const rootOf = (dialog: Element) => dialog.shadowRoot as ShadowRoot;
 
@@ -64,7 +61,7 @@ export async function opened(
 }
 
 export async function boxCame(dialog: Element): Promise<KindredSearchElement> {
-  await vi.waitUntil(() => boxIn(dialog), { interval: 1 });
+  await until(() => boxIn(dialog));
   await made(boxIn(dialog));
   return boxIn(dialog);
 }

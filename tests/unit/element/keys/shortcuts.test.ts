@@ -18,26 +18,25 @@ afterEach(() => {
 const BOTH = ["mod+k", "/"];
 
 describe("the attribute", () => {
-  test.each<[string | null, string, string[], string[]]>([
-    [null, "", [], []],
-    [null, "mod+k /", BOTH, []],
-    ["", "", BOTH, []],
-    ["  ", "", BOTH, []],
-    ["true", "", BOTH, []],
-    ["off", "mod+k /", [], []],
-    ["false", "mod+k /", [], []],
-    ["None", "mod+k /", [], []],
-    ["mod+k", "mod+k /", ["mod+k"], []],
-    ["/", "mod+k /", ["/"], []],
-    ["Mod+K  /\n", "", BOTH, []],
-    ["/ / mod+k", "", ["/", "mod+k"], []],
-    ["s mod+p", "", ["s", "mod+p"], []],
-    ["mod+k off", "", ["mod+k"], ["off"]],
-    ["Ctrl+K", "", [], ["Ctrl+K"]],
-    ["mod+shift+k / F3", "", ["/"], ["mod+shift+k", "F3"]],
-    ["mod+1", "", [], ["mod+1"]],
-  ])("%j, where %j is usual, asks for %j", (attribute, usual, shortcuts, unknown) => {
-    expect(parseShortcuts(attribute, usual)).toEqual({ shortcuts, unknown });
+  test.each<[string, string[], string[]]>([
+    ["", BOTH, []],
+    ["  ", BOTH, []],
+    ["true", BOTH, []],
+    ["off", [], []],
+    ["false", [], []],
+    ["None", [], []],
+    ["mod+k", ["mod+k"], []],
+    ["/", ["/"], []],
+    ["mod+k /", BOTH, []],
+    ["Mod+K  /\n", BOTH, []],
+    ["/ / mod+k", ["/", "mod+k"], []],
+    ["s mod+p", ["s", "mod+p"], []],
+    ["mod+k off", ["mod+k"], ["off"]],
+    ["Ctrl+K", [], ["ctrl+k"]],
+    ["mod+shift+k / F3", ["/"], ["mod+shift+k", "f3"]],
+    ["mod+1", [], ["mod+1"]],
+  ])("%j asks for %j", (attribute, shortcuts, unknown) => {
+    expect(parseShortcuts(attribute)).toEqual({ shortcuts, unknown });
   });
 });
 
