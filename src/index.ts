@@ -6,7 +6,9 @@ import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from "astr
 import { addPreloads } from "./astro/add-preloads.ts";
 import { configModule } from "./astro/config-module.ts";
 import { serveInDevelopment } from "./astro/development.ts";
+import { localeRoots } from "./astro/locale-roots.ts";
 import { publishOffline } from "./astro/publish-offline.ts";
+import { STARLIGHT_LIST, starlightReading } from "./astro/starlight-pages.ts";
 import { workerFilePlugin } from "./astro/worker-file-plugin.ts";
 import { type BrowserFiles, readBrowserFiles } from "./indexing/browser-files.ts";
 import { type BuildSummary, writeIndex } from "./indexing/build-index.ts";
@@ -30,12 +32,17 @@ export default function kindred(options: KindredIntegrationOptions = {}): AstroI
   let config: AstroConfig | undefined;
   let onDemand: readonly string[] = [];
   let fixedRoutes: readonly string[] = [];
+  const hasNoSlash = () => config?.trailingSlash === "never";
   const base = () => `${(config?.base ?? "/").replace(/\/+$/, "")}/`;
 
   /** Indexes the pages in a folder. */
   const index = async (site: string, out: string, browserFiles: BrowserFiles) => {
-    const isBare = config?.trailingSlash === "never";
-    const list = await siteInputs(site, out, { ...options, withoutSlash: isBare });
+    const reading = config === undefined ? {} : starlightReading(config, options);
+    const list = await siteInputs(site, out, {
+      ...options,
+      ...reading,
+      withoutSlash: hasNoSlash(),
+    });
     const defaults = buildDefaults(options, progressOn(process.stderr));
     return writeIndex(list, { ...defaults, out, browserFiles });
   };
@@ -54,10 +61,11 @@ export default function kindred(options: KindredIntegrationOptions = {}): AstroI
         config = done.config;
       },
       "astro:routes:resolved": ({ routes }) => {
-        const pages = routes.filter(({ type, origin }) => type === "page" && origin === "project");
+        const pages = routes.filter(({ type, origin }) => type === "page" && origin !== "internal");
         onDemand = pages.filter((page) => !page.isPrerendered).map(({ pattern }) => pattern);
-        fixedRoutes = pages.flatMap(({ isPrerendered, pathname }) =>
-          isPrerendered && pathname !== undefined ? [pathname] : [],
+        const listed = routes.filter(({ pattern }) => pattern === STARLIGHT_LIST);
+        fixedRoutes = [...pages, ...listed].flatMap(({ isPrerendered, pathname }) =>
+          isPrerendered && pathname !== undefined && pathname !== "/404" ? [pathname] : [],
         );
       },
       "astro:server:setup": ({ server, logger }) => {
@@ -67,7 +75,8 @@ export default function kindred(options: KindredIntegrationOptions = {}): AstroI
           folder,
           logger,
           index,
-          routes: () => fixedRoutes,
+          routes: () => [...fixedRoutes, ...(config === undefined ? [] : localeRoots(config))],
+          addresses: { asFiles: config?.build.format === "file", withoutSlash: hasNoSlash() },
           cache: options.cache ?? defaultCacheFolder(),
           built: built.map((url) => fileURLToPath(url)),
         });

@@ -91,10 +91,11 @@ function fileLink(address: string): string {
   return `<link rel="preload" as="fetch" crossorigin href="${address}">`;
 }
 
-/** The files of a page's module scripts. */
+/** The files of a page's module scripts; the page itself, which may be long, is not parsed. */
 function scriptsOf(html: string, page: string, base: string): string[] {
   const root = new URL(base, ANY_ORIGIN);
-  const { document } = parseHTML(html);
+  const tags = html.replace(COMMENT, "").match(SCRIPT_TAG) ?? [];
+  const { document } = parseHTML(tags.map((tag) => `${tag}</script>`).join(""));
   return Array.from(
     document.querySelectorAll('script[type="module"][src]'),
     (script: { getAttribute(name: string): string | null }) =>
@@ -103,6 +104,9 @@ function scriptsOf(html: string, page: string, base: string): string[] {
     .filter((address) => address.startsWith(root.href))
     .map((address) => address.slice(root.href.length));
 }
+
+const COMMENT = /<!--[\s\S]*?-->/g;
+const SCRIPT_TAG = /<script\s(?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
 
 /**
  * Scripts, and behind them what they import and what that imports, each once.

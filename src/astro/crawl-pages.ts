@@ -14,15 +14,24 @@ export interface CrawledPages {
   readonly failed: readonly string[];
 }
 
+export interface CrawlOptions {
+  /** Addresses below the first one that no link may lead to. */
+  readonly further?: readonly string[];
+  /** True where a build makes `a.html` of the page `a`, and not `a/index.html`. */
+  readonly asFiles?: boolean;
+  /** True where the server has no address that ends in a slash, not even the first one. */
+  readonly withoutSlash?: boolean;
+}
+
 /**
  * The pages below an address that can be reached from it.
  * @param base absolute, ending in a slash
- * @param further addresses below it that no link may lead to
  */
 export async function crawlPages(
   base: URL,
-  further: readonly string[] = [],
+  { further = [], asFiles = false, withoutSlash = false }: CrawlOptions = {},
 ): Promise<CrawledPages> {
+  const isBelow = ({ href }: URL) => href.startsWith(base.href) || `${href}/` === base.href;
   const pages = new Map<string, string>();
   const failed: string[] = [];
   const waiting: URL[] = [];
@@ -30,7 +39,7 @@ export async function crawlPages(
   const add = (url: URL) => {
     url.hash = "";
     url.search = "";
-    if (!url.href.startsWith(base.href) || seen.has(url.href) || seen.size >= MAX_PAGES) return;
+    if (!isBelow(url) || seen.has(url.href) || seen.size >= MAX_PAGES) return;
     seen.add(url.href);
     waiting.push(url);
   };
@@ -47,15 +56,15 @@ export async function crawlPages(
     if (!response?.ok || !response.headers.get("content-type")?.startsWith("text/html")) return;
     const html = await response.text();
     const arrived = new URL(response.url);
-    if (!arrived.href.startsWith(base.href)) return;
-    pages.set(fileOf(arrived, base), html);
+    if (!isBelow(arrived)) return;
+    pages.set(fileOf(arrived, base, asFiles), html);
     const { document } = parseHTML(html);
     for (const link of document.querySelectorAll("a[href]")) {
       const next = URL.parse(link.getAttribute("href") ?? "", arrived.href);
       if (next !== null) add(next);
     }
   };
-  add(new URL(base));
+  add(new URL(withoutSlash ? base.href.replace(/\/$/, "") : base.href));
   for (const address of further) add(new URL(address.replace(/^\//, ""), base));
   while (waiting.length > 0) await Promise.all(waiting.splice(0, TOGETHER).map(visit));
   return { pages, failed };
@@ -69,11 +78,13 @@ function reasonOf(error: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** `a/` is the file `a/index.html`; so is `a`, as Astro serves it. */
-function fileOf(url: URL, base: URL): string {
+/** What a build makes of the page `a`, which a development server also has at `a/`. */
+function fileOf(url: URL, base: URL, asFiles: boolean): string {
   const path = decoded(url.pathname.slice(base.pathname.length));
   if (/\.html?$/.test(path)) return path;
-  return `${path.replace(/\/?$/, path === "" ? "" : "/")}index.html`;
+  const name = path.replace(/\/$/, "");
+  if (name === "") return "index.html";
+  return asFiles ? `${name}.html` : `${name}/index.html`;
 }
 
 /** As it is where it is not well encoded: a link may say anything, and some servers answer everything. */

@@ -10,7 +10,8 @@ import { MANIFEST_FILE } from "../format/manifest.ts";
 import { type BrowserFiles, readBrowserFiles } from "../indexing/browser-files.ts";
 import type { BuildSummary } from "../indexing/build-index.ts";
 import { KindredError } from "../shared/errors.ts";
-import { crawlPages } from "./crawl-pages.ts";
+import { once } from "../shared/once.ts";
+import { type CrawlOptions, crawlPages } from "./crawl-pages.ts";
 import { serveFolders } from "./serve-folders.ts";
 
 export interface Development {
@@ -21,6 +22,8 @@ export interface Development {
   readonly index: (site: string, out: string, browserFiles: BrowserFiles) => Promise<BuildSummary>;
   /** Addresses of pages below the base, which no link may lead to. */
   readonly routes: () => readonly string[];
+  /** How the server's addresses are written. */
+  readonly addresses?: Pick<CrawlOptions, "asFiles" | "withoutSlash">;
   /** Folder of what is kept from build to build. */
   readonly cache: string;
   /** Folders in which the last build may have left the site. */
@@ -29,6 +32,8 @@ export interface Development {
 
 /** Below the index's address: what is served, in a sentence for the author. */
 const NOTE_FILE = "development.json";
+
+const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".css": "text/css" };
 
 /** Adds the index's addresses to the development server. */
 export function serveInDevelopment(server: ViteDevServer, development: Development): void {
@@ -39,13 +44,20 @@ export function serveInDevelopment(server: ViteDevServer, development: Developme
   server.watcher.on("all", (_event, file) => {
     if (!ours.some((own) => path.resolve(file).startsWith(own))) index.outdate();
   });
-  server.middlewares.use((request, response, next) => {
+  // A page loads them whether there is an index yet or not.
+  const programs = once(readBrowserFiles);
+  server.middlewares.use(async (request, response, next) => {
     // Vite takes the base off the address before it asks others.
     const asked = new URL(request.url ?? "/", "http://localhost").pathname;
     const pathname = asked.startsWith(base) ? asked : base + asked.slice(1);
     if (!pathname.startsWith(address)) return next();
     request.url = pathname;
     const file = pathname.slice(address.length);
+    const program = (await programs()).files.get(file);
+    if (program !== undefined) {
+      response.setHeader("content-type", TYPES[path.extname(file)] ?? "text/plain");
+      return response.end(program);
+    }
     // The manifest is asked for first and names the rest: it waits for the pages as they are now.
     const ready = [MANIFEST_FILE, NOTE_FILE].includes(file) ? index.upToDate() : index.settled();
     ready.then(() => {
@@ -134,8 +146,9 @@ class DevelopmentIndex {
   }
 
   async #indexPages(): Promise<BuildSummary & { readonly failed: readonly string[] }> {
-    const { base, routes, index } = this.#development;
-    const { pages, failed } = await crawlPages(new URL(base, originOf(this.#server)), routes());
+    const { base, routes, addresses, index } = this.#development;
+    const start = new URL(base, originOf(this.#server));
+    const { pages, failed } = await crawlPages(start, { further: routes(), ...addresses });
     if (pages.size === 0) {
       throw new KindredError("content", `the development server gave none: ${failed.join(", ")}.`);
     }

@@ -9,3 +9,13 @@ declare module "virtual:kindred-config" {
   /** True where the site asked for a service worker. */
   export const isOffline: boolean;
 }
+
+declare module "virtual:kindred-starlight" {
+  /** Props of the dialog in Starlight's header that the site has chosen. */
+  export const dialog: object;
+}
+
+declare module "virtual:kindred-starlight-pages" {
+  /** Addresses of the pages of Starlight's collection, relative to the site's base. */
+  export function listPages(): Promise<readonly string[]>;
+}

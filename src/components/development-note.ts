@@ -10,7 +10,7 @@ export function noteDevelopment(): void {
     const response = await fetch(`${index.replace(/\/?$/, "/")}development.json`);
     if (!response.ok) return;
     const { note } = await response.json();
-    const root = box.shadowRoot ?? box;
+    const root = box.shadowRoot?.querySelector(".scroll") ?? box;
     const line = root.querySelector(".development") ?? document.createElement("p");
     line.className = "development";
     line.textContent = note;

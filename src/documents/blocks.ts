@@ -34,7 +34,7 @@ const BOXES = new Map<string, BlockKind | undefined>([
 export function blocksOf(tree: Root, options: BlocksOptions = {}): Block[] {
   const { children, blockHolders } = readyTree(tree.children);
   const walk = new Walk(blockHolders, options);
-  readAll(walk, children, { kind: "paragraph", terms: [] });
+  readAll(walk, children, walk.outermost);
   return withoutRepeatedIds(walk.blocks);
 }
 
@@ -118,7 +118,8 @@ function readLine(
 
 function readBlock(walk: Walk, block: Element, around: Surroundings): void {
   const { tagName } = block;
-  const kind = BOXES.get(tagName) ?? around.kind;
+  const isFramesTitle = tagName === "figcaption" && around.isInCodeFrame;
+  const kind = (isFramesTitle ? undefined : BOXES.get(tagName)) ?? around.kind;
   const inner = kind === around.kind ? around : { ...around, kind };
 
   if (/^h[1-6]$/.test(tagName)) readHeading(walk, block, around);
@@ -175,7 +176,8 @@ function readFigure(walk: Walk, figure: Element, around: Surroundings): void {
   // A frame around code belongs to the text that explains it; a picture stands apart.
   const isApart = !holdsCode(figure);
   walk.startsSection ||= isApart;
-  readAll(walk, figure.children, { ...around, isInFigure: true });
+  const inside = { ...around, isInFigure: true as const };
+  readAll(walk, figure.children, isApart ? inside : { ...inside, isInCodeFrame: true });
   walk.startsSection ||= isApart;
 }
 

@@ -1,5 +1,4 @@
 // What one document adds to an index: all that takes long to make, in a form that is kept from build to build.
-import { deflateRawSync } from "node:zlib";
 import type { Document } from "../documents/document.ts";
 import { binaryCode, SENTENCE_DIMENSIONS } from "../format/binary-quantisation.ts";
 import { ByteReader, ByteWriter } from "../format/bytes.ts";
@@ -8,6 +7,7 @@ import { encodePassageRecord } from "../format/passage-record.ts";
 import type { Bits } from "../format/quantisation.ts";
 import type { PackedVector } from "../format/row-record.ts";
 import { fittingBits, packVector, VECTOR_BITS } from "../format/vectors.ts";
+import { deflate } from "./deflate.ts";
 import { documentPath } from "./document-path.ts";
 import { fieldTerms, type TermCounts } from "./field-terms.ts";
 
@@ -130,8 +130,4 @@ export function forEachCount(
 ): void {
   const reader = new ByteReader(counts, "the counts of a passage");
   while (!reader.atEnd) visit(reader.varint(), reader.varint(), reader.varint(), reader.varint());
-}
-
-function deflate(bytes: Uint8Array): Uint8Array {
-  return deflateRawSync(bytes, { level: 9 });
 }

@@ -25,7 +25,7 @@ import { countLanguages } from "./document-languages.ts";
 import { passageDrawer } from "./draw-passages.ts";
 import { makeEncoderBundle } from "./encoder-files.ts";
 import { leftOutLines } from "./left-out.ts";
-import { makeShards } from "./make-shards.ts";
+import { makeIndexFiles } from "./make-index-files.ts";
 import { measureCalibration } from "./measure-calibration.ts";
 import type { BundleFile } from "./pack-writer.ts";
 import type { Progress } from "./progress.ts";
@@ -115,7 +115,7 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
       const unchanged = known.has(file) && (isHashed(file) || (await hasBytes(out, file, bytes)));
       written.push({ path: file, bytes: bytes.length, unchanged });
     };
-    const making = makeShards(documents, dimensions, bits, knownClusters);
+    const making = makeIndexFiles(documents, dimensions, bits, knownClusters);
     let next = making.next();
     for (; !next.done; next = making.next()) await add(next.value);
     const { entries, placed } = next.value;

@@ -3,7 +3,7 @@ import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import { checkEncoder, samplesOf } from "../encoder/self-test.ts";
 import { openStaticEncoder } from "../encoder/static/static-encoder.ts";
 import type { Calibration, EncoderEntry, FileEntry, SelfTestSample } from "../format/manifest.ts";
-import { FREQUENT_TOKENS_FILE, packPath } from "../format/token-directory.ts";
+import { packPath } from "../format/token-directory.ts";
 import { sha256, shortHash } from "./hash.ts";
 import { memoryReader } from "./memory-reader.ts";
 import { type ShardedEncoder, shardEncoder } from "./shard-encoder.ts";
@@ -14,10 +14,13 @@ const SELF_TEST_TEXTS = [
   "A café in São Paulo sold 1,250 cups; Zbigniew drank three of them.",
 ];
 
-const DIRECTORY_FILE = "directory.json";
+const DIRECTORY_FILE = "directory.bin";
 
 /** Words in the self-test of a static encoder: no more than what every reader has loaded anyway. */
 const SELF_TEST_WORDS = 12;
+
+/** About so many numbers of a vector tell as well as all whether it is the same; every reader loads them. */
+const SELF_TEST_NUMBERS = 64;
 
 export interface EncoderBundle {
   readonly entry: EncoderEntry;
@@ -65,10 +68,10 @@ export async function makeEncoderBundle(
     longestText: sharded.longestText,
     bytes: [...contents.values()].reduce((sum, { length }) => sum + length, 0),
     directory: fileEntry(DIRECTORY_FILE, sharded.directory),
-    frequent: { path: FREQUENT_TOKENS_FILE, bytes: sharded.packs[0]?.length ?? 0 },
     selfTest: await samplesFor(
       [sharded.frequentWords.slice(0, SELF_TEST_WORDS).join(" ")],
       encoder,
+      Math.max(1, Math.floor(encoder.dimensions / SELF_TEST_NUMBERS)),
     ),
   };
   const files = below(path, contents);
@@ -80,7 +83,7 @@ export async function makeEncoderBundle(
 function contentsOf({ directory, packs }: ShardedEncoder): Map<string, Uint8Array> {
   return new Map([
     [DIRECTORY_FILE, directory],
-    ...packs.map((bytes, pack) => [packPath(pack), bytes] as const),
+    ...packs.map((bytes, i) => [packPath(i + 1), bytes] as const),
   ]);
 }
 
@@ -98,10 +101,16 @@ export function hashOfFiles(files: EncoderFiles): string {
   return sha256(lines.join("\n"));
 }
 
-async function samplesFor(texts: readonly string[], encoder: Encoder): Promise<SelfTestSample[]> {
+/** @param step of every so many-th number of the vectors */
+async function samplesFor(
+  texts: readonly string[],
+  encoder: Encoder,
+  step = 1,
+): Promise<SelfTestSample[]> {
   const vectors = await encoder.encode(texts);
   return texts.map((text, i) => {
-    const vector = vectors[i] ?? new Float32Array(encoder.dimensions);
+    const whole = vectors[i] ?? new Float32Array(encoder.dimensions);
+    const vector = whole.filter((_, number) => number % step === 0);
     const largest = vector.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
     // The largest number becomes 127; a vector of zeros stays one.
     const scale = Math.fround(largest / 127);

@@ -15,8 +15,6 @@ import type { SourceOptions } from "./options.ts";
 export interface SiteOptions extends SourceOptions {
   /** True where the host serves `a/index.html` at `a`. */
   readonly withoutSlash?: boolean;
-  /** See HtmlOptions. */
-  readonly byPageLanguage?: boolean;
 }
 
 /**
@@ -56,10 +54,10 @@ function inputsOf(
   folder: string,
   list: FileList,
   sources: readonly SourceFile[],
-  options: SiteOptions,
+  options: SourceOptions,
   isTold: (leftOut: LeftOut) => boolean,
 ): InputList {
-  const { root, ignore, lang, address, byPageLanguage } = options;
+  const { root, ignore, lang, address } = options;
   if (root !== undefined) checkSelector("--root", root);
   for (const selector of ignore ?? []) checkSelector("--ignore", selector);
   const pages = list.files.filter(({ kind }) => kind === "html");
@@ -67,11 +65,7 @@ function inputsOf(
     ...(lang !== undefined && { lang }),
     ...(address !== undefined && { address }),
     facts: gatherSiteFacts(readAll(pages)),
-    html: {
-      ...(root !== undefined && { root }),
-      ...(ignore !== undefined && { ignore }),
-      ...(byPageLanguage !== undefined && { byPageLanguage }),
-    },
+    html: { ...(root !== undefined && { root }), ...(ignore !== undefined && { ignore }) },
   };
   // Before the long work: whatever the pages hold, two of them cannot stand at one address.
   const { kept, clashes } = withoutClashes(sources);

@@ -1,19 +1,21 @@
 // Turns documents' analyses into the files of an index, all but the encoder and the manifest.
 import { hash } from "node:crypto";
+import { inflateRawSync } from "node:zlib";
 import {
   binaryCode,
   CENTROID_DIMENSIONS,
   COARSE_DIMENSIONS,
 } from "../format/binary-quantisation.ts";
-import { CHECKSUM_BYTES } from "../format/block.ts";
 import { type ClusterSize, encodeClusters } from "../format/clusters-file.ts";
 import { encodeFacets } from "../format/facets-file.ts";
 import type { FileEntry, Manifest, PackKind } from "../format/manifest.ts";
+import { repackRecord } from "../format/passage-record.ts";
 import type { Bits } from "../format/quantisation.ts";
 import { encodeRowRecord } from "../format/row-record.ts";
 import { unpackVector } from "../format/vectors.ts";
 import type { AnalyzedDocument } from "./analyzed-document.ts";
 import { clusterPassages, type KnownClusters, meanOf } from "./cluster-passages.ts";
+import { deflate } from "./deflate.ts";
 import { countLanguages } from "./document-languages.ts";
 import { gatherFacets } from "./gather-facets.ts";
 import { sha256, shortHash } from "./hash.ts";
@@ -31,6 +33,7 @@ export type ShardEntries = Pick<
   | "vectorBits"
   | "files"
   | "packs"
+  | "archive"
 >;
 
 export interface MadeShards {
@@ -46,12 +49,14 @@ export interface MadeShards {
  * @param documents by path
  * @param vectorBits of the vectors in the analyses
  * @param knownClusters what the last build found out
+ * @param pack texts and terms: `deflate`, or `store` where all will be deflated together
  */
 export function* makeShards(
   documents: readonly AnalyzedDocument[],
   dimensions: number,
   vectorBits: Bits,
   knownClusters: KnownClusters | null = null,
+  pack: typeof deflate = deflate,
 ): Generator<BundleFile, MadeShards> {
   const all = documents.flatMap((document) =>
     document.passages.map((passage) => ({ document, passage })),
@@ -86,9 +91,10 @@ export function* makeShards(
     for (const row of rows) {
       const passage = all[row]?.passage;
       if (passage === undefined) continue;
-      const text = { start, bytes: passage.record.length + CHECKSUM_BYTES };
-      packs.rows.add(encodeRowRecord({ vector: passage.vector, text }));
-      start += packs.texts.add(passage.record);
+      const record = pack === deflate ? passage.record : repacked(passage.record, pack);
+      const bytes = packs.texts.add(record);
+      packs.rows.add(encodeRowRecord({ vector: passage.vector, text: { start, bytes } }));
+      start += bytes;
     }
     sizes.push({
       rows: rows.length,
@@ -103,7 +109,7 @@ export function* makeShards(
   for (const pack of Object.values(packs)) yield* pack.end();
 
   const placed = clusters.flatMap((rows) => rows.flatMap((row) => all[row] ?? []));
-  const words = yield* makeWordShards(placed);
+  const words = yield* makeWordShards(placed, pack);
   const terms = fileOf("terms", "json", words.directory);
   const clustersFile = fileOf("clusters", "bin", encodeClusters(sizes));
   yield terms.file;
@@ -136,6 +142,11 @@ export function* makeShards(
 }
 
 const NO_VECTOR = { codes: new Uint8Array(), scale: 0 };
+
+/** Of an analysis, whose record is deflated. */
+function repacked(record: Uint8Array, pack: typeof deflate): Uint8Array {
+  return repackRecord(record, (deflated) => pack(inflateRawSync(deflated)));
+}
 
 function clustersPerPack(clusters: number, textBytes: number): number {
   return 2 ** Math.max(0, Math.round(Math.log2((clusters * PACK_BYTES) / (textBytes + 1))));

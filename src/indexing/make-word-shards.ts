@@ -1,5 +1,4 @@
 // Turns the terms of all passages into the word part of a bundle: dictionary, postings and the directory of both.
-import { deflateRawSync } from "node:zlib";
 import { checksum } from "../format/block.ts";
 import { ByteWriter } from "../format/bytes.ts";
 import { blocksOf, encodeDictionary, type TermSizes } from "../format/dictionary-block.ts";
@@ -31,9 +30,10 @@ export interface WordShards {
   readonly meanLengths: MeanLengths;
 }
 
-/** Makes the files. @param placed by row @returns what the manifest says of them */
+/** Makes the files. @param placed by row @param pack a shard of terms @returns what the manifest says of them */
 export function* makeWordShards(
   placed: readonly PlacedPassage[],
+  pack: (bytes: Uint8Array) => Uint8Array,
 ): Generator<BundleFile, WordShards> {
   const lists = gatherPostings(placed);
   const terms = [...lists.terms.keys()].sort();
@@ -56,7 +56,7 @@ export function* makeWordShards(
       postingsBytes += postings.add(bytes.subarray(start, end));
       start = end;
     }
-    const dictionaryBytes = dictionary.add(deflateRawSync(encodeDictionary(sizes), { level: 9 }));
+    const dictionaryBytes = dictionary.add(pack(encodeDictionary(sizes)));
     shards.push({ first: i === 0 ? "" : (shard[0] ?? ""), dictionaryBytes, postingsBytes });
     for (const pack of [dictionary, postings]) if (pack.bytes >= PACK_BYTES) yield* pack.end();
   }

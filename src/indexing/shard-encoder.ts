@@ -8,33 +8,40 @@ import { textLimit } from "../encoder/text-limit.ts";
 import { sealBlock } from "../format/block.ts";
 import { sharedStart } from "../format/front-coding.ts";
 import type { Bits, QuantisedTable } from "../format/quantisation.ts";
-import { encodeRowShard } from "../format/row-shard.ts";
+import { encodeRowShard, paddedShard } from "../format/row-shard.ts";
 import { encodeTokenDirectory } from "../format/token-directory.ts";
 import { byCodeUnits } from "../shared/by-code-units.ts";
+import { deflateParts } from "./deflate.ts";
 
 /** The files of a sharded encoder by their path in its folder, and what the manifest says of them. */
 export interface ShardedEncoder {
   readonly bits: Bits;
   readonly dimensions: number;
   readonly longestText: number;
+  /** Of the shards, with the frequent tokens. */
   readonly directory: Uint8Array;
-  /** The shard of the frequent tokens, and behind it the packs of all others. */
+  /** The packs of all other tokens. */
   readonly packs: readonly Uint8Array[];
   /** The most frequent words, which every reader has at hand. */
   readonly frequentWords: readonly string[];
 }
 
 /** Words that every reader loads: those without which a query is seldom written. */
-const FREQUENT_WORDS = 32;
+const FREQUENT_WORDS = 16;
+
+/** What readers write more often than texts do, and signs. */
+const FREQUENT_IN_QUERIES = new Set(["a", "how", "what", "who", ..."-.,'?"]);
 
 /**
  * Tokens in each other shard. A query of a handful of rare words loads as many shards, and the directory of all of
- * them: this many tokens make the sum of both smallest.
+ * them: about this many tokens make the sum of both smallest. Where in between a shard ends is free, so that it ends
+ * where a short text tells its tokens from the next.
  */
-const TOKENS_OF_SHARD = 24;
+const MIN_TOKENS = 9;
+const MAX_TOKENS = 15;
 
 /** Makes packs of some 60 kB: few files, and on a host that gives whole files only not much for a word. */
-const SHARDS_OF_PACK = 32;
+const SHARDS_OF_PACK = 48;
 
 /** The shards of a model; null where it is no table that Kindred wrote. */
 export function shardEncoder(files: EncoderFiles): ShardedEncoder | null {
@@ -49,16 +56,17 @@ export function shardEncoder(files: EncoderFiles): ShardedEncoder | null {
     .filter((token) => !frequent.has(token))
     .sort(byCodeUnits);
   const shardOf = (tokens: readonly string[]) =>
-    sealBlock(encodeRowShard(tokens, rowsOf(table, tokens, vocabulary)));
-  const first: string[] = [];
-  const shards: Uint8Array[] = [];
-  for (let start = 0; start < others.length; start += TOKENS_OF_SHARD) {
-    const least = separator(others[start - 1] ?? "", others[start] ?? "");
-    first.push(least);
-    const own = others.slice(start, start + TOKENS_OF_SHARD);
-    shards.push(shardOf([...prefixesOf(least, vocabulary, frequent), ...own]));
-  }
-  const packs = [shardOf([...frequent].sort(byCodeUnits))];
+    encodeRowShard(tokens, rowsOf(table, tokens, vocabulary));
+  const starts = startsOfShards(others);
+  const first = starts.map((start) => separator(others[start - 1] ?? "", others[start] ?? ""));
+  const shards = starts.map((start, shard) => {
+    const tokens = [
+      ...prefixesOf(first[shard] ?? "", vocabulary, frequent),
+      ...others.slice(start, starts[shard + 1]),
+    ];
+    return sealBlock(paddedShard(shardOf(tokens)));
+  });
+  const packs: Uint8Array[] = [];
   for (let start = 0; start < shards.length; start += SHARDS_OF_PACK) {
     packs.push(new Uint8Array(Buffer.concat(shards.slice(start, start + SHARDS_OF_PACK))));
   }
@@ -66,29 +74,55 @@ export function shardEncoder(files: EncoderFiles): ShardedEncoder | null {
     bits: table.bits,
     dimensions: table.dimensions,
     longestText: textLimit(files),
-    directory: encodeTokenDirectory({
-      frequent: [...frequent],
-      shards: shards.map(({ length }, i) => ({ first: first[i] ?? "", bytes: length })),
-      shardsOfPack: SHARDS_OF_PACK,
-    }),
+    directory: encodeTokenDirectory(
+      {
+        frequent: shardOf([...frequent].sort(byCodeUnits)),
+        shards: shards.map(({ length }, i) => ({ first: first[i] ?? "", bytes: length })),
+        shardsOfPack: SHARDS_OF_PACK,
+      },
+      deflateParts,
+    ),
     packs,
     frequentWords: [...frequent].filter((token) => /^\p{L}{2,}$/u.test(token)),
   };
 }
 
-/** Special tokens, ASCII punctuation, and the words that come first: a vocabulary begins with the most frequent. */
+/** The words that come first, as a vocabulary begins with the most frequent, and what queries are written with. */
 function frequentTokens(vocabulary: Readonly<Record<string, number>>): Set<string> {
   const byId = Object.keys(vocabulary).sort(
     (one, other) => (vocabulary[one] ?? 0) - (vocabulary[other] ?? 0),
   );
   const words = byId.filter((token) => /^\p{L}{2,}$/u.test(token)).slice(0, FREQUENT_WORDS);
-  const signs = byId.filter((token) => /^(\[[A-Z]+\]|[!-/:-@[-`{-~])$/.test(token));
-  return new Set([...signs, ...words]);
+  return new Set([...words, ...byId.filter((token) => FREQUENT_IN_QUERIES.has(token))]);
+}
+
+/** Where shards begin, so that the texts that part them are as short as can be in all. @param tokens in order */
+function startsOfShards(tokens: readonly string[]): number[] {
+  // For each position the least length of all texts that part shards of the tokens before it, and where the last begins.
+  const lengths = [0];
+  const begins = [0];
+  const ownLength = tokens.map((token, i) => separator(tokens[i - 1] ?? "", token).length);
+  for (let end = 1; end <= tokens.length; end++) {
+    lengths[end] = Number.POSITIVE_INFINITY;
+    // The last has what is left.
+    const latest = end === tokens.length ? end - 1 : end - MIN_TOKENS;
+    for (let start = Math.max(0, end - MAX_TOKENS); start <= latest; start++) {
+      const length = (lengths[start] ?? 0) + (ownLength[start] ?? 0);
+      if (length >= (lengths[end] ?? 0)) continue;
+      lengths[end] = length;
+      begins[end] = start;
+    }
+  }
+  const starts: number[] = [];
+  for (let end = tokens.length; end > 0; end = begins[end] ?? 0) starts.unshift(begins[end] ?? 0);
+  return starts;
 }
 
 /** The shortest text that comes after one token and not after the next: a directory of these is smaller than one of tokens. */
 function separator(before: string, next: string): string {
-  return next.slice(0, sharedStart(before, next) + 1);
+  const text = next.slice(0, sharedStart(before, next) + 1);
+  // Half a character cannot be written.
+  return /[\ud800-\udbff]$/.test(text) ? next.slice(0, text.length + 1) : text;
 }
 
 /**

@@ -3,7 +3,7 @@
 import { type BundleReader, readChecked } from "../format/bundle-reader.ts";
 import { decodeFacets, type Facets } from "../format/facets-file.ts";
 import type { FileEntry } from "../format/manifest.ts";
-import { languagesFor } from "../shared/languages.ts";
+import { languagesFor, originalLanguages } from "../shared/languages.ts";
 import { once } from "../shared/once.ts";
 import type { FilterCounts, Filters } from "./answer.ts";
 import { RowSet } from "./row-set.ts";
@@ -65,7 +65,8 @@ export class FilterIndex {
   async narrow({ filters = {}, lang }: Narrowing): Promise<Narrowed> {
     // A key without values asks for nothing: a list in which nothing is ticked.
     const asked = Object.entries(filters).filter(([, values]) => values.length > 0);
-    const languages = languagesFor(lang, this.#languages);
+    const own = languagesFor(lang, this.#languages);
+    const languages = own ?? originalLanguages(this.#languages);
     if (asked.length === 0 && languages === null) return { among: null, lang: null, problems: [] };
     const holding = new Uint8Array(this.#passages).fill(1);
     const keep = (lists: readonly (readonly number[] | undefined)[]) => {
@@ -88,7 +89,7 @@ export class FilterIndex {
       const among = asked.length > 0 ? new RowSet(new Uint8Array()) : null;
       return { among, lang: null, problems: [problem] };
     }
-    return { among: new RowSet(holding), lang: languages && (lang ?? null), problems };
+    return { among: new RowSet(holding), lang: own && (lang ?? null), problems };
   }
 }
 

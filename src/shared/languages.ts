@@ -3,6 +3,9 @@
 /** Stands for every language where a tag could stand. */
 export const ALL_LANGUAGES = "all";
 
+/** Ends the tag of a page that shows another page's text, as nobody has translated it yet. */
+export const UNTRANSLATED = "-x-fallback";
+
 /**
  * The languages of an index that a search in one of them covers: those of the same primary subtag and script. Where
  * some of them are of the region that is asked for, or of none, the other regions are left out.
@@ -24,6 +27,15 @@ export function languagesFor(
   const found = near.length > 0 ? near : same;
   const searched = known.filter((tag) => tag === "" || found.includes(tag));
   return found.length > 0 && searched.length < known.length ? searched : null;
+}
+
+/**
+ * What a search in all languages covers: a page that is not translated is found once, where it comes from.
+ * @returns some of `known`; null where there are no such pages
+ */
+export function originalLanguages(known: readonly string[]): readonly string[] | null {
+  const originals = known.filter((tag) => !tag.endsWith(UNTRANSLATED));
+  return originals.length < known.length ? originals : null;
 }
 
 /** Language with script, and region. What is no tag is a language of its own. */

@@ -1,9 +1,9 @@
 // An Astro blog with MDX, a draft and a base path, by the integration and its component: configured in JavaScript, and in
 // TypeScript, which Astro loads through Vite.
 import { readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freePort } from "./free-port.ts";
 import { describeInBrowser, describePackage, installSite } from "./install-site.ts";
 import { printed, runWell, startProgram, stopProgram } from "./run-program.ts";
 import { type Question, testSearch } from "./search-tests.ts";
@@ -161,12 +161,3 @@ describePackage("an Astro blog", () => {
     });
   });
 });
-
-/** A port that nobody listens on, as long as nobody else takes it. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
-}

@@ -18,7 +18,6 @@ const QUESTIONS: readonly Question[] = [
   ["keep rodents away from cushions", "care/winter.html"],
   ["TryReserveAsync", "C%23.html"],
   ["who owns the lurcher", "about.html"],
-  ["予約", "%E6%97%A5%E6%9C%AC%E8%AA%9E.html"],
 ];
 
 /** What the author wants nobody to find. */
@@ -75,6 +74,18 @@ describePackage("a folder of plain HTML", () => {
     test("a term of a definition list is an address", async () => {
       const [first] = await visit().ask("skeg");
       expect(first?.href).toMatch(/glossary\.html#skeg(:~:|$)/);
+    });
+
+    test("a page in another language is found by who asks for all languages", async () => {
+      const { ask, page } = visit();
+      const JAPANESE = `${host.url}%E6%97%A5%E6%9C%AC%E8%AA%9E.html`;
+      const found = async () =>
+        (await ask("予約")).filter(({ href }) => href.startsWith(JAPANESE)).length;
+      expect(await found()).toBe(0);
+      await page.getByRole("button", { name: "Search all languages" }).click();
+      await expect.poll(found).toBeGreaterThan(0);
+      await page.getByRole("button", { name: "Search English only" }).click();
+      await expect.poll(found).toBe(0);
     });
 
     test("without JavaScript the page says so", async () => {

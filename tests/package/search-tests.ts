@@ -1,7 +1,7 @@
 // The tests that every site has to pass: what a reader asks is found, and every result leads where it says.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { problemOfLink } from "./check-link.ts";
-import { type SearchVisit, visitSearch } from "./search-visit.ts";
+import { type OpenBox, type SearchVisit, visitSearch } from "./search-visit.ts";
 
 /** A reader's question, and the address of the page that answers it, relative to the site's base. */
 export type Question = readonly [query: string, page: string];
@@ -13,12 +13,14 @@ const FIRST = 3;
  * Registers them.
  * @param searchPage address of the page with the box; asked for in `beforeAll`
  * @param base address that pages are relative to, likewise
+ * @param open see `visitSearch`
  * @returns the visit, for further tests
  */
 export function testSearch(
   searchPage: () => string,
   base: () => string,
   questions: readonly Question[],
+  open?: OpenBox,
 ): () => SearchVisit {
   let visit: SearchVisit | undefined;
   const current = () => {
@@ -26,7 +28,7 @@ export function testSearch(
     return visit;
   };
   beforeAll(async () => {
-    visit = await visitSearch(searchPage());
+    visit = await visitSearch(searchPage(), open);
   });
   afterAll(() => visit?.close());
 

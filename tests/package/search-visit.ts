@@ -20,12 +20,28 @@ export interface SearchVisit {
   close(): Promise<void>;
 }
 
-/** Opens a page with a search box in a browser of its own, and waits until both words and meaning are ready. */
-export async function visitSearch(address: string): Promise<SearchVisit> {
+/** What a reader does on a page to come to its search box. */
+export type OpenBox = (page: Page) => Promise<void>;
+
+/** Opens the dialog of a page by its keys. */
+export const openByKeys: OpenBox = async (page) => {
+  await page.locator("kindred-dialog button").first().waitFor();
+  await page.keyboard.press("Control+k");
+};
+
+/**
+ * Opens a page with a search box in a browser of its own, and waits until both words and meaning are ready.
+ * @param open where the box is not there at once
+ */
+export async function visitSearch(
+  address: string,
+  open: OpenBox = async () => {},
+): Promise<SearchVisit> {
   const browser = await startBrowser();
   const page = await (await browser.newContext()).newPage();
   const troubles = watch(page, new URL(address).origin);
   await page.goto(address);
+  await open(page);
   const box = page.locator("kindred-search");
   await page.locator('kindred-search[data-words="ready"][data-meaning="ready"]').waitFor();
   return {

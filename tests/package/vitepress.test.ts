@@ -18,7 +18,11 @@ const QUESTIONS: readonly Question[] = [
   ["print labels with QR code", "reference/commands"],
   ["turn off coloured output", "reference/settings"],
   ["why no cups", "reference/settings"],
+];
+
+const GERMAN_QUESTIONS: readonly Question[] = [
   ["angebrochene Gläser", "de/guide/expiry"],
+  ["deinstallieren", "de/guide/installing"],
 ];
 
 describePackage("a VitePress site", () => {
@@ -69,6 +73,24 @@ describePackage("a VitePress site", () => {
       const passages = await visit().ask(query);
       const addresses = passages.slice(0, 3).map(({ href }) => href.replace(/:~:.*$/, ""));
       expect(addresses).toContain(`${host.url}${address}`);
+    });
+  });
+
+  describeInBrowser("searched on a German page", () => {
+    const visit = testSearch(
+      () => `${host.url}de/find`,
+      () => host.url,
+      GERMAN_QUESTIONS,
+    );
+
+    test("the box speaks German, and finds the German pages alone until it is told otherwise", async () => {
+      const { ask, page } = visit();
+      const inEnglish = (passages: readonly { href: string }[]) =>
+        passages.filter(({ href }) => !href.startsWith(`${host.url}de/`));
+      expect(inEnglish(await ask("larder"))).toEqual([]);
+      expect(await page.locator(".counts").textContent()).toMatch(/Textstellen? auf/);
+      await page.getByRole("button", { name: "In allen Sprachen suchen" }).click();
+      expect(inEnglish(await ask("uninstall")).length).toBeGreaterThan(0);
     });
   });
 });

@@ -61,7 +61,7 @@ async function built(
   const { hooks } = kindred({ cache: path.join(folder, "cache"), ...options });
   const call = (name: keyof AstroIntegration["hooks"], given: object) =>
     callHook(hooks, name, { logger, ...given });
-  await call("astro:config:done", { config: { base: "/", ...config } });
+  await call("astro:config:done", { config: { base: "/", integrations: [], ...config } });
   await call("astro:routes:resolved", {
     routes: routes.map((route) => ({ type: "page", origin: "project", ...route })),
   });
@@ -121,19 +121,34 @@ describe("a built site", () => {
     );
   });
 
+  test("that is Starlight's has its pages without the notices on them", async () => {
+    const notice = "<p>Noch nicht übersetzt.</p>";
+    const html = `<html lang="de"><title>Ferry</title><main data-pagefind-body><div><h1 id="_top">Ferry</h1>${notice}</div><p>It leaves at noon.</p></main></html>`;
+    const integrations = [{ name: "@astrojs/starlight", hooks: {} }];
+    const files = { "dist/ferry/index.html": html };
+    const { dist } = await built(files, { ignore: [".none"] }, { integrations });
+    const reader = folderReader(path.join(dist, "kindred"));
+    const { passages } = await openIndex(reader, indexEntry(await readManifest(reader)));
+    expect(passages.count).toBe(1);
+    expect(await passages.passage(0)).toMatchObject({ text: "It leaves at noon." });
+  });
+
   test("is told what is not in its index: pages rendered on demand, and mistakes", async () => {
     const routes = [
       { pattern: "/", isPrerendered: true },
       { pattern: "/account", isPrerendered: false },
       { pattern: "/feed.xml", isPrerendered: false, type: "endpoint" },
       { pattern: "/_image", isPrerendered: false, origin: "internal" },
+      { pattern: "/[...slug]", isPrerendered: false, origin: "external" },
     ];
     const files = { ...SITE, "dist/empty.html": "", "dist/404.html": page("Not here.") };
     const { said } = await built(files, {}, {}, routes);
     expect(said).toEqual([
       expect.stringMatching(/; 2 left out$/),
       expect.stringMatching(/^left out: .+empty\.html is empty\.$/),
-      expect.stringMatching(/^rendered on demand, and so not in the index: \/account\. Only pages/),
+      expect.stringMatching(
+        /^rendered on demand, and so not in the index: \/account, \/\[\.\.\.slug\]\. Only pages/,
+      ),
     ]);
   });
 

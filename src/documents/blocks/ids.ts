@@ -4,8 +4,12 @@ import type { Element, ElementContent } from "hast";
 /** Ids that a generator counts through for its own use: of index entries, of lines. They change with every addition. */
 const NUMBERED = /^(index|line|L)-?\d+$/;
 
+/** Tabs are numbered as well, and to a panel that is not shown no browser goes. */
+const TABS = new Set<unknown>(["tab", "tabpanel"]);
+
 /** The id of an element, or the name of an old anchor. */
 export function idOf({ tagName, properties }: Element): string | undefined {
+  if (TABS.has(properties.role)) return undefined;
   const id = properties.id ?? (tagName === "a" ? properties.name : undefined);
   return typeof id === "string" && id !== "" && !NUMBERED.test(id) ? id : undefined;
 }

@@ -3,6 +3,16 @@ import type { Element } from "hast";
 
 export type Direction = "ltr" | "rtl";
 
+/** How a text is written. */
+export interface Writing {
+  readonly lang: string;
+  readonly dir?: Direction;
+}
+
+export function writing(lang: string, dir: Direction | undefined): Writing {
+  return dir === undefined ? { lang } : { lang, dir };
+}
+
 /** The language an element names, as BCP 47 writes it; nothing where it names none, or something that is no language. */
 export function languageOf({ tagName, properties }: Element): string | undefined {
   // Highlighters put the programming language there.

@@ -35,8 +35,13 @@ export interface ReadyTree {
 /** The tree that `children` make, ready to be read; the given nodes are not changed. */
 export function readyTree(children: readonly RootContent[]): ReadyTree {
   const blockHolders = new Set<Element>();
+  let isInCode = false;
 
-  function readyChildren(nodes: readonly RootContent[]): {
+  /** @param areApart each of the elements among them is a box of its own, as a style sheet has it */
+  function readyChildren(
+    nodes: readonly RootContent[],
+    areApart = false,
+  ): {
     ready: ElementContent[];
     holdsBlock: boolean;
   } {
@@ -48,10 +53,9 @@ export function readyTree(children: readonly RootContent[]): ReadyTree {
       const element = readyElement(node);
       if (element === undefined) continue;
       const before = ready.at(-1);
-      if (isLink(element) && before !== undefined && isLink(before)) {
-        // What parts two links is often in the style sheet only.
-        ready.push({ type: "text", value: " " });
-      }
+      // What parts two links is often in the style sheet only.
+      const isApart = areApart ? before?.type === "element" : areLinks(before, element);
+      if (isApart) ready.push({ type: "text", value: " " });
       ready.push(element);
       if (element.type === "element" && blockHolders.has(element)) holdsBlock = true;
     }
@@ -62,7 +66,11 @@ export function readyTree(children: readonly RootContent[]): ReadyTree {
     const { tagName } = element;
     if (isNeverText(tagName) || isHidden(element) || isFootnoteMark(element)) return undefined;
     if (tagName === "math") return { type: "text", value: formulaOf(element) };
-    const { ready, holdsBlock } = readyChildren(element.children);
+    const wasInCode = isInCode;
+    isInCode ||= tagName === "pre";
+    const areApart = !isInCode && isFlexible(element);
+    const { ready, holdsBlock } = readyChildren(element.children, areApart);
+    isInCode = wasInCode;
     if (tagName === "rt") {
       // The reading of a word beside it, as browsers show it that cannot put it above.
       ready.unshift({ type: "text", value: " (" });
@@ -80,9 +88,16 @@ export function readyTree(children: readonly RootContent[]): ReadyTree {
   return { children: readyChildren(children).ready, blockHolders };
 }
 
-function isLink(node: ElementContent): boolean {
-  return node.type === "element" && node.tagName === "a";
+function areLinks(...nodes: readonly (ElementContent | undefined)[]): boolean {
+  return nodes.every((node) => node?.type === "element" && node.tagName === "a");
 }
+
+/** Whether an element's class says that its children are boxes in a row or a grid, as the usual style sheets call that. */
+function isFlexible({ properties: { className } }: Element): boolean {
+  return Array.isArray(className) && className.some((name) => FLEXIBLE.test(String(name)));
+}
+
+const FLEXIBLE = /^(?:sl-|d-|inline-)?(?:flex|grid)$/;
 
 /** Whether an element is hidden for good: the panels of tabs are shown one at a time, and `until-found` by searching. */
 function isHidden({ properties }: Element): boolean {

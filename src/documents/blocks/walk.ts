@@ -2,7 +2,13 @@
 import type { Element } from "hast";
 import type { Block, BlockKind } from "../document.ts";
 import { PassedIds } from "./ids.ts";
-import { type Direction, directionOf, isSameLanguage, languageOf } from "./language.ts";
+import {
+  type Direction,
+  directionOf,
+  isSameLanguage,
+  languageOf,
+  type Writing,
+} from "./language.ts";
 import { foldText } from "./text.ts";
 
 export interface BlocksOptions {
@@ -11,6 +17,8 @@ export interface BlocksOptions {
   /** Language and direction of the page: blocks name theirs only where it is another. */
   readonly lang?: string;
   readonly dir?: Direction;
+  /** Of the whole content, where it is not the page's. */
+  readonly content?: Partial<Writing>;
 }
 
 /** What holds for all blocks inside an element. */
@@ -20,6 +28,8 @@ export interface Surroundings {
   readonly lang?: string | undefined;
   readonly dir?: Direction | undefined;
   readonly isInFigure?: true;
+  /** In a figure that is a frame around code: its caption, mostly a file's name, is the code's first line. */
+  readonly isInCodeFrame?: true;
 }
 
 export class Walk {
@@ -73,10 +83,22 @@ export class Walk {
     return collected;
   }
 
+  /** What holds for content that nothing is around. */
+  get outermost(): Surroundings {
+    const { lang, dir } = this.#options.content ?? {};
+    return this.#written(lang, dir, { kind: "paragraph", terms: [] });
+  }
+
   /** What holds inside `element`, given what holds around it. */
   inside(element: Element, around: Surroundings): Surroundings {
-    const lang = languageOf(element);
-    const dir = directionOf(element);
+    return this.#written(languageOf(element), directionOf(element), around);
+  }
+
+  #written(
+    lang: string | undefined,
+    dir: Direction | undefined,
+    around: Surroundings,
+  ): Surroundings {
     if (lang === undefined && dir === undefined) return around;
     const isPages = lang !== undefined && isSameLanguage(lang, this.#options.lang ?? "");
     return {

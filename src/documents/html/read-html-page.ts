@@ -1,5 +1,6 @@
 // Reads a built page as a document: its content without the furniture around it, and what it says about itself.
 import type { Element, ElementContent, Root } from "hast";
+import { languageTag, writing } from "../blocks/language.ts";
 import { alternativeOf } from "../blocks/pictures.ts";
 import { lineOf } from "../blocks/text.ts";
 import { blocksOf } from "../blocks.ts";
@@ -97,10 +98,12 @@ function readPage(place: Place, page: Root, site: SiteFacts, options: HtmlOption
   }
 
   const around = content.root && languageAt(page, content.root);
-  const lang = around?.lang ?? facts.lang;
-  const dir = around?.dir ?? facts.dir;
+  const written = writing(around?.lang ?? facts.lang, around?.dir ?? facts.dir);
+  // The language of whom a page is for may be another than that of its text.
+  const lang = languageTag(facts.head.get("kindred:lang"));
+  const own = lang === undefined ? written : writing(lang, facts.dir);
   const title = titleOf(place.file, facts, content.tree, site);
-  const blocks = blocksOf(content.tree, { title, lang, ...(dir !== undefined && { dir }) });
+  const blocks = blocksOf(content.tree, { title, ...own, content: written });
   if (blocks.length === 0) {
     return facts.hasSearchBox
       ? leftOut(place.file, ONLY_BOX, false)
@@ -111,8 +114,7 @@ function readPage(place: Place, page: Root, site: SiteFacts, options: HtmlOption
     document: {
       url: place.url,
       title,
-      lang,
-      ...(dir !== undefined && { dir }),
+      ...own,
       blocks,
       ...documentExtras(facts, place.url, weight),
     },

@@ -23,14 +23,13 @@ const INDEX_SCRIPTS = {
   "kindred.js": 'import"./kindred-client-44444444.js"',
   "client.js": 'export*from"./kindred-client-44444444.js"',
   "kindred-client-44444444.js": "export{}",
-  "kindred-worker-3333333333.js": 'import "./kindred-start-55555555.js";',
-  "kindred-start-55555555.js":
+  "kindred-worker-3333333333.js":
     'import"./kindred-ranking-66666666.js";import("./kindred-late-77777777.js")',
   "kindred-ranking-66666666.js": "export{}",
   "kindred-late-77777777.js": "export{}",
 };
 /** What a page with a box will ask for of them, as soon as it asks for anything. */
-const WORKER = ["worker-3333333333", "start-55555555", "ranking-66666666"];
+const WORKER = ["worker-3333333333", "ranking-66666666"];
 
 const { manifest } = await tinyBundle();
 
@@ -89,14 +88,16 @@ const searchPage = (...scripts: string[]) =>
 
 const workerLinks = (folder: string) =>
   WORKER.map((name) => `modulepreload ${folder}kindred-${name}.js`);
-const indexLinks = (folder: string, ...more: string[]) =>
-  ["manifest.json", manifest.files.terms.path, ...more].map((file) => `preload ${folder}${file}`);
+const indexLinks = (folder: string, ...ofEncoder: string[]) =>
+  ["manifest.json", ...ofEncoder, manifest.files.terms.path].map(
+    (file) => `preload ${folder}${file}`,
+  );
 
 test.each<[string, EncoderEntry, readonly string[]]>([
   [
     "and where its tokens lie, of a static encoder",
     STATIC_ENTRY,
-    ["encoder/letters-1/directory.json"],
+    ["encoder/letters-1/directory.bin"],
   ],
   ["and nothing of another encoder", manifest.encoder, []],
 ])(
@@ -118,7 +119,7 @@ test("a page with the bundled box names what that imports", async () => {
   expect(await (await linksAfter(pages))("index.html")).toEqual([
     "modulepreload /kindred/kindred-client-44444444.js",
     ...workerLinks("/kindred/"),
-    ...indexLinks("/kindred/", "encoder/letters-1/directory.json"),
+    ...indexLinks("/kindred/", "encoder/letters-1/directory.bin"),
   ]);
 });
 
@@ -129,7 +130,7 @@ test.each<[string, Built, string]>([
   const linksOf = await linksAfter({ "index.html": searchPage() }, built);
   expect(await linksOf("index.html")).toEqual([
     ...workerLinks(folder),
-    ...indexLinks(folder, "encoder/letters-1/directory.json"),
+    ...indexLinks(folder, "encoder/letters-1/directory.bin"),
   ]);
 });
 

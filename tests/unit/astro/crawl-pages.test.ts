@@ -1,7 +1,11 @@
 // Asking a development server for its pages, along the links.
 import type { RequestListener } from "node:http";
 import { describe, expect, test } from "vitest";
-import { type CrawledPages, crawlPages } from "../../../src/astro/crawl-pages.ts";
+import {
+  type CrawledPages,
+  type CrawlOptions,
+  crawlPages,
+} from "../../../src/astro/crawl-pages.ts";
 import { pagesAt, serve } from "./serve.ts";
 
 const linked = (...addresses: string[]) =>
@@ -10,14 +14,14 @@ const linked = (...addresses: string[]) =>
 /** Crawls what a server has below /docs/. @returns also what it was asked for, in order of the alphabet */
 async function crawled(
   listener: RequestListener,
-  further: readonly string[] = [],
+  options: CrawlOptions = {},
 ): Promise<CrawledPages & { readonly asked: readonly string[] }> {
   const asked: string[] = [];
   const origin = await serve((request, response) => {
     asked.push(request.url ?? "");
     listener(request, response);
   });
-  const found = await crawlPages(new URL("/docs/", origin), further);
+  const found = await crawlPages(new URL("/docs/", origin), options);
   return { ...found, asked: asked.sort() };
 }
 
@@ -107,9 +111,27 @@ describe("the pages of a server", () => {
         "/docs/hidden/": linked("/docs/behind/"),
         "/docs/behind/": "B",
       }),
-      ["/hidden/"],
+      { further: ["/hidden/"] },
     );
     expect([...pages.keys()]).toEqual(["index.html", "hidden/index.html", "behind/index.html"]);
+  });
+
+  test("begin without a slash where the server has no address that ends in one", async () => {
+    const pages = pagesAt({ "/docs": linked("/docs/ferry", "/docsother"), "/docs/ferry": "F." });
+    const found = await crawled(pages, { withoutSlash: true });
+    expect([...found.pages.keys()]).toEqual(["index.html", "ferry/index.html"]);
+    expect(found.asked).toEqual(["/docs", "/docs/ferry"]);
+  });
+
+  test("are one each where the server has them with and without ending, and a build makes files", async () => {
+    const pages = pagesAt({
+      "/docs/": linked("ferry.html", "ferry/", "ferry"),
+      "/docs/ferry.html": "F.",
+      "/docs/ferry/": "F.",
+      "/docs/ferry": "F.",
+    });
+    const found = await crawled(pages, { asFiles: true });
+    expect([...found.pages.keys()]).toEqual(["index.html", "ferry.html"]);
   });
 
   test("that fail are named, and the others are found", async () => {

@@ -100,7 +100,7 @@ describe("pages", () => {
     const [one, other] = await Promise.all([site.manifest(), site.manifest()]);
     expect(one).toMatchObject({ documents: 2 });
     expect(other).toEqual(one);
-    expect(await site.get(`/docs/kindred/${one.files.terms.path}`)).toMatchObject({ status: 200 });
+    expect(await site.get(`/docs/kindred/${one.archive.path}`)).toMatchObject({ status: 200 });
     expect(await site.note()).toBe("Development: finds the 2 pages as they are now.");
     expect(site.index).toHaveBeenCalledTimes(1);
     expect(site.said).toEqual([expect.stringMatching(/^index of 2 pages as they are now, in/)]);

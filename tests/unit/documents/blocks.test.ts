@@ -68,6 +68,16 @@ describe("blocks by their kinds", () => {
       ],
     ],
     [
+      "boxes side by side, apart",
+      '<div><span class="sl-flex stack"><a href="/a">Oar</a><span>Six feet</span></span> <b>o</b><i>ars</i></div>',
+      [["paragraph", "Oar Six feet oars"]],
+    ],
+    [
+      "words of code, as they are",
+      '<pre><code class="grid"><span class="flex"><b>haul</b><i>()</i></span></code></pre>',
+      [["code", "haul()"]],
+    ],
+    [
       "code, with its lines",
       "<pre>if rope:\n    haul()\n</pre>",
       [["code", "if rope:\n    haul()"]],
@@ -430,6 +440,15 @@ describe("ids", () => {
       ],
     ],
     [
+      "none of tabs, nor of what only they show",
+      "<ul><li><a role=tab id=tab-7>A</a></ul><div role=tabpanel id=panel-7 hidden><p>B<p id=c>C</div>",
+      [
+        ["A", null],
+        ["B", null],
+        ["C", "c"],
+      ],
+    ],
+    [
       "none twice: browsers go to the first",
       "<h2 id=a>A</h2><p id=a>B",
       [
@@ -488,6 +507,18 @@ test("figures stand apart, and so does what follows a rule; a frame around code 
     ["d", false],
     ["e", false],
     ["f", false],
+  ]);
+});
+
+test("the caption of a frame around code is a line of the code's text, and no caption", () => {
+  const html = `<figure><figcaption>boat.css</figcaption><pre>oar {}</pre><ul><li>a</ul></figure>
+    <figure><img alt="Boat"><figcaption>The boat</figcaption></figure>`;
+  expect(read(html).map(({ kind, text }) => [kind, text])).toEqual([
+    ["paragraph", "boat.css"],
+    ["code", "oar {}"],
+    ["item", "a"],
+    ["caption", "Boat"],
+    ["caption", "The boat"],
   ]);
 });
 

@@ -50,6 +50,24 @@ describe("a search in one language", () => {
     }
   });
 
+  test("finds what is not translated where it is for readers of that language, and in all of them once", async () => {
+    const copy = passageOf("The ferry leaves at noon.", {
+      document: "de/copy",
+      lang: "de-x-fallback",
+    });
+    const { index } = await opened([...several, copy]);
+    for (const [lang, articles] of [
+      ["de", ["de/copy", "de/ferry", "picture"]],
+      ["en", ["en/ferry", "picture", "us/ferry"]],
+      ["all", ["de/ferry", "en/ferry", "picture", "us/ferry"]],
+      ["sv", ["de/ferry", "en/ferry", "picture", "us/ferry"]],
+    ] as const) {
+      const answer = await search(index, tinyEncoder, request(lang));
+      expect(found(answer), lang).toEqual(articles);
+      expect(answer.lang).toBe(["de", "en"].includes(lang) ? lang : null);
+    }
+  });
+
   test("is the same in a draft as in the final answer", async () => {
     const { index } = await opened(several);
     const run = new QueryRun(index, request("de", { typing: true, query: "boat fer" }));

@@ -1,6 +1,6 @@
 // Which languages of an index a reader's language finds.
 import { describe, expect, test } from "vitest";
-import { languagesFor } from "../../../src/shared/languages.ts";
+import { languagesFor, originalLanguages } from "../../../src/shared/languages.ts";
 
 /** A language that nobody asks for, so that there is always something to leave out. */
 const OTHER = "sw";
@@ -56,4 +56,21 @@ describe("everything is searched where", () => {
 test("an index's tag that is none is found by the same alone", () => {
   expect(languagesFor("not a tag!", ["not a tag!", "de"])).toEqual(["not a tag!"]);
   expect(languagesFor("de", ["not a tag!", "de"])).toEqual(["de"]);
+});
+
+describe("pages that are not translated", () => {
+  const known = ["en", "de", "de-x-fallback", "pt-br-x-fallback", "pt-pt-x-fallback"];
+
+  test.each([
+    ["de-CH", ["de", "de-x-fallback"]],
+    ["pt-BR", ["pt-br-x-fallback"]],
+    ["en", ["en"]],
+  ])("are found in the language whose readers they are for: %s", (wanted, found) => {
+    expect(languagesFor(wanted, known)).toEqual(found);
+  });
+
+  test("are left out where everything is searched, as their text is found where it comes from", () => {
+    expect(originalLanguages(known)).toEqual(["en", "de"]);
+    expect(originalLanguages(["en", "de", ""])).toBe(null);
+  });
 });

@@ -385,6 +385,16 @@ describe("a configuration reference as Starlight builds it", () => {
   test("is in the language of its content, not of what is around it", () => {
     expect(document).toMatchObject({ title: "Options", lang: "en", dir: "ltr" });
   });
+
+  test("or for readers of another language, where it says so; its blocks then say theirs", () => {
+    const meta = '<meta name="kindred:lang" content="fa-x-fallback">';
+    const page = html.replace("<head>", `<head>${meta}`).replace('"ltr"', '"rtl"');
+    const filed = readDocument(page);
+    expect(filed).toMatchObject({ title: "Options", lang: "fa-x-fallback", dir: "rtl" });
+    expect(new Set(filed.blocks.map(({ lang, dir }) => `${lang} ${dir}`))).toEqual(
+      new Set(["en ltr"]),
+    );
+  });
 });
 
 test("a page of Sphinx: sections, signatures, notes and code, each where it is found", () => {
