@@ -18,8 +18,15 @@ export interface SearchOptions {
   readonly eager?: boolean;
   /** True after a failure: files are read past the browser's cache. */
   readonly pastCache?: boolean;
+  /**
+   * Address of the folder with the search program, where that is not the index's: a worker has to come from the page's
+   * own origin, an index need not.
+   */
+  readonly program?: string | URL;
   /** Starts the search program where it does not lie beside the index: served by a bundler, or in tests. */
   readonly worker?: () => SearchWorker;
+  /** Ends the opening, and the search program with it; after that `close()` ends the search. */
+  readonly signal?: AbortSignal;
   /** Told whenever a leg's state changes, and how much of a large encoder has come. */
   readonly onState?: (state: SearchState) => void;
 }

@@ -2,11 +2,12 @@
 import { MANIFEST_FILE } from "../format/manifest.ts";
 import { ALL_LANGUAGES } from "../shared/languages.ts";
 import { AnswerStream } from "./answer-stream.ts";
-import type { QueryOptions, Search, SearchOptions, SearchWorker } from "./api.ts";
+import type { QueryOptions, Search, SearchOptions } from "./api.ts";
 import { LOADING } from "./loading.ts";
 import { type PreloadedFiles, preloadFiles } from "./preload/page.ts";
 import { savesData } from "./save-data.ts";
 import { SearchError } from "./search-error.ts";
+import { nameOf, startWorker } from "./start-worker.ts";
 import { WorkerConnection } from "./worker-connection.ts";
 import { WORKER_FILE } from "./worker-file.ts";
 
@@ -24,22 +25,28 @@ const MAX_MANIFEST_WAIT_MS = 2000;
  * @throws SearchError where the index or the search program cannot be had; its message is a sentence for the reader
  */
 export async function createSearch(options: SearchOptions): Promise<Search> {
-  const { soon = "", eager = !savesData(), pastCache = false, onState } = options;
+  const { soon = "", eager = !savesData(), pastCache = false, signal, onState } = options;
   const indexUrl = addressOf(options.index);
   const preloading = preloadFiles(indexUrl, { pastCache, eager });
   let state = LOADING;
-  const program = new URL(WORKER_FILE, indexUrl);
+  const program = new URL(WORKER_FILE, addressOf(options.program ?? indexUrl));
   const worker = options.worker?.() ?? startWorker(program);
   const connection = new WorkerConnection(worker, nameOf(program), (news) => {
     state = news;
     onState?.(news);
   });
+  const end = () => connection.close();
+  signal?.addEventListener("abort", end);
   try {
+    if (signal?.aborted) end();
     await connection.open(preloading, { indexUrl, soon, pastCache, eager });
   } catch (error) {
-    connection.close();
+    end();
+    if (signal?.aborted) throw error;
     // A program that does not start is mostly looked for in the wrong place.
     throw (await lacksManifest(preloading)) ? noIndex(indexUrl, error) : error;
+  } finally {
+    signal?.removeEventListener("abort", end);
   }
   let isClosed = false;
   return {
@@ -118,23 +125,6 @@ function addressOf(index: string | URL): string {
   }
 }
 
-function startWorker(address: URL): SearchWorker {
-  try {
-    return new Worker(address, { type: "module" });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new SearchError(
-      "unexpected",
-      `${nameOf(address)} could not be started (${reason}). It has to lie on the same origin as the page, beside the index.`,
-      { cause },
-    );
-  }
-}
-
-function nameOf(program: URL): string {
-  return `The search program ${program.href}`;
-}
-
 /** True where it is known that the page could not load the manifest either. */
 async function lacksManifest(preloading: Promise<PreloadedFiles>): Promise<boolean> {
   const loading = preloading.then((files) => files.get(MANIFEST_FILE));
@@ -143,9 +133,14 @@ async function lacksManifest(preloading: Promise<PreloadedFiles>): Promise<boole
 }
 
 function noIndex(indexUrl: string, cause: unknown): SearchError {
+  const { origin } = new URL(indexUrl);
+  const isForeign = origin !== globalThis.location?.origin;
+  const permission = isForeign
+    ? ` As it lies on another origin than the page, ${origin} has to allow it to be read (Access-Control-Allow-Origin), and the page's own content policy as well.`
+    : "";
   return new SearchError(
     "index-missing",
-    `There is no search index at ${indexUrl}: its manifest.json could not be loaded. Check the connection and the address of the index, and reload the page.`,
+    `There is no search index at ${indexUrl}: its manifest.json could not be loaded. Check the connection and the address of the index, and reload the page.${permission}`,
     { cause },
   );
 }

@@ -6,7 +6,6 @@ import { BUTTON_STYLES } from "./dialog/button-styles.ts";
 import type { DialogFrame } from "./dialog/dialog-frame.ts";
 import {
   ariaKeyShortcuts,
-  isHeldShortcut,
   isShortcut,
   keyName,
   parseShortcuts,
@@ -114,20 +113,24 @@ export function defineDialogElement(loadFrame: LoadFrame, loadBox: () => unknown
       this.#button.ariaLabel = label;
       this.#button.ariaKeyShortcuts = ariaKeyShortcuts(shortcuts);
       this.#button.replaceChildren(searchIcon(), element("span", { part: "button-label" }, label));
-      if (first) this.#button.append(element("kbd", { part: "button-key" }, keyName(first)));
+      if (first)
+        this.#button.append(
+          element("kbd", { part: "button-key", "aria-hidden": "true" }, keyName(first)),
+        );
     }
 
     #onKey(event: KeyboardEvent): void {
-      if (firstShown() !== this) return;
+      const modal = document.querySelector("dialog:modal");
+      // Over a dialog of the page's own nothing else opens.
+      if (firstShown() !== this || (modal && !modal.contains(this))) return;
       const shortcuts = this.#shortcuts;
-      const used = inUse(shortcuts);
-      const isPressed = isShortcut(event, used);
+      const isPressed = isShortcut(event, inUse(shortcuts));
       const { key, ctrlKey, metaKey } = event;
       if (this.#early !== null && key?.length === 1 && !ctrlKey && !metaKey) this.#early += key;
-      else if (!isPressed && !isHeldShortcut(event, used)) return;
+      else if (!isPressed) return;
       const isClosing = this.#frame?.isOpen && isShortcut(event, withoutSingleKeys(shortcuts));
       event.preventDefault();
-      if (!isPressed || this.#early) return;
+      if (!isPressed || event.repeat || this.#early) return;
       if (isClosing) this.close();
       else void this.open();
     }

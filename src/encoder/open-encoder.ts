@@ -31,6 +31,7 @@ export async function openEncoder(
   const samples = entry.selfTest.map(({ text, scale, values }) => ({
     text,
     vector: Float32Array.from(values, (value) => value * scale),
+    step: Math.ceil(entry.dimensions / values.length),
   }));
   await checkEncoder(encoder, samples);
   return encoder;

@@ -55,31 +55,45 @@ export async function readEncoderFiles(
 /** Where the tokens of a static encoder lie; the paths of its packs are below the manifest's folder. */
 export async function readTokenDirectory(
   reader: BundleReader,
-  { path: folder, directory: entry }: StaticEncoderEntry,
+  entry: StaticEncoderEntry,
 ): Promise<TokenDirectory> {
-  const path = `${folder}${entry.path}`;
-  const directory = decodeTokenDirectory(await readChecked(reader, { ...entry, path }), path);
+  const folder = entry.path;
+  const path = `${folder}${entry.directory.path}`;
+  const bytes = await readChecked(reader, { ...entry.directory, path });
+  const directory = await decodeTokenDirectory(bytes, entry, path);
   const packs = directory.packs.map((pack) => ({ ...pack, path: `${folder}${pack.path}` }));
   return { ...directory, packs };
 }
 
-/** @throws KindredError "index-damaged" where the file is not the one the manifest names */
+/**
+ * A file, which is asked for once more, past caches, where it is not the one the manifest names.
+ * @throws KindredError "index-damaged" where it still is not
+ */
 export async function readChecked(reader: BundleReader, entry: FileEntry): Promise<Uint8Array> {
-  const bytes = await reader.read(entry.path);
-  const advice = "Publish the index whole, or build it again.";
+  let damage = "";
+  for (const pastCaches of [false, true]) {
+    const bytes = await reader.read(entry.path, pastCaches);
+    const found = await damageOf(bytes, entry, reader);
+    if (found === null) return bytes;
+    damage = found;
+  }
+  throw new KindredError(
+    "index-damaged",
+    `${entry.path} ${damage}. Publish the index whole, or build it again.`,
+  );
+}
+
+/** How a file is not the one the manifest names; null where it is. */
+async function damageOf(
+  bytes: Uint8Array,
+  entry: FileEntry,
+  reader: BundleReader,
+): Promise<string | null> {
   if (bytes.length !== entry.bytes) {
     const found = looksLikeHtml(bytes) ? "is an HTML page" : `is ${bytes.length} bytes long`;
-    throw new KindredError(
-      "index-damaged",
-      `${entry.path} ${found}, but the manifest names a file of ${entry.bytes} bytes. ${advice}`,
-    );
+    return `${found}, but the manifest names a file of ${entry.bytes} bytes`;
   }
   const sha256 = await reader.sha256?.(bytes);
-  if (sha256 !== undefined && sha256 !== entry.sha256) {
-    throw new KindredError(
-      "index-damaged",
-      `${entry.path} has the SHA-256 ${sha256.slice(0, 10)}…, but the manifest names ${entry.sha256.slice(0, 10)}…: the file was changed. ${advice}`,
-    );
-  }
-  return bytes;
+  if (sha256 === undefined || sha256 === entry.sha256) return null;
+  return `has the SHA-256 ${sha256.slice(0, 10)}…, but the manifest names ${entry.sha256.slice(0, 10)}…: the file was changed`;
 }

@@ -36,7 +36,7 @@ export interface MeanLengths {
   readonly text: number;
 }
 
-/** A text and the vector it had at build time, as int8 values times a scale. */
+/** A text and the vector it had at build time, or every so many-th number of it, as int8 values times a scale. */
 export interface SelfTestSample {
   readonly text: string;
   readonly scale: number;
@@ -72,9 +72,8 @@ export interface StaticEncoderEntry extends AnyEncoderEntry {
   readonly bits: Bits;
   /** Tokens read of a text. */
   readonly longestText: number;
-  /** The directory of the shards, and the shard of the frequent tokens; paths are relative to the folder. */
+  /** The directory of the shards, with the frequent tokens; its path is relative to the folder. */
   readonly directory: FileEntry;
-  readonly frequent: PackEntry;
 }
 
 /** A model that @xenova/transformers runs. */
@@ -104,6 +103,8 @@ export interface Manifest {
     readonly facets?: FileEntry;
   };
   readonly packs: Readonly<Record<PackKind, readonly PackEntry[]>>;
+  /** Of a small index: what holds most of its files in one; archive.ts says which. */
+  readonly archive?: FileEntry;
   readonly encoder: EncoderEntry;
 }
 
@@ -137,6 +138,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
   }
   const files = json.object("files");
   const facets = files.optionalObject("facets");
+  const archive = json.optionalObject("archive");
   const lengths = json.object("meanLengths");
   const vectorBits = json.number("vectorBits");
   if (!isBits(vectorBits)) {
@@ -173,6 +175,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
       rows: packsOf("rows"),
       texts: packsOf("texts"),
     },
+    ...(archive === null ? {} : { archive: fileEntry(archive, file) }),
     encoder: encoderEntry(json.object("encoder"), file),
   };
 }
@@ -208,7 +211,6 @@ function encoderEntry(json: JsonObject, file: string): EncoderEntry {
     bits,
     longestText: json.positive("longestText"),
     directory: fileEntry(json.object("directory"), file),
-    frequent: packEntry(json.object("frequent"), file),
   };
 }
 

@@ -37,6 +37,20 @@ export function encodePassageRecord(
   return writer.take();
 }
 
+/** A record with what is deflated in it packed in another way: more, or less. */
+export function repackRecord(
+  record: Uint8Array,
+  repack: (deflated: Uint8Array) => Uint8Array,
+): Uint8Array {
+  const reader = new ByteReader(record, "a passage");
+  const packed = repack(reader.bytes(reader.varint()));
+  const writer = new ByteWriter();
+  writer.varint(packed.length);
+  writer.bytes(packed);
+  writer.bytes(reader.rest());
+  return writer.take();
+}
+
 /** @throws KindredError "index-damaged" @param name what it is, for messages */
 export async function decodePassageRecord(bytes: Uint8Array, name: string): Promise<StoredPassage> {
   const reader = new ByteReader(bytes, name);

@@ -1,6 +1,7 @@
 // A shard of a static encoder's table: some tokens, in order, and their rows. Described in FORMAT.md; written by the
 // indexer, read wherever a static encoder runs.
 import { KindredError } from "../shared/errors.ts";
+import { CHECKSUM_BYTES } from "./block.ts";
 import { FrontCodedTexts, sharedStart } from "./front-coding.ts";
 import { decodeHalfFloat, encodeHalfFloat } from "./half-float.ts";
 import type { Bits, QuantisedTable } from "./quantisation.ts";
@@ -15,6 +16,9 @@ export interface RowShard {
 /** A count has two bytes, and a token's length one. */
 const MAX_TOKENS = 0xffff;
 const MAX_TOKEN = 0xff;
+
+/** Blocks of shards are so many bytes long, or a multiple of it: what says how long they are is then short. */
+export const SHARD_UNIT = 64;
 
 const COUNT_BYTES = 2;
 const SCALE_BYTES = 2;
@@ -47,8 +51,16 @@ export function encodeRowShard(tokens: readonly string[], table: QuantisedTable)
   return all;
 }
 
+/** The bytes of a shard with zeros behind them, so that they fill a block whose length is a multiple of SHARD_UNIT. */
+export function paddedShard(shard: Uint8Array): Uint8Array {
+  const block = Math.ceil((shard.length + CHECKSUM_BYTES) / SHARD_UNIT) * SHARD_UNIT;
+  const padded = new Uint8Array(block - CHECKSUM_BYTES);
+  padded.set(shard);
+  return padded;
+}
+
 /**
- * The shard in some bytes.
+ * The shard in some bytes, with or without what fills its block.
  * @param name what to call it in messages
  * @throws KindredError "index-damaged"
  */
@@ -70,8 +82,9 @@ export function decodeRowShard(
     at += 2 + rest;
   }
   const codesStart = at + rows * SCALE_BYTES;
-  const codesBytes = (rows * dimensions * bits) / 8;
-  if (bytes.length !== codesStart + codesBytes || tokens.size !== rows) {
+  const end = codesStart + (rows * dimensions * bits) / 8;
+  const isWhole = end <= bytes.length && bytes.subarray(end).every((byte) => byte === 0);
+  if (!isWhole || tokens.size !== rows) {
     throw new KindredError(
       "index-damaged",
       `${name} holds ${tokens.size} different tokens in ${bytes.length} bytes, expected ${rows} with rows of ${dimensions} numbers. Build the index again.`,
@@ -81,6 +94,6 @@ export function decodeRowShard(
     const place = at + row * SCALE_BYTES;
     return decodeHalfFloat((bytes[place] ?? 0) + (bytes[place + 1] ?? 0) * 256);
   });
-  const codes = bytes.subarray(codesStart);
+  const codes = bytes.subarray(codesStart, end);
   return { tokens, table: { rows, dimensions, bits, codes, scales } };
 }

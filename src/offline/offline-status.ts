@@ -4,11 +4,12 @@ import { Workbox } from "workbox-window";
 import { savesData } from "../client/save-data.ts";
 import { element } from "../element/make-element.ts";
 import { formatBytes } from "../shared/format-bytes.ts";
+import { hasSearched, showConnection, whenQuiet } from "./first-moments.ts";
 import type { OfflineReply } from "./messages.ts";
 
 export class OfflineStatus extends HTMLElement {
   #workbox: Workbox | null = null;
-  #searched = false;
+  #searched = hasSearched();
   /** Ends what is listened to outside the element; null while it is not in the page. */
   #leaving: AbortController | null = null;
 
@@ -16,9 +17,9 @@ export class OfflineStatus extends HTMLElement {
     this.#leaving?.abort();
     this.#leaving = new AbortController();
     const { signal } = this.#leaving;
-    window.addEventListener("online", () => this.#showConnection(), { signal });
-    window.addEventListener("offline", () => this.#showConnection(), { signal });
-    this.#showConnection();
+    window.addEventListener("online", showConnection, { signal });
+    window.addEventListener("offline", showConnection, { signal });
+    showConnection();
     document.addEventListener("kindred:results", () => this.#onSearched(), { signal });
     // Moved within the page it goes on as it was.
     if (this.#workbox !== null) return;
@@ -113,27 +114,10 @@ export class OfflineStatus extends HTMLElement {
     this.#workbox?.messageSkipWaiting();
   }
 
-  #showConnection(): void {
-    document.documentElement.toggleAttribute("data-disconnected", !navigator.onLine);
-  }
-
   #say(state: string, text: string, ...more: readonly Node[]): void {
     this.dataset.offline = state;
     this.replaceChildren(text, ...(more.length > 0 ? [" ", ...more] : []));
   }
-}
-
-/** At the latest then: a search that never comes to rest shall not keep pages from being kept. */
-const MAX_WAIT_MS = 20_000;
-
-/** Resolves once a search on this page has what it needs: the reader waits for that, and for what is kept nobody does. */
-function whenQuiet(): Promise<unknown> {
-  // A lazy box has nothing to wait for before it is used.
-  if (document.querySelector("kindred-search:not([lazy])") === null) return Promise.resolve();
-  return new Promise((resolve) => {
-    document.addEventListener("kindred:ready", resolve, { once: true });
-    setTimeout(resolve, MAX_WAIT_MS);
-  });
 }
 
 if (!customElements.get("offline-status")) customElements.define("offline-status", OfflineStatus);

@@ -1,4 +1,6 @@
 // Opens an index for searching. Each leg can fail by itself, so that the one that is whole can still answer.
+
+import { archiveReader } from "../format/archive.ts";
 import {
   binaryCodeBytes,
   CENTROID_DIMENSIONS,
@@ -20,7 +22,7 @@ import { VectorIndex } from "./vector/vector-index.ts";
 export interface IndexEntry
   extends Pick<
     Manifest,
-    "languages" | "passages" | "meanLengths" | "vectorBits" | "files" | "packs"
+    "languages" | "passages" | "meanLengths" | "vectorBits" | "files" | "packs" | "archive"
   > {
   readonly dimensions: number;
   readonly calibration: Calibration;
@@ -33,7 +35,8 @@ export function indexEntry(manifest: Manifest): IndexEntry {
 }
 
 /** A whole index. @throws KindredError where one of their directories is missing or damaged */
-export async function openIndex(reader: BundleReader, entry: IndexEntry): Promise<WholeIndex> {
+export async function openIndex(bundle: BundleReader, entry: IndexEntry): Promise<WholeIndex> {
+  const reader = archiveReader(bundle, entry);
   const [{ passages, meaning }, words] = await Promise.all([
     readPassages(reader, entry),
     readWords(reader, entry),

@@ -2,7 +2,7 @@
 import type { EncoderEntry, Manifest } from "../../format/manifest.ts";
 
 /** What of a manifest says which files these are. */
-export interface NamesFiles {
+export interface NamesFiles extends Pick<Manifest, "archive"> {
   readonly files: Pick<Manifest["files"], "terms" | "clusters">;
   readonly encoder: EncoderEntry;
 }
@@ -13,17 +13,17 @@ export interface NamesFiles {
  * @returns paths below the manifest's folder, the manifest itself not among them
  */
 export function firstFiles(named: NamesFiles, eager: boolean): string[] {
-  const { files, encoder } = named;
-  if (!eager || encoder.kind !== "static") return [files.terms.path, files.clusters.path];
-  const frequent = `${encoder.path}${encoder.frequent.path}`;
-  return [...directoryFiles(named), frequent, files.clusters.path];
+  const { archive, files } = named;
+  const directories = directoryFiles(named);
+  if (archive !== undefined) return eager ? directories : [archive.path];
+  return [...(eager ? directories : [files.terms.path]), files.clusters.path];
 }
 
 /**
  * Those of them without which the search worker can ask for nothing: they say where the words of a query lie. All of
  * them at once would only keep the worker's script from arriving.
  */
-export function directoryFiles({ files, encoder }: NamesFiles): string[] {
+export function directoryFiles({ archive, files, encoder }: NamesFiles): string[] {
   const ofTokens = encoder.kind === "static" ? [`${encoder.path}${encoder.directory.path}`] : [];
-  return [files.terms.path, ...ofTokens];
+  return [...ofTokens, (archive ?? files.terms).path];
 }

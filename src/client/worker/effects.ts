@@ -10,8 +10,6 @@ export interface Effects {
     files: EncoderFiles;
     wasmFolder: string;
   }): Promise<Encoder>;
-  /** The greater part of the program, not needed before what a query needs of the index is there. */
-  loadProgram(): Promise<Pick<typeof import("./answer-query.ts"), "answerQuery">>;
   post(message: Reply | Notice): void;
   /** Resolves after a time; after none once messages that have already arrived were seen. */
   sleep(milliseconds: number): Promise<void>;

@@ -2,6 +2,7 @@
 
 import type { Encoder } from "../../encoder/encoder.ts";
 import { openEncoder } from "../../encoder/open-encoder.ts";
+import { archiveReader } from "../../format/archive.ts";
 import { type BundleReader, readManifest } from "../../format/bundle-reader.ts";
 import type { Manifest } from "../../format/manifest.ts";
 import type { FilterIndex } from "../../search/filter-index.ts";
@@ -30,7 +31,6 @@ export interface OpenedSearch {
 
 /**
  * Opens it; resolves when the manifest was read.
- * @param prepareProgram called when nothing that a query needs first is waited for any more
  * @throws KindredError where there is no manifest, or one of another format
  */
 export async function openSearch(
@@ -38,12 +38,12 @@ export async function openSearch(
   effects: Effects,
   handed: HandedFiles,
   state: StateTeller,
-  prepareProgram: () => void,
 ): Promise<OpenedSearch> {
   const openReader = (onBytes: (count: number) => void) =>
     handed.before(effects.openReader(indexUrl, onBytes, pastCache), onBytes);
-  const reader = openReader((count) => state.count(count));
-  const manifest = await readManifest(reader);
+  const bundle = openReader((count) => state.count(count));
+  const manifest = await readManifest(bundle);
+  const reader = archiveReader(bundle, manifest);
   const { documents, languages, passages, encoder: encoderEntry } = manifest;
   state.tell({ documents, languages, passages, encoder: encoderEntry.name });
   const entry = indexEntry(manifest);
@@ -65,7 +65,6 @@ export async function openSearch(
     return null;
   });
   prepareQuery(query, { words: readingWords, passages: readingPassages, encoder: early });
-  void Promise.all([early, readingWords]).then(prepareProgram);
 
   const index = Promise.all([readingPassages, readingWords]).then(([read, words]): OpenIndex => {
     state.tell({ words: words === null ? "failed" : "ready", wordsProblem });

@@ -2,10 +2,10 @@
 // effects, so that it can be tested in Node.
 
 import { checkWanted } from "../../search/stop-signal.ts";
-import { KindredError } from "../../shared/errors.ts";
-import { once } from "../../shared/once.ts";
+import { isKindredError } from "../../shared/errors.ts";
 import { HandedFiles } from "../preload/worker.ts";
 import type { OpenRequest, PreloadedFile, QueryRequest, Request } from "../protocol.ts";
+import { answerQuery } from "./answer-query.ts";
 import type { Effects } from "./effects.ts";
 import { type OpenedSearch, openSearch } from "./open-search.ts";
 import { StateTeller } from "./search-state.ts";
@@ -13,7 +13,6 @@ import { StateTeller } from "./search-state.ts";
 export class SearchService {
   readonly #effects: Effects;
   readonly #state: StateTeller;
-  readonly #program: Effects["loadProgram"];
   #handed = new HandedFiles([]);
   #opening: Promise<OpenedSearch> | null = null;
   #newest: { readonly id: number; readonly stop: AbortController } | null = null;
@@ -21,7 +20,6 @@ export class SearchService {
   constructor(effects: Effects) {
     this.#effects = effects;
     this.#state = new StateTeller(effects);
-    this.#program = once(() => loadProgram(effects));
   }
 
   /** Handles one message of the page; what comes of it is posted. Never throws. */
@@ -55,10 +53,7 @@ export class SearchService {
     // Tells the page that the program runs.
     this.#state.tell();
     this.#handed = new HandedFiles(request.preloaded);
-    this.#opening = openSearch(request, this.#effects, this.#handed, this.#state, () => {
-      // Whether it comes, a query tells.
-      this.#program().catch(() => {});
-    });
+    this.#opening = openSearch(request, this.#effects, this.#handed, this.#state);
     await this.#opening;
   }
 
@@ -75,7 +70,7 @@ export class SearchService {
       const { index: opening, encoder, filters } = await this.#opened();
       // Its file comes along with the rest of the index.
       void filters.narrow(request);
-      const [index, { answerQuery }] = await Promise.all([opening, this.#program()]);
+      const index = await opening;
       checkWanted(signal);
       const answers = answerQuery(index, request, {
         encoder: request.mode === "words" ? null : watched(encoder.load()),
@@ -99,7 +94,7 @@ export class SearchService {
   }
 
   #fail(id: number, error: unknown): void {
-    const isKnown = error instanceof KindredError;
+    const isKnown = isKindredError(error);
     const code = isKnown ? error.code : "unexpected";
     this.#effects.post({
       type: "failed",
@@ -107,19 +102,6 @@ export class SearchService {
       code,
       message: isKnown ? error.message : String(error),
     });
-  }
-}
-
-async function loadProgram(effects: Effects): ReturnType<Effects["loadProgram"]> {
-  try {
-    return await effects.loadProgram();
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new KindredError(
-      "index-missing",
-      `A part of the search program could not be loaded (${reason}). Check the connection and reload the page.`,
-      { cause },
-    );
   }
 }
 

@@ -17,7 +17,6 @@ const service = new SearchService({
   // A bundle with a static encoder never asks for it.
   createTransformer: async (options) =>
     (await import("../../encoder/transformers-encoder.ts")).createEncoder(options),
-  loadProgram: () => import("./answer-query.ts"),
   post: (message) => self.postMessage(message),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => performance.now(),

@@ -114,9 +114,9 @@ function unknown(name: string, found: string, expected: string, usual: string): 
 /** True where a box's attributes say so, and those of no box before it in the page: what one alone can have is its. */
 export function isFirstBox(
   host: Element,
-  says: (attributes: BoxAttributes) => boolean = () => true,
+  says: (attributes: BoxAttributes, box: Element) => boolean = () => true,
 ): boolean {
-  const isMeant = (box: Element) => says(readAttributes(box));
+  const isMeant = (box: Element) => says(readAttributes(box), box);
   if (!isMeant(host)) return false;
   // A box inside another component is not among them.
   const boxes = [...document.querySelectorAll("kindred-search")];

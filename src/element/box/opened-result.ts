@@ -22,14 +22,24 @@ export function onOpenedResult(results: HTMLElement, notice: (opened: OpenedResu
     const own = link.closest<HTMLElement>("[data-passage]");
     const first = link.closest(".page")?.querySelector<HTMLElement>("[data-passage]");
     const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    const isHere = event.button === 0 && !isElsewhere;
+    if (isHere && hasAstroRouter()) link.href = link.href.replace(/:~:.*$/, "");
     notice({
       url: link.href,
       rank: Number((own ?? first)?.dataset.rank),
       passage: own?.dataset.passage ?? null,
-      isHere: event.button === 0 && !isElsewhere,
+      isHere,
       event,
     });
   };
   results.addEventListener("click", onClick);
   results.addEventListener("auxclick", onClick);
+}
+
+/**
+ * Astro's router makes two entries of the history of an address that ends in a text fragment: going back would stay on
+ * the page. The heading's id leads there as well.
+ */
+function hasAstroRouter(): boolean {
+  return document.querySelector('meta[name="astro-view-transitions-enabled"]') !== null;
 }

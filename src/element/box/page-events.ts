@@ -1,6 +1,6 @@
 // What a box takes from the page around it: keys that lead to it, and links with a query of their own.
 import { prefers } from "../device/preferences.ts";
-import { isHeldShortcut, isShortcut, withoutSingleKeys } from "../keys/shortcuts.ts";
+import { isShortcut, withoutSingleKeys } from "../keys/shortcuts.ts";
 import { isFirstBox } from "./attributes.ts";
 
 /** The shortcuts that the reader has left switched on. */
@@ -17,12 +17,21 @@ export function takeShortcut(
   host: Element,
   shortcuts: readonly string[],
 ): boolean {
-  const used = shortcutsInUse(shortcuts);
-  const isPressed = isShortcut(event, used);
-  if (!isPressed && !isHeldShortcut(event, used)) return false;
-  if (!isFirstBox(host, (box) => box.shortcuts.length > 0)) return false;
+  if (!isShortcut(event, shortcutsInUse(shortcuts))) return false;
+  if (!isFirstBox(host, (box, at) => box.shortcuts.length > 0 && canBeReached(at))) return false;
   event.preventDefault();
-  return isPressed;
+  return !event.repeat;
+}
+
+/** False where the box cannot be seen, and behind a dialog of the page's own: the key is then somebody else's. */
+function canBeReached(box: Element): boolean {
+  if (box.checkVisibility?.() === false || box.closest("[inert]")) return false;
+  const modal = document.querySelector("dialog:modal");
+  let outermost = box;
+  for (let root = box.getRootNode(); root instanceof ShadowRoot; root = outermost.getRootNode()) {
+    outermost = root.host;
+  }
+  return modal === null || modal.contains(outermost);
 }
 
 /** The query of a link that is clicked, inside of this box or, for the first box of a page, anywhere; else null. */

@@ -1,5 +1,5 @@
 // The program of a search box, loaded when one is used.
-import { createSearch } from "../../client.ts";
+import { createSearch, type Search, type SearchOptions } from "../../client.ts";
 import type { KindredSearchElement } from "../search-element.ts";
 import { BoxLife } from "./box-life.ts";
 
@@ -9,5 +9,11 @@ export function openSearchBox(
   root: ShadowRoot,
   index: string,
 ): BoxLife {
-  return new BoxLife(host, root, createSearch, index);
+  return new BoxLife(host, root, (options) => createWith(options, index), index);
+}
+
+/** An index on another origin is searched by the program that lies in the box's own usual place: a worker may not come from there. */
+function createWith(options: SearchOptions, usualIndex: string): Promise<Search> {
+  const isForeign = new URL(options.index).origin !== location.origin;
+  return createSearch(isForeign ? { ...options, program: usualIndex } : options);
 }

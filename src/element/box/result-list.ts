@@ -37,7 +37,7 @@ function pageResults(
   const [{ title, meta, lang, dir }] = passages;
   const link = linkTo(address, base, title || address, {
     class: "title-link",
-    ...language(lang, dir),
+    ...headLanguage(title, lang, dir),
   });
   return element(
     "section",
@@ -71,7 +71,7 @@ function passageResult(result: Result, { base, used, locale }: ListSettings): HT
     linkTo(result.url, base, place, {
       class: "passage-link",
       part: "passage-link",
-      ...(result.headings.length > 0 ? own : {}),
+      ...(result.headings.length > 0 ? headLanguage(place, result.lang, result.dir) : {}),
     }),
     element(
       "p",
@@ -96,6 +96,14 @@ function linkTo(
 function language(lang: string, dir: Result["dir"]): Record<string, string | undefined> {
   return { lang: lang || undefined, dir: dir ?? "auto" };
 }
+
+/** Of a title or a heading, which need not be in the language of the passage below it: a quotation, a letter. */
+function headLanguage(text: string, lang: string, dir: Result["dir"]) {
+  return dir === "rtl" && !RIGHT_TO_LEFT.test(text) ? { dir: "auto" } : language(lang, dir);
+}
+
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 function imageOf(address: string | undefined, base: string): HTMLElement[] {
   const src = address ? resolveImage(address, base) : null;

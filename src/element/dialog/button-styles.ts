@@ -16,11 +16,10 @@ button {
   background: var(--kindred-button-background, transparent);
   color: var(--kindred-button-text, inherit);
   font: inherit;
-  cursor: pointer;
 }
 button:hover { border-color: currentcolor; }
 button:focus-visible { outline: 3px solid var(--kindred-focus, currentcolor); outline-offset: 2px; }
-svg { flex: none; width: 1.15em; height: 1.15em; fill: none; stroke: currentcolor; stroke-width: 1.8; stroke-linecap: round; }
+svg { flex: none; width: 1.15em; height: 1.15em; fill: none; stroke: currentcolor; stroke-width: 1.8; }
 kbd { margin-inline-start: auto; padding: 0 0.4em; border: 1px solid; border-radius: 0.3em; font: inherit; font-size: 0.85em; }
 @media (max-width: 40rem) {
   button { justify-content: center; }

@@ -34,31 +34,6 @@ export function withoutSingleKeys(shortcuts: readonly string[]): readonly string
   return shortcuts.filter((shortcut) => shortcut.startsWith(MOD));
 }
 
-/**
- * True for a key that is to open the box. Listen where the page's own scripts have been before: what one of them has
- * handled is left to it.
- * @param platform as `navigator.platform` has it
- */
-export function isShortcut(
-  event: KeyboardEvent,
-  shortcuts: readonly string[],
-  platform?: string,
-): boolean {
-  return !event.repeat && fits(event, shortcuts, platform);
-}
-
-/**
- * True for such a key while it is still held down: nothing is to be opened again, but the browser's own use of the key
- * is to be prevented as it was at first (with Ctrl K, Firefox would go to its search field).
- */
-export function isHeldShortcut(
-  event: KeyboardEvent,
-  shortcuts: readonly string[],
-  platform?: string,
-): boolean {
-  return event.repeat && fits(event, shortcuts, platform);
-}
-
 /** A shortcut for readers, as their keyboard has it: "⌘ K", "Ctrl K", "/". */
 export function keyName(shortcut: string, platform = navigator.platform): string {
   const name = shortcut.replace(MOD, "").toUpperCase();
@@ -76,7 +51,13 @@ export function ariaKeyShortcuts(shortcuts: readonly string[]): string {
   return names.join(" ");
 }
 
-function fits(
+/**
+ * True for a key that is to open the box. Listen where the page's own scripts have been before: what one of them has
+ * handled is left to it. While it is held down (`event.repeat`) nothing is to be opened again, but the browser's own use
+ * of it is to be prevented as it was at first: with Ctrl K, Firefox would go to its search field.
+ * @param platform as `navigator.platform` has it
+ */
+export function isShortcut(
   event: KeyboardEvent,
   shortcuts: readonly string[],
   platform = navigator.platform,

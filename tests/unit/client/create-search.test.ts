@@ -8,7 +8,6 @@ import type {
 } from "../../../src/client/api.ts";
 import { fetchReader } from "../../../src/client/fetch-reader.ts";
 import type { Request } from "../../../src/client/protocol.ts";
-import { answerQuery } from "../../../src/client/worker/answer-query.ts";
 import { SearchService } from "../../../src/client/worker/search-service.ts";
 import { createSearch, SearchError } from "../../../src/client.ts";
 import type { Encoder } from "../../../src/encoder/encoder.ts";
@@ -77,7 +76,6 @@ function localWorker(encoder: Promise<Encoder> = Promise.resolve(tinyEncoder)) {
   const service = new SearchService({
     openReader: fetchReader,
     createTransformer: () => encoder,
-    loadProgram: async () => ({ answerQuery }),
     post: (message) =>
       queueMicrotask(() => {
         if (!isOver) for (const listener of listeners) listener({ data: structuredClone(message) });

@@ -146,8 +146,7 @@ const STATIC_ENCODER: StaticEncoderEntry = {
   bits: 2,
   longestText: 512,
   bytes: 60,
-  directory: { path: "directory.json", bytes: 20, sha256: HASH },
-  frequent: { path: "rows/0.bin", bytes: 40 },
+  directory: { path: "directory.bin", bytes: 20, sha256: HASH },
   calibration: { mean: 0.25, spread: 0.125 },
   selfTest: [{ text: "A café.", scale: 0.5, values: [1, -2] }],
 };
@@ -160,15 +159,18 @@ const STATIC_GOLDEN = `${GOLDEN.slice(0, GOLDEN.indexOf(' "encoder"'))} "encoder
   "longestText": 512,
   "bytes": 60,
   "directory": {
-   "path": "directory.json",
+   "path": "directory.bin",
    "bytes": 20,
    "sha256": "${HASH}"
   },
-  "frequent": {
-   "path": "rows/0.bin",
-   "bytes": 40
-  },
 ${GOLDEN.slice(GOLDEN.indexOf('  "calibration"'))}`;
+
+/** A small index, whose files lie in one. */
+const ARCHIVE = { path: "archive-ff.bin", bytes: 70, sha256: HASH };
+const withArchive = GOLDEN.replace(
+  ' "encoder": {',
+  ` "archive": ${JSON.stringify(ARCHIVE)},\n "encoder": {`,
+);
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const REBUILD = "Build the index again.";
@@ -179,6 +181,12 @@ test("the bytes are those of FORMAT.md", () => {
 
 test("bytes as FORMAT.md says are read", () => {
   expect(decodeManifest(utf8(GOLDEN))).toEqual(MANIFEST);
+});
+
+test("the archive of a small index is named where there is one, and read back", () => {
+  const manifest = decodeManifest(utf8(withArchive));
+  expect(manifest).toEqual({ ...MANIFEST, archive: ARCHIVE });
+  expect(decodeManifest(encodeManifest(manifest))).toEqual(manifest);
 });
 
 test("a static encoder is written and read as FORMAT.md says", () => {
@@ -423,12 +431,6 @@ describe("a manifest is refused that", () => {
       "index-damaged",
       `manifest.json: "encoder.directory" must be an object, got nothing. ${REBUILD}`,
     ],
-    [
-      "has a static encoder without frequent tokens",
-      STATIC_GOLDEN.replace('"frequent": {', '"seldom": {'),
-      "index-damaged",
-      `manifest.json: "encoder.frequent" must be an object, got nothing. ${REBUILD}`,
-    ],
   ])("%s", (_, text, code, message) => {
     expect(() => decodeManifest(utf8(text))).toThrow(
       expect.objectContaining({ name: "KindredError", code, message }),
@@ -465,8 +467,8 @@ describe("a path is refused that", () => {
       GOLDEN.replace('"rows/gg.bin"', quoted),
       GOLDEN.replace('"encoder/tiny-dd/"', quoted),
       GOLDEN.replace('"onnx/model_quantized.onnx"', quoted),
-      STATIC_GOLDEN.replace('"directory.json"', quoted),
-      STATIC_GOLDEN.replace('"rows/0.bin"', quoted),
+      STATIC_GOLDEN.replace('"directory.bin"', quoted),
+      withArchive.replace('"archive-ff.bin"', quoted),
     ]) {
       expect(() => decodeManifest(utf8(text))).toThrow(
         expect.objectContaining({ code: "index-damaged", message }),

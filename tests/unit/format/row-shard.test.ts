@@ -2,7 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { BITS, type QuantisedTable } from "../../../src/format/quantisation.ts";
-import { decodeRowShard, encodeRowShard, type RowShard } from "../../../src/format/row-shard.ts";
+import {
+  decodeRowShard,
+  encodeRowShard,
+  paddedShard,
+  type RowShard,
+} from "../../../src/format/row-shard.ts";
 import { KindredError } from "../../../src/shared/errors.ts";
 
 /** Three tokens with rows of four numbers of two bits; written by hand, not by the program. */
@@ -36,6 +41,20 @@ test("bytes as FORMAT.md says are read, wherever they lie in a larger buffer", (
   const buffer = new Uint8Array(GOLDEN.length + 9).fill(0xff);
   buffer.set(GOLDEN, 5);
   expect(decodeRowShard(buffer.subarray(5, 5 + GOLDEN.length), FORM, "part 7")).toEqual(shard);
+});
+
+test("with its checksum it fills a block of 64 bytes or a multiple of it, with zeros behind it", () => {
+  const padded = paddedShard(GOLDEN);
+  expect([...padded]).toEqual([...GOLDEN, ...Array(60 - GOLDEN.length).fill(0)]);
+  expect(decodeRowShard(padded, FORM, "part 7")).toEqual(shard);
+  for (const [bytes, block] of [
+    [60, 64],
+    [61, 128],
+    [124, 128],
+    [125, 192],
+  ] as const) {
+    expect(paddedShard(new Uint8Array(bytes))).toHaveLength(block - 4);
+  }
 });
 
 /** Tokens in order, and a table whose scales half floats hold. */
@@ -97,7 +116,7 @@ describe("a shard is refused that", () => {
   });
 
   test.each([
-    ["goes on after its end", Uint8Array.of(...GOLDEN, 0)],
+    ["goes on after its end", Uint8Array.of(...GOLDEN, 0, 1)],
     ["counts more tokens than it holds", changed(0, 4)],
     ["counts fewer tokens than it holds", changed(0, 2)],
     ["counts as many tokens as can be counted", Uint8Array.of(0xff, 0xff, ...GOLDEN.subarray(2))],

@@ -1,135 +1,151 @@
-// The directory of a static encoder's shards, against FORMAT.md.
+// The directory of a static encoder, against FORMAT.md.
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { encodeRowShard } from "../../../src/format/row-shard.ts";
 import { decodeTokenDirectory, encodeTokenDirectory } from "../../../src/format/token-directory.ts";
+import { deflateParts } from "../../../src/indexing/deflate.ts";
+
+const FORM = { dimensions: 4, bits: 2 } as const;
+
+const FREQUENT = encodeRowShard(["the"], {
+  ...FORM,
+  rows: 1,
+  codes: Uint8Array.of(0b00_01_10_11),
+  scales: Float32Array.of(0.5),
+});
 
 const GIVEN = {
-  frequent: ["the", "[UNK]"],
+  frequent: FREQUENT,
   shards: [
-    { first: "##a", bytes: 300 },
-    { first: "b", bytes: 20 },
-    { first: 'é"', bytes: 7 },
+    { first: "##a", bytes: 256 },
+    { first: "##b", bytes: 128 },
+    { first: 'é"', bytes: 64 },
   ],
   shardsOfPack: 2,
 };
 
-/** Written by hand after FORMAT.md. */
-const GOLDEN =
-  '{"frequent":["the","[UNK]"],"first":["##a","b","é\\""],"bytes":[300,20,7],"shardsOfPack":2}';
+/** Written by hand after FORMAT.md: the part that is deflated. */
+const GOLDEN = [
+  ...[2, 3], // as many shards in a pack, and three of them
+  ...[4, 2, 1], // times 64 bytes
+  ...[3 * 16, 1 * 16 + 2, 3 * 16], // 3 bytes; 1 byte after 2 of the one before; 3 bytes
+  ...[0x23, 0x23, 0x61], // ##a
+  ...[0x62], // b
+  ...[0xc3, 0xa9, 0x22], // é"
+];
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
+/** The file of what is to be deflated. */
+function fileOf(plain: readonly number[], rest: Uint8Array = FREQUENT): Uint8Array {
+  const deflated = deflateRawSync(Uint8Array.from(plain));
+  return Uint8Array.of(deflated.length, ...deflated, ...rest);
+}
+
+const read = (bytes: Uint8Array) => decodeTokenDirectory(bytes, FORM, "d.bin");
+
 const REBUILD = "Build the index again.";
 
 test("the bytes are those of FORMAT.md", () => {
-  expect(new TextDecoder().decode(encodeTokenDirectory(GIVEN))).toBe(GOLDEN);
+  const bytes = encodeTokenDirectory(GIVEN, deflateParts);
+  const [length = 0] = bytes;
+  expect([...inflateRawSync(bytes.subarray(1, 1 + length))]).toEqual(GOLDEN);
+  expect([...bytes.subarray(1 + length)]).toEqual([...FREQUENT]);
 });
 
-test("bytes as FORMAT.md says are read, each shard behind the one before, and as many in a pack as it says", () => {
-  expect(decodeTokenDirectory(utf8(GOLDEN), "d.json")).toEqual({
-    frequent: new Set(["the", "[UNK]"]),
-    shards: [
-      { first: "##a", place: { start: 0, bytes: 300 } },
-      { first: "b", place: { start: 300, bytes: 20 } },
-      { first: 'é"', place: { start: 320, bytes: 7 } },
-    ],
-    packs: [
-      { path: "rows/1.bin", bytes: 320 },
-      { path: "rows/2.bin", bytes: 7 },
-    ],
-  });
+test("bytes as FORMAT.md says are read, each shard behind the one before, and as many in a pack as it says", async () => {
+  const { frequent, shards, packs } = await read(fileOf(GOLDEN));
+  expect([...frequent.tokens]).toEqual([["the", 0]]);
+  expect(shards).toEqual([
+    { first: "##a", place: { start: 0, bytes: 256 } },
+    { first: "##b", place: { start: 256, bytes: 128 } },
+    { first: 'é"', place: { start: 384, bytes: 64 } },
+  ]);
+  expect(packs).toEqual([
+    { path: "rows/1.bin", bytes: 384 },
+    { path: "rows/2.bin", bytes: 64 },
+  ]);
 });
 
-test("what was written is read back", () => {
+test("what was written is read back, texts that share many bytes or have many too", async () => {
+  const unit = fc.constantFrom("a", "b", "é", "😀");
   const shard = fc.record({
-    first: fc.string({ unit: "grapheme" }),
-    bytes: fc.integer({ min: 1, max: 2 ** 20 }),
+    first: fc.oneof(
+      fc.string({ unit: "grapheme" }),
+      fc.string({ unit, maxLength: 40 }).map((text) => `${"a".repeat(20)}${text}`),
+    ),
+    units: fc.integer({ min: 1, max: 2 ** 14 }),
   });
   const shards = fc.uniqueArray(shard, { maxLength: 40, selector: ({ first }) => first });
-  const frequent = fc.uniqueArray(fc.string({ unit: "grapheme" }));
-  fc.assert(
-    fc.property(shards, frequent, fc.integer({ min: 1, max: 50 }), (any, words, shardsOfPack) => {
-      const given = any.toSorted((a, b) => (a.first < b.first ? -1 : 1));
-      const bytes = encodeTokenDirectory({ frequent: words, shards: given, shardsOfPack });
-      const read = decodeTokenDirectory(bytes, "d.json");
-      expect([...read.frequent]).toEqual(words);
-      expect(read.shards.map(({ first, place }) => ({ first, bytes: place.bytes }))).toEqual(given);
-      expect(read.packs).toHaveLength(Math.ceil(given.length / shardsOfPack));
-      const last = read.shards.at(-1)?.place ?? { start: 0, bytes: 0 };
-      const inPacks = read.packs.reduce((sum, pack) => sum + pack.bytes, 0);
+  await fc.assert(
+    fc.asyncProperty(shards, fc.integer({ min: 1, max: 50 }), async (any, shardsOfPack) => {
+      const given = any
+        .toSorted((a, b) => (a.first < b.first ? -1 : 1))
+        .map(({ first, units }) => ({ first, bytes: 64 * units }));
+      const written = { frequent: FREQUENT, shards: given, shardsOfPack };
+      const found = await read(encodeTokenDirectory(written, deflateParts));
+      expect([...found.frequent.tokens.keys()]).toEqual(["the"]);
+      expect(found.shards.map(({ first, place }) => ({ first, bytes: place.bytes }))).toEqual(
+        given,
+      );
+      expect(found.packs).toHaveLength(Math.ceil(given.length / shardsOfPack));
+      const last = found.shards.at(-1)?.place ?? { start: 0, bytes: 0 };
+      const inPacks = found.packs.reduce((sum, pack) => sum + pack.bytes, 0);
       expect(inPacks).toBe(last.start + last.bytes);
     }),
   );
 });
 
 describe("a directory is refused that", () => {
-  const counts = (first: number, sizes: number) =>
-    `d.json names ${first} shards and ${sizes} sizes, expected as many. ${REBUILD}`;
+  const changed = (at: number, value: number) =>
+    fileOf(GOLDEN.map((byte, i) => (i === at ? value : byte)));
+  const ends = (length: number) =>
+    `d.bin ends after ${length} bytes, in the middle of what it holds. Publish the index whole, or build it again.`;
 
   test.each([
-    ["has too few sizes", GOLDEN.replace("300,", ""), counts(3, 2)],
-    ["has too many sizes", GOLDEN.replace("300,", "300,300,"), counts(3, 4)],
+    ["has no shard in a pack", changed(0, 0), `d.bin has packs of no shards. ${REBUILD}`],
+    ["has a shard of no bytes", changed(3, 0), `d.bin names a shard that cannot be. ${REBUILD}`],
+    [
+      "shares more of a text than the one before has",
+      changed(6, 1 * 16 + 4),
+      `d.bin names a shard that cannot be. ${REBUILD}`,
+    ],
     [
       "has its shards out of order",
-      GOLDEN.replace('"b"', '"ü"'),
-      `d.json names the shard of "é"" out of order. ${REBUILD}`,
+      changed(11, 0x60),
+      `d.bin names the shard of "##\`" out of order. ${REBUILD}`,
     ],
-    ["has a shard less", GOLDEN.replace('"##a",', ""), counts(2, 3)],
+    ["lacks its last byte", fileOf(GOLDEN.slice(0, -1)), ends(GOLDEN.length - 1)],
+    ["has a text that is cut off", changed(7, 4 * 16), ends(GOLDEN.length)],
     [
-      "has a number for a text",
-      GOLDEN.replace('"##a"', "7"),
-      `d.json: "first" must be a list of texts, got 7. ${REBUILD}`,
-    ],
-    [
-      "has a number for a frequent token",
-      GOLDEN.replace('"the"', "7"),
-      `d.json: "frequent" must be a list of texts, got 7. ${REBUILD}`,
+      "lacks the frequent tokens",
+      fileOf(GOLDEN, new Uint8Array()),
+      `d.bin holds 0 different tokens in 0 bytes, expected 0 with rows of 4 numbers. ${REBUILD}`,
     ],
     [
-      "has a text for a size",
-      GOLDEN.replace("300", '"300"'),
-      `d.json: "bytes" must be a list of numbers, got "300". ${REBUILD}`,
+      "has frequent tokens with other rows",
+      fileOf(GOLDEN, Uint8Array.of(...FREQUENT, 7)),
+      `d.bin holds 1 different tokens in 11 bytes, expected 1 with rows of 4 numbers. ${REBUILD}`,
     ],
-    [
-      "has no shard in a pack",
-      GOLDEN.replace('Pack":2', 'Pack":0'),
-      `d.json has packs of no shards. ${REBUILD}`,
-    ],
-    [
-      "has half a shard in a pack",
-      GOLDEN.replace('Pack":2', 'Pack":0.5'),
-      `d.json: "shardsOfPack" must be a count, got 0.5. ${REBUILD}`,
-    ],
-    ["is a list", "[]", `d.json: the file must be an object, got []. ${REBUILD}`],
-    ["is null", "null", `d.json: the file must be an object, got null. ${REBUILD}`],
-    [
-      "is an HTML page",
-      "<!doctype html>",
-      `d.json is an HTML page where a JSON file of the search index was expected. Build the index again and publish it whole.`,
-    ],
-    [
-      "goes on after its end",
-      `${GOLDEN}]`,
-      `d.json is not valid JSON where a JSON file of the search index was expected. Build the index again and publish it whole.`,
-    ],
-  ])("%s", (_, text, message) => {
-    expect(() => decodeTokenDirectory(utf8(text), "d.json")).toThrow(
-      expect.objectContaining({ name: "KindredError", code: "index-damaged", message }),
-    );
+  ])("%s", async (_, bytes, message) => {
+    await expect(read(bytes)).rejects.toMatchObject({
+      name: "KindredError",
+      code: "index-damaged",
+      message,
+    });
   });
 
-  test("was cut off anywhere", () => {
-    const bytes = utf8(GOLDEN);
+  test("is a web page", async () => {
+    const page = new TextEncoder().encode("<!doctype html><title>Not found</title>");
+    await expect(read(page)).rejects.toMatchObject({ code: "index-damaged" });
+  });
+
+  test("was cut off anywhere", async () => {
+    const bytes = fileOf(GOLDEN);
     for (let length = 0; length < bytes.length; length++) {
-      expect(() => decodeTokenDirectory(bytes.subarray(0, length), "d.json"), `${length}`).toThrow(
-        expect.objectContaining({ name: "KindredError", code: "index-damaged" }),
-      );
+      await expect(read(bytes.subarray(0, length)), `${length}`).rejects.toMatchObject({
+        name: "KindredError",
+        code: "index-damaged",
+      });
     }
-  });
-
-  // A size is where the next shard starts: one that is none would move all behind it.
-  test.each(["-20", "1.5", "1e999", "9007199254740993"])("has a shard of %s bytes", (size) => {
-    expect(() => decodeTokenDirectory(utf8(GOLDEN.replace("20", size)), "d.json")).toThrow(
-      expect.objectContaining({ name: "KindredError", code: "index-damaged" }),
-    );
   });
 });

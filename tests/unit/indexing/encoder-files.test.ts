@@ -38,11 +38,10 @@ const refuseTransformer = vi.fn(async () => {
 });
 
 describe("a static model", () => {
-  test("is described by a directory, its frequent tokens and a self-test of words at hand", async () => {
+  test("is described by a directory and a self-test of words at hand", async () => {
     const { entry, files: made } = await makeEncoderBundle("tiny", files, library, OPTIONS);
     if (entry.kind !== "static") throw new Error(`The encoder is ${entry.kind}.`);
-    const bytesOf = (name: string) => made.get(`${entry.path}${name}`) ?? new Uint8Array();
-    const directory = bytesOf("directory.json");
+    const directory = made.get(`${entry.path}directory.bin`) ?? new Uint8Array();
     expect(entry).toMatchObject({
       name: "tiny",
       dimensions: 16,
@@ -50,8 +49,7 @@ describe("a static model", () => {
       longestText: 16_384,
       calibration: CALIBRATION,
       bytes: [...made.values()].reduce((sum, { length }) => sum + length, 0),
-      directory: { path: "directory.json", bytes: directory.length, sha256: sha256(directory) },
-      frequent: { path: "rows/0.bin", bytes: bytesOf("rows/0.bin").length },
+      directory: { path: "directory.bin", bytes: directory.length, sha256: sha256(directory) },
     });
     expect(entry.path).toMatch(/^encoder\/tiny-[0-9a-f]{10}\/$/);
     const words = tokens.filter((token) => /^\p{L}{2,}$/u.test(token)).slice(0, 12);
@@ -61,10 +59,10 @@ describe("a static model", () => {
   test("is laid down in a directory and in packs as it says", async () => {
     const { entry, files: made } = await makeEncoderBundle("tiny", files, library, OPTIONS);
     const names = [...made.keys()].map((name) => name.replace(entry.path, ""));
-    const bytes = made.get(`${entry.path}directory.json`) ?? new Uint8Array();
-    const { packs } = decodeTokenDirectory(bytes, "directory.json");
+    const bytes = made.get(`${entry.path}directory.bin`) ?? new Uint8Array();
+    const { packs } = await decodeTokenDirectory(bytes, { dimensions: 16, bits: 2 }, "d.bin");
     expect(packs.length).toBeGreaterThan(0);
-    expect(names).toEqual(["directory.json", "rows/0.bin", ...packs.map(({ path }) => path)]);
+    expect(names).toEqual(["directory.bin", ...packs.map(({ path }) => path)]);
     for (const pack of packs) {
       expect(made.get(`${entry.path}${pack.path}`)).toHaveLength(pack.bytes);
     }
@@ -81,6 +79,28 @@ describe("a static model", () => {
       const own = dotProduct(vector, vector);
       expect(dotProduct(found[i] ?? new Float32Array(16), vector), texts[i]).toBeCloseTo(own, 4);
     }
+  });
+
+  test("is tested by some of its numbers where it has many, evenly spread", async () => {
+    const wide = staticModel(tokens, { dimensions: 512, bits: 1 });
+    const encoder = await createEncoder({ name: "wide", files: wide });
+    const part = await makeEncoderBundle("wide", wide, encoder, OPTIONS);
+    const [sample] = part.entry.selfTest;
+    const [vector] = await encoder.encode([sample?.text ?? ""]);
+    const expected = Array.from({ length: 64 }, (_, i) => vector?.[8 * i] ?? Number.NaN);
+    expect(sample?.values).toHaveLength(64);
+    expected.forEach((number, i) => {
+      const own = (sample?.values[i] ?? Number.NaN) * (sample?.scale ?? Number.NaN);
+      expect(Math.abs(own - number)).toBeLessThan(sample?.scale ?? 0);
+    });
+    const reader = memoryReader(part.files);
+    await expect(openEncoder(reader, manifestOf(part), refuseTransformer)).resolves.toBeDefined();
+    const values = sample?.values.map((value) => -value) ?? [];
+    const turned = { text: sample?.text ?? "", scale: sample?.scale ?? 1, values };
+    const other = manifestOf({ ...part, entry: { ...part.entry, selfTest: [turned] } });
+    await expect(openEncoder(reader, other, refuseTransformer)).rejects.toMatchObject({
+      code: "encoder-damaged",
+    });
   });
 
   test("is opened no more where its self-test does not fit", async () => {

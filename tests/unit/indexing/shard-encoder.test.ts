@@ -8,8 +8,7 @@ import { RowStore } from "../../../src/encoder/static/row-store.ts";
 import { unsealBlock } from "../../../src/format/block.ts";
 import type { StaticEncoderEntry } from "../../../src/format/manifest.ts";
 import { restoreTable } from "../../../src/format/quantisation.ts";
-import { decodeRowShard } from "../../../src/format/row-shard.ts";
-import { decodeTokenDirectory } from "../../../src/format/token-directory.ts";
+import { decodeTokenDirectory, type TokenDirectory } from "../../../src/format/token-directory.ts";
 import { memoryReader } from "../../../src/indexing/memory-reader.ts";
 import { type ShardedEncoder, shardEncoder } from "../../../src/indexing/shard-encoder.ts";
 import { sha256 } from "../../fixtures/bundle/tiny-bundle.ts";
@@ -25,14 +24,17 @@ function openStore({ directory, packs, dimensions, bits }: ShardedEncoder): Prom
   const entry: StaticEncoderEntry = {
     ...{ kind: "static", name: "m", path: "m/", bytes: 0, longestText: 9, dimensions, bits },
     ...{ calibration: { mean: 0.3, spread: 0.1 }, selfTest: [] },
-    directory: { path: "directory.json", bytes: directory.length, sha256: sha256(directory) },
-    frequent: { path: "rows/0.bin", bytes: packs[0]?.length ?? 0 },
+    directory: { path: "directory.bin", bytes: directory.length, sha256: sha256(directory) },
   };
   const files = new Map([
-    ["m/directory.json", directory],
-    ...packs.map((pack, i) => [`m/rows/${i}.bin`, pack] as const),
+    ["m/directory.bin", directory],
+    ...packs.map((pack, i) => [`m/rows/${i + 1}.bin`, pack] as const),
   ]);
   return RowStore.open(memoryReader(files), entry);
+}
+
+function directoryOf(made: ShardedEncoder): Promise<TokenDirectory> {
+  return decodeTokenDirectory(made.directory, made, "d.bin");
 }
 
 /** The longest token that a text begins with, found in the whole vocabulary. */
@@ -89,25 +91,21 @@ describe("the embedded vocabulary", () => {
     );
   });
 
-  test("has its special tokens, ASCII signs and its first words at hand", () => {
-    const { bits, dimensions, frequentWords } = encoder;
-    const first = unsealBlock(encoder.packs[0] ?? new Uint8Array()) ?? new Uint8Array();
-    const frequent = [...decodeRowShard(first, { dimensions, bits }, "part 0").tokens.keys()];
-    expect(new Set(frequent)).toEqual(decodeTokenDirectory(encoder.directory, "d.json").frequent);
-    const signs = tokens.filter((token) => /^([^\w\s]|_)$/.test(token) && token < "\x7f");
-    expect(new Set(frequent)).toEqual(new Set(["[PAD]", "[UNK]", ...signs, ...frequentWords]));
-    const words = tokens.filter((token) => /^\p{L}{2,}$/u.test(token));
-    expect(frequentWords.length).toBeGreaterThan(10);
-    expect(frequentWords).toEqual(words.slice(0, frequentWords.length));
+  test("has its first words at hand, and what queries are written with", async () => {
+    const { frequentWords } = encoder;
+    const { frequent } = await directoryOf(encoder);
+    const words = tokens.filter((token) => /^\p{L}{2,}$/u.test(token)).slice(0, 16);
+    const ofQueries = ["a", "how", "what", "who", ".", ",", "'", "?", "-"];
+    expect(new Set(frequent.tokens.keys())).toEqual(new Set([...words, ...ofQueries]));
+    expect(frequentWords.slice(0, 16)).toEqual(words);
+    for (const word of frequentWords) expect(frequent.tokens.has(word)).toBe(true);
   });
 });
 
-test("the shards lie in the packs, one behind the other, as the directory says", () => {
-  const { shards, packs } = decodeTokenDirectory(encoder.directory, "directory.json");
-  expect(packs.map(({ bytes }) => bytes)).toEqual(
-    encoder.packs.slice(1).map((pack) => pack.length),
-  );
-  const all = Buffer.concat(encoder.packs.slice(1));
+test("the shards lie in the packs, one behind the other, as the directory says", async () => {
+  const { shards, packs } = await directoryOf(encoder);
+  expect(packs.map(({ bytes }) => bytes)).toEqual(encoder.packs.map((pack) => pack.length));
+  const all = Buffer.concat(encoder.packs);
   for (const { place } of shards) {
     expect(unsealBlock(all.subarray(place.start, place.start + place.bytes))).not.toBeNull();
   }
@@ -115,15 +113,42 @@ test("the shards lie in the packs, one behind the other, as the directory says",
   expect(all).toHaveLength((last?.start ?? 0) + (last?.bytes ?? 0));
 });
 
-test("a shard's least text is the shortest that parts its tokens from those before", () => {
-  const { shards, frequent } = decodeTokenDirectory(encoder.directory, "directory.json");
-  const sorted = tokens.filter((token) => !frequent.has(token)).sort((a, b) => (a < b ? -1 : 1));
+test("a shard's least text is the shortest that parts its tokens from those before", async () => {
+  const { shards, frequent } = await directoryOf(encoder);
+  const sorted = tokens
+    .filter((token) => !frequent.tokens.has(token))
+    .sort((a, b) => (a < b ? -1 : 1));
   for (const { first } of shards.slice(1)) {
     const next = sorted.findIndex((token) => token >= first);
     const before = sorted[next - 1] ?? "";
     expect(before < first).toBe(true);
     expect(first.slice(0, -1) <= before, `${before} ${first}`).toBe(true);
   }
+});
+
+test("shards have about as many tokens, and end where short texts part them", async () => {
+  const { shards, frequent } = await directoryOf(encoder);
+  const sorted = tokens
+    .filter((token) => !frequent.tokens.has(token))
+    .sort((a, b) => (a < b ? -1 : 1));
+  const starts = shards.map(({ first }) => sorted.findIndex((token) => token >= first));
+  const counts = starts.map((start, i) => (starts[i + 1] ?? sorted.length) - start);
+  for (const count of counts.slice(0, -1)) {
+    expect(count).toBeGreaterThanOrEqual(9);
+    expect(count).toBeLessThanOrEqual(15);
+  }
+  // As long as they are where shards of twelve tokens end anywhere.
+  const anywhere = sorted
+    .filter((_, i) => i % 12 === 0)
+    .map((token) => {
+      const before = sorted[sorted.indexOf(token) - 1] ?? "";
+      let length = 0;
+      while (token[length] === before[length]) length++;
+      return length + 1;
+    });
+  const mean = (lengths: number[]) =>
+    lengths.reduce((sum, length) => sum + length) / lengths.length;
+  expect(mean(shards.map(({ first }) => first.length))).toBeLessThan(mean(anywhere) - 0.5);
 });
 
 test("the same model gives the same bytes", () => {
@@ -147,9 +172,9 @@ test("tokens that begin one another are found in one shard, whatever the vocabul
   );
 });
 
-test("a vocabulary of frequent tokens alone needs one shard", async () => {
-  const few = sharded(staticModel(["[PAD]", "[UNK]", "!", "cat"]));
-  expect(few.packs).toHaveLength(1);
+test("a vocabulary of frequent tokens alone needs no shard", async () => {
+  const few = sharded(staticModel(["?", "cat"]));
+  expect(few.packs).toHaveLength(0);
   const store = await openStore(few);
   expect((await store.longestPrefix("cats"))?.token).toBe("cat");
   expect(await store.longestPrefix("dog")).toBeNull();

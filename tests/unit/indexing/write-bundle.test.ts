@@ -52,11 +52,12 @@ describe("a bundle is written", () => {
       "of this format",
       ["terms-0123456789.json", "clusters-0123456789.bin", "facets-0123456789.json"],
     ],
+    ["of this format, as small as one file", ["archive-0123456789.bin"]],
     [
       "with all that pages need of it",
       [
         ...["kindred.js", "client.js", "kindred.css", "LICENSES.md"],
-        ...["kindred-worker-0123456789.js", "kindred-answer-query-Dl0H90g-.js"],
+        ...["kindred-worker-0123456789.js", "kindred-transformers-encoder-Dl0H90g-.js"],
         ...["kindred-transformers-CZ1ic_GT.js", "wasm/ort-wasm-simd.wasm", "wasm/ort-wasm.wasm"],
       ],
     ],

@@ -27,6 +27,7 @@ test.each<[url: string, stage: Stage, because: string]>([
   ["guides/fares.html", "shell", "pages are read offline after one visit"],
   ["kindred/manifest.json", "shell", "words are searched offline after one visit"],
   ["kindred/terms-0123456789.json", "shell", "words are searched offline after one visit"],
+  ["kindred/archive-0123456789.bin", "shell", "words are searched offline after one visit"],
   ["kindred/clusters-0123456789.bin", "shell", "words are searched offline after one visit"],
   ["kindred/facets-0123456789.json", "shell", "words are searched offline after one visit"],
   ["kindred/dictionary/0123456789.bin", "shell", "words are searched offline after one visit"],
@@ -35,7 +36,6 @@ test.each<[url: string, stage: Stage, because: string]>([
   ["kindred/texts/0123456789.bin", "shell", "words are searched offline after one visit"],
   ["kindred/codes/0123456789.bin", "shell", "it is small where the site is"],
   ["kindred/kindred-worker-0123456789.js", "shell", "the worker answers by words"],
-  ["kindred/kindred-start-Dl0H90g-.js", "shell", "the worker answers by words"],
   ["_astro/search-box.abc.js", "shell", "the page's box starts the worker"],
   ["photos/ferry.jpg", "shell", "a page shows it"],
   ["app.webmanifest", "shell", "an installed app needs it"],
@@ -56,8 +56,11 @@ test.each<[url: string, stage: Stage, because: string]>([
 });
 
 test.each<[url: string, stage: Stage, because: string]>([
-  ["kindred/encoder/tiny-1/directory.json", "later", "finds the parts"],
-  ["kindred/encoder/tiny-1/rows/0.bin", "later", "holds what every query asks for"],
+  [
+    "kindred/encoder/tiny-1/directory.bin",
+    "later",
+    "finds the shards, and has what every query asks for",
+  ],
   ["kindred/encoder/tiny-1/rows/12.bin", "later", "holds what some query may ask for"],
   ["kindred/wasm/ort-wasm-simd.wasm", "none", "runs other encoders"],
   ["kindred/kindred-transformers-encoder-CZ1ic_GT.js", "none", "runs other encoders"],

@@ -119,6 +119,8 @@ const MEDIA_STYLES = `
   .nearest { text-decoration: underline; text-decoration-thickness: 2px; }
   .passage:is(:hover, :focus-within), input:checked + span { outline: 2px solid Highlight; }
   .bone { border: 1px solid; }
+  .icon { stroke: currentcolor; }
+  mark { background: Mark; color: MarkText; }
 }
 @media (hover: none), (max-width: 40rem) {
   .help, .shortcut { display: none; }

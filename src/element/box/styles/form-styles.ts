@@ -119,7 +119,7 @@ export const FORM_STYLES = `
 }
 .problems details { font-size: 0.9em; }
 .counted { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1em; }
-.counted > * { margin-block-start: 0.9em; }
+.counted > * { min-width: 0; margin-block-start: 0.9em; overflow-wrap: anywhere; }
 /* Has its place from the first key on. */
 .scroll:has(.results[aria-busy]) .counted { min-height: calc(0.81em + 0.9lh); }
 .language, .clear-recent, .clear-filters, .insist {

@@ -4,17 +4,23 @@ export const RESULT_STYLES = `
 /* What lies below the box moves out of sight once, at the first key, and not again with every answer. */
 .results { display: flow-root; }
 .results[aria-busy] { min-height: 100svh; }
-.page { margin-top: 1.1em; }
+.page { margin-top: 0.8em; }
 .title {
-  margin: 0 0 0.45em;
+  margin: 0 0 0.1em;
   font-size: 1.08em;
   font-weight: 650;
   line-height: 1.3;
   overflow-wrap: anywhere;
 }
-.title-link { display: inline-block; padding-block: 0.3em; text-decoration: none; }
+.title-link {
+  display: inline-flex;
+  align-items: center;
+  min-width: 44px;
+  min-height: 44px;
+  text-decoration: none;
+}
 .title-link:hover { text-decoration: underline; }
-.date { margin: -0.4em 0 0.5em; color: var(--kindred-own-soft); font-size: 0.85em; }
+.date { margin: -0.7em 0 0.5em; color: var(--kindred-own-soft); font-size: 0.85em; }
 .image {
   float: inline-end;
   width: 4.5em;

@@ -31,11 +31,10 @@ test.each([
   await open({ eager });
   await state(({ words, meaning }) => words === "ready" && (!eager || meaning === "ready"));
   const { path } = bundle.manifest.encoder;
-  const ofMeaning = [`${path}directory.json`, `${path}rows/0.bin`];
-  const loaded = () => read().filter((file) => ofMeaning.includes(file));
-  expect(loaded()).toHaveLength(eager ? 2 : 0);
+  const loaded = () => read().filter((file) => file === `${path}directory.bin`);
+  expect(loaded()).toHaveLength(eager ? 1 : 0);
   expect(byMeaning(await query("puppies of the ship").final())).toBe(true);
-  expect(loaded()).toHaveLength(2);
+  expect(loaded()).toHaveLength(1);
 });
 
 test("a manifest that the page has loaded is not loaded again, and is checked as any", async () => {
@@ -86,14 +85,21 @@ test("a directory that the page could not have is loaded by the worker", async (
   expect(read().filter((path) => coming.includes(path))).toEqual([terms.path]);
 });
 
-test("a directory that the page has loaded is checked as any", async () => {
+test.each([
+  ["is loaded once more by the worker where it is damaged", false],
+  ["is refused where what the worker loads is damaged as well", true],
+])("a directory that the page has loaded is checked as any: it %s", async (_, staysDamaged) => {
   const bundle = await staticBundle();
   const { clusters } = bundle.manifest.files;
-  const { coming, opening, hand, state } = openWith(bundle);
-  for (const path of coming) hand(path, path === clusters.path ? new Uint8Array(3) : undefined);
+  const { coming, opening, hand, state, read } = openWith(bundle);
+  const damaged = new Uint8Array(3);
+  for (const path of coming) hand(path, path === clusters.path ? damaged : undefined);
+  if (staysDamaged) bundle.files.set(clusters.path, damaged);
   await opening;
-  const { wordsProblem } = await state(({ words }) => words === "failed");
-  expect(wordsProblem).toContain(`${clusters.path} is 3 bytes long`);
+  const { words, wordsProblem } = await state(({ words }) => words !== "loading");
+  expect(words).toBe(staysDamaged ? "failed" : "ready");
+  if (staysDamaged) expect(wordsProblem).toContain(`${clusters.path} is 3 bytes long`);
+  expect(read().filter((path) => path === clusters.path)).toHaveLength(1);
 });
 
 test.each([

@@ -436,30 +436,6 @@ test("a query that comes while the index is being opened waits for it", async ()
   expect(textsOf(await query("harbour", { mode: "words" }).final())).toEqual([ferryText]);
 });
 
-test("where the rest of the program cannot be loaded, a query says so, and the next one tries again", async () => {
-  let attempts = 0;
-  const program = await import("../../../../src/client/worker/answer-query.ts");
-  const { open, query, state } = startService({
-    loadProgram: async () => {
-      if (++attempts < 3) throw new TypeError("Failed to fetch");
-      return program;
-    },
-  });
-  await open();
-  await state(({ words }) => words === "ready");
-  const asked = query("ferry");
-  expect(await asked.all()).toEqual([
-    {
-      type: "failed",
-      id: asked.id,
-      code: "index-missing",
-      message:
-        "A part of the search program could not be loaded (Failed to fetch). Check the connection and reload the page.",
-    },
-  ]);
-  expect(textsOf(await query("harbour", { mode: "words" }).final())).toEqual([ferryText]);
-});
-
 test("a time is given with every answer, from the clock it was given", async () => {
   const { open, query } = startService();
   await open();

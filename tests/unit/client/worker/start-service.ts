@@ -2,7 +2,6 @@
 
 import type { SearchState } from "../../../../src/client/api.ts";
 import type { Notice, OpenRequest, Reply } from "../../../../src/client/protocol.ts";
-import { answerQuery } from "../../../../src/client/worker/answer-query.ts";
 import type { Effects } from "../../../../src/client/worker/effects.ts";
 import { SearchService } from "../../../../src/client/worker/search-service.ts";
 import type { BundleReader } from "../../../../src/format/bundle-reader.ts";
@@ -35,7 +34,6 @@ export interface Setting {
   readonly bundle?: TinyBundle;
   readonly reader?: BundleReader;
   readonly createTransformer?: Effects["createTransformer"];
-  readonly loadProgram?: Effects["loadProgram"];
   /** How long a draft waits for the final answer; as the program says where nothing is said. */
   readonly patienceMs?: number;
 }
@@ -88,7 +86,6 @@ export function startService({
   bundle = tiny,
   reader = readerOf(bundle.files),
   createTransformer = async () => tinyEncoder,
-  loadProgram = async () => ({ answerQuery }),
   patienceMs,
 }: Setting = {}) {
   const posted: (Reply | Notice)[] = [];
@@ -110,7 +107,6 @@ export function startService({
       };
     },
     createTransformer,
-    loadProgram,
     post(message) {
       posted.push(message);
       if (message.type !== "state") asked.get(message.id)?.take(message);

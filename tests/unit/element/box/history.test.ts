@@ -1,19 +1,15 @@
 // @vitest-environment happy-dom
 // The address and the history of a page with a box: what is asked can be linked to, left, and come back to.
 import { describe, expect, test, vi } from "vitest";
-import { answer } from "../fake-search.ts";
 import {
   answered,
   boxes,
   click,
   enter,
-  find,
   findAll,
-  focusedIn,
   goTo,
   inputOf,
   made,
-  passagesOf,
   place,
   press,
   reply,
@@ -37,7 +33,7 @@ async function traverse(address: string, state: unknown = null): Promise<void> {
 }
 
 /** Leaves the page and comes back: a page loaded anew at the entry that was left. */
-async function comeBack(html?: string) {
+async function _comeBack(html?: string) {
   window.dispatchEvent(new Event("pagehide"));
   const { href } = location;
   const { state } = history;
@@ -101,11 +97,34 @@ describe("the address", () => {
     goTo(`${HERE}?q=ferry`);
     const box = document.createElement("kindred-search");
     document.body.append(box);
-    await Promise.resolve();
+    for (let i = 0; i < 50; i++) await Promise.resolve();
     goTo(`${HERE}a/`);
     await made(box);
     expect(box.query).toBe("");
     expect(location.href).toBe(`${HERE}a/`);
+  });
+});
+
+describe("a box that a router takes along to another page", () => {
+  test("asks what the address asks there", async () => {
+    const box = await place("<kindred-search></kindred-search><main></main>");
+    await type(box, "ferry");
+    goTo(`${HERE}a/?q=boat`);
+    document.querySelector("main")?.append(box);
+    await settle();
+    expect(box.query).toBe("boat");
+    goTo(`${HERE}b/`);
+    document.body.append(box);
+    await settle();
+    expect(box.query).toBe("");
+  });
+
+  test("keeps its query where it is only moved on its page", async () => {
+    const box = await place("<kindred-search></kindred-search><main></main>");
+    await type(box, "ferry");
+    document.querySelector("main")?.append(box);
+    await settle();
+    expect(box.query).toBe("ferry");
   });
 });
 
@@ -174,112 +193,6 @@ describe("an entry of the history", () => {
     window.dispatchEvent(new Event("hashchange"));
     await settle();
     expect(box.query).toBe("ferry");
-  });
-});
-
-describe("who comes back", () => {
-  const html = `<kindred-search limit="2" filters="topics" modes></kindred-search>`;
-
-  /** Asked, and answered with more than is shown at first. */
-  async function withMore() {
-    searches.counts = { topics: { boats: 3 } };
-    const box = await place(html);
-    await type(box, "ferry");
-    find<HTMLDetailsElement>(box, "details.filter").open = true;
-    await settle();
-    await click(find(box, ".options input"));
-    await reply({ results: TWO_PAGES.slice(0, 2), found: 3 });
-    await click(find(box, ".more"));
-    await reply({ results: TWO_PAGES, found: 3 });
-    return box;
-  }
-
-  test("finds the same list at the same place: as much of it, narrowed as it was", async () => {
-    await withMore();
-    document.documentElement.scrollTop = 240;
-    const again = await comeBack(html);
-    document.documentElement.scrollTop = 0;
-    expect(again.query).toBe("ferry");
-    expect(searches.lastQuery.options).toMatchObject({ limit: 4, filters: { topics: ["boats"] } });
-    await reply({ stage: "draft", results: TWO_PAGES.slice(0, 1), found: 3 });
-    expect(document.documentElement.scrollTop, "there is nothing to scroll yet").toBe(0);
-    await reply({ results: TWO_PAGES, found: 3 });
-    expect(passagesOf(again)).toHaveLength(3);
-    expect(document.documentElement.scrollTop).toBe(240);
-    document.documentElement.scrollTop = 0;
-  });
-
-  test("finds the result that was opened, with the focus on it, from whatever page", async () => {
-    const box = await place();
-    await type(box, "ferry");
-    await reply({ results: TWO_PAGES });
-    document.body.addEventListener("click", (event) => event.preventDefault(), { once: true });
-    await click(find(box, "[data-passage=a-2] a"));
-    const again = await comeBack();
-    await reply({ stage: "draft", results: TWO_PAGES });
-    expect(focusedIn(again)).toBeUndefined();
-    await reply({ results: TWO_PAGES });
-    expect(focusedIn(again)).toBe("a-2");
-  });
-
-  test("finds the place where the scrolling came to rest, if nobody is told of the leaving", async () => {
-    await answered({ results: TWO_PAGES });
-    const kept = () => history.state?.kindred?.["search-0"];
-    for (const place of [80, 90]) {
-      document.documentElement.scrollTop = place;
-      window.dispatchEvent(new Event("scroll"));
-    }
-    expect(kept(), "not at every step").toBeUndefined();
-    await until(() => kept());
-    document.documentElement.scrollTop = 0;
-    expect(kept()).toMatchObject({ query: "ferry", scroll: 90 });
-  });
-
-  test("begins at the top where something else is asked meanwhile", async () => {
-    await withMore();
-    document.documentElement.scrollTop = 240;
-    const again = await comeBack(html);
-    document.documentElement.scrollTop = 0;
-    await type(again, "boat");
-    expect(searches.lastQuery.options.limit).toBe(2);
-    await reply({ results: TWO_PAGES });
-    expect(document.documentElement.scrollTop).toBe(0);
-  });
-
-  test("in another language of the page's, too: what the history keeps is no language's", async () => {
-    await withMore();
-    const again = await comeBack(html.replace("modes", `modes lang="de"`));
-    expect(again.query).toBe("ferry");
-    expect(searches.lastQuery.options.limit).toBe(4);
-  });
-
-  test("to a box without an address finds what a result was opened of, and else nothing", async () => {
-    const none = `<kindred-search url-state="none"></kindred-search>`;
-    const box = await place(none);
-    await type(box, "ferry");
-    await reply({ results: TWO_PAGES });
-    expect((await comeBack(none)).query).toBe("");
-    await type(boxes()[0] as Element, "ferry");
-    await reply({ results: TWO_PAGES });
-    document.body.addEventListener("click", (event) => event.preventDefault(), { once: true });
-    await click(find(boxes()[0] as Element, ".passage-link"));
-    expect((await comeBack(none)).query).toBe("ferry");
-    expect(location.href).toBe(HERE);
-  });
-
-  test("to two boxes finds in each what was in it", async () => {
-    const two = `<kindred-search></kindred-search><kindred-search url-state="none"></kindred-search>`;
-    await place(two);
-    for (const [i, query] of ["ferry", "boat"].entries()) {
-      const box = boxes()[i] as Element;
-      await type(box, query);
-      searches.opened[i]?.queries[0]?.give(answer({ results: TWO_PAGES }));
-      await settle();
-      document.body.addEventListener("click", (event) => event.preventDefault(), { once: true });
-      await click(find(box, ".passage-link"));
-    }
-    await comeBack(two);
-    expect(boxes().map((box) => box.query)).toEqual(["ferry", "boat"]);
   });
 });
 

@@ -12,11 +12,13 @@ import {
   place,
   press,
   reply,
+  rootOf,
   searches,
   settle,
   setUpPage,
   TWO_PAGES,
   type,
+  until,
 } from "../in-page.ts";
 import { watchListeners } from "../watch-listeners.ts";
 
@@ -53,6 +55,18 @@ describe("a box that leaves the page", () => {
     document.body.append(box);
     await made(box);
     expect(searches.opened).toHaveLength(1);
+  });
+
+  test("while the labels of its language are coming is not begun", async () => {
+    const box = document.createElement("kindred-search");
+    box.lang = "sv";
+    document.body.append(box);
+    // By then they are asked for.
+    for (let i = 0; i < 2; i++) await new Promise((resolve) => setTimeout(resolve));
+    box.remove();
+    await until(() => rootOf(box).querySelector("form"));
+    await settle();
+    expect(searches.opened).toEqual([]);
   });
 
   test("while its search is being opened closes it as soon as it is there", async () => {
@@ -95,6 +109,19 @@ describe("a box", () => {
     inputOf(box).focus();
     await press(inputOf(box), "ArrowDown");
     expect(focusedIn(box)).toBe("a-1");
+  });
+
+  test("that comes back has what was typed last, not what it was given at first", async () => {
+    const box = document.createElement("kindred-search");
+    box.query = "ferry";
+    document.body.append(box);
+    await made(box);
+    await type(box, "boat");
+    box.remove();
+    await settle();
+    document.body.append(box);
+    await settle();
+    expect(box.query).toBe("boat");
   });
 
   test("that is given a query while it is out of the page asks it when it is there again", async () => {

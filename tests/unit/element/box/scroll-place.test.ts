@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // Where a reader was in the list: how far down, and on which result.
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Place, ScrollPlace } from "../../../../src/element/box/scroll-place.ts";
 
 afterEach(() => {
@@ -42,9 +42,14 @@ describe("it is gone to", () => {
 
   test("with the focus on the result that was opened", () => {
     const { list, place } = listed();
+    const focus = vi.spyOn(HTMLElement.prototype, "focus");
     place.want(at(300, "b"));
     place.restore();
     expect(document.activeElement?.textContent).toBe("B");
+    expect(focus, "the place is where it was").toHaveBeenCalledExactlyOnceWith({
+      preventScroll: true,
+    });
+    focus.mockRestore();
     expect(list.scrollTop).toBe(300);
   });
 
@@ -66,6 +71,59 @@ describe("it is gone to", () => {
     place.want(at(0));
     place.restore();
     expect(list.scrollTop).toBe(0);
+  });
+});
+
+describe("that the scrolling has come to rest", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** What is scrolled, and who is told of it. */
+  function followed(scroller: "page" | "list") {
+    const { list } = listed();
+    const place = new ScrollPlace(list, scroller === "list" ? list : null);
+    const [onRest, leaving] = [vi.fn(), new AbortController()];
+    place.follow(onRest, leaving.signal);
+    return { list, place, onRest, leaving };
+  }
+
+  test.each(["page", "list"] as const)("is told of the %s once, not at every step", (scroller) => {
+    const { list, onRest } = followed(scroller);
+    const scroll = () => (scroller === "list" ? list : window).dispatchEvent(new Event("scroll"));
+    for (let i = 0; i < 5; i++) {
+      scroll();
+      vi.advanceTimersByTime(200);
+    }
+    expect(onRest).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(100);
+    expect(onRest).toHaveBeenCalledTimes(1);
+  });
+
+  test("is not told while the place is yet to be found: that is the browser's scrolling", () => {
+    const { place, onRest } = followed("page");
+    place.want(at(300));
+    window.dispatchEvent(new Event("scroll"));
+    vi.advanceTimersByTime(1000);
+    expect(onRest).not.toHaveBeenCalled();
+    place.restore();
+    window.dispatchEvent(new Event("scroll"));
+    vi.advanceTimersByTime(1000);
+    expect(onRest).toHaveBeenCalledTimes(1);
+  });
+
+  test.each<[string, (made: ReturnType<typeof followed>) => void]>([
+    ["something else is asked before", ({ place }) => place.want(null)],
+    ["the box leaves the page before", ({ leaving }) => leaving.abort()],
+  ])("is not told where %s", (_, act) => {
+    const made = followed("page");
+    window.dispatchEvent(new Event("scroll"));
+    act(made);
+    vi.advanceTimersByTime(1000);
+    expect(made.onRest).not.toHaveBeenCalled();
   });
 });
 

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 // What is asked, when, and which answer is shown.
 import { describe, expect, test } from "vitest";
-import { prefers } from "../../../../src/element/device/preferences.ts";
 import { answer } from "../fake-search.ts";
 import {
   answered,
@@ -169,59 +168,5 @@ describe("Escape", () => {
     expect(box.query).toBe("");
     expect(passagesOf(box)).toEqual([]);
     expect((await press(inputOf(box), "Escape")).defaultPrevented, "nothing is left").toBe(false);
-  });
-});
-
-describe("the last searches", () => {
-  const recent = (box: Element) =>
-    findAll(box, ".recent-query").map(({ textContent }) => textContent);
-
-  test("are those that Enter was pressed for, offered while nothing is asked", async () => {
-    const box = await answered({ results: TWO_PAGES });
-    await enter(box);
-    await type(box, "boa");
-    await type(box, "");
-    expect(recent(box)).toEqual(["ferry"]);
-  });
-
-  test("and those that a result was opened of", async () => {
-    const box = await answered({ results: TWO_PAGES });
-    document.body.addEventListener("click", (event) => event.preventDefault(), { once: true });
-    await click(find(box, ".passage-link"));
-    expect(recent(await place())).toEqual(["ferry"]);
-  });
-
-  test("are asked again by a click, or by the arrow keys", async () => {
-    const box = await answered();
-    await enter(box);
-    await type(box, "");
-    await press(inputOf(box), "ArrowDown");
-    expect(box.shadowRoot?.activeElement?.textContent).toBe("ferry");
-    await click(box.shadowRoot?.activeElement as Element);
-    expect(searches.lastQuery).toMatchObject({ text: "ferry", options: { typing: false } });
-    expect(box.shadowRoot?.activeElement).toBe(inputOf(box));
-  });
-
-  test("go when they are cleared, and the focus goes to the input", async () => {
-    const box = await answered();
-    await enter(box);
-    await type(box, "");
-    await click(find(box, ".clear-recent"));
-    expect(recent(box)).toEqual([]);
-    expect(find(box, ".recent").hidden).toBe(true);
-    expect(box.shadowRoot?.activeElement).toBe(inputOf(box));
-  });
-
-  test("are not kept for a reader who wants none kept", async () => {
-    const box = await answered();
-    await enter(box);
-    await type(box, "");
-    await click(find(box, ".settings input"));
-    expect(prefers("keepsRecent")).toBe(false);
-    expect(recent(box)).toEqual([]);
-    await type(box, "boat");
-    await enter(box);
-    await type(box, "");
-    expect(recent(box)).toEqual([]);
   });
 });

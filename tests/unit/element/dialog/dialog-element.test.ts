@@ -1,14 +1,12 @@
 // @vitest-environment happy-dom
 // <kindred-dialog>: a button that loads next to nothing, and the keys that open the dialog.
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { setPreference } from "../../../../src/element/device/set-preference.ts";
 import { defineDialogElement } from "../../../../src/element/dialog-element.ts";
-import { activeIn, inputOf, press, searches, settle, setUpPage } from "../in-page.ts";
+import { inputOf, searches, settle, setUpPage } from "../in-page.ts";
 import {
   boxCame,
   boxIn,
   buttonOf,
-  dialogs,
   frameOf,
   isOpen,
   loading,
@@ -162,74 +160,5 @@ describe("a dialog", () => {
     buttonOf(dialog).click();
     await boxCame(dialog);
     expect(isOpen(dialog)).toBe(true);
-  });
-});
-
-describe("the keys", () => {
-  test.each<[string, KeyboardEventInit]>([
-    ["/", {}],
-    ["k", { ctrlKey: true }],
-    ["k", { metaKey: true }],
-  ])("%s %o open it", async (key, more) => {
-    const dialog = await placeDialog();
-    const event = await press(document.body, key, more);
-    expect(event.defaultPrevented).toBe(true);
-    await boxCame(dialog);
-    expect(isOpen(dialog)).toBe(true);
-  });
-
-  test("with Control or Command close it again; a slash is one in the box", async () => {
-    const { dialog, box } = await opened();
-    expect((await press(inputOf(box), "/")).defaultPrevented).toBe(false);
-    expect(isOpen(dialog)).toBe(true);
-    await press(inputOf(box), "k", { ctrlKey: true });
-    expect(isOpen(dialog)).toBe(false);
-  });
-
-  test("held down do not open and close it, and are not the browser's either", async () => {
-    const dialog = await placeDialog();
-    await press(document.body, "k", { ctrlKey: true });
-    await boxCame(dialog);
-    const held = await press(document.body, "k", { ctrlKey: true, repeat: true });
-    expect(held.defaultPrevented).toBe(true);
-    expect(isOpen(dialog)).toBe(true);
-  });
-
-  test("do without single ones for a reader who has switched these off", async () => {
-    setPreference("usesSingleKeys", false);
-    const dialog = await placeDialog();
-    expect((await press(document.body, "/")).defaultPrevented).toBe(false);
-    expect(frameOf(dialog)).toBeNull();
-    await press(document.body, "k", { ctrlKey: true });
-    await boxCame(dialog);
-    expect(isOpen(dialog)).toBe(true);
-  });
-
-  test.each([
-    ["the author wants none", `<kindred-dialog shortcut="off"></kindred-dialog>`, "body"],
-    ["the reader writes elsewhere", "<input><kindred-dialog></kindred-dialog>", "input"],
-  ])("are the page's where %s", async (_, html, at) => {
-    await placeDialog(html);
-    const event = await press(document.querySelector(at) as Element, "/");
-    expect(event.defaultPrevented).toBe(false);
-  });
-
-  test("open one of two dialogs: the first that can be seen", async () => {
-    await placeDialog("<kindred-dialog></kindred-dialog><kindred-dialog></kindred-dialog>");
-    const [first, second] = dialogs();
-    vi.spyOn(first as Element, "getClientRects").mockReturnValue([] as unknown as DOMRectList);
-    await press(document.body, "/");
-    await boxCame(second as Element);
-    expect(dialogs().map(isOpen)).toEqual([false, true]);
-  });
-
-  test("open it, not a box of the page that asks for none", async () => {
-    const dialog = await placeDialog(
-      "<kindred-search></kindred-search><kindred-dialog></kindred-dialog>",
-    );
-    await press(document.body, "/");
-    await boxCame(dialog);
-    expect(isOpen(dialog)).toBe(true);
-    expect(activeIn(document.querySelector("kindred-search") as Element)).toBeNull();
   });
 });

@@ -161,7 +161,7 @@ describe("a dialog", () => {
     const { state } = await left();
     goTo(HERE, state);
     document.body.innerHTML = "<kindred-dialog></kindred-dialog>";
-    await Promise.resolve();
+    for (let i = 0; i < 50; i++) await Promise.resolve();
     goTo(`${HERE}a/`);
     await settle();
     expect(isOpen(dialogs()[0] as Element)).toBe(false);

@@ -1,20 +1,19 @@
 // Finding tokens in shards: which are loaded, and what happens where one is damaged or does not arrive.
 import { describe, expect, test } from "vitest";
-import { encodeTokenDirectory } from "../../../../src/format/token-directory.ts";
 import { KindredError } from "../../../../src/shared/errors.ts";
-import { DIMENSIONS, directory, host, ROWS } from "../../../fixtures/encoder/shard-host.ts";
+import { DIMENSIONS, frequentAlone, host, ROWS } from "../../../fixtures/encoder/shard-host.ts";
 
 function changed(bytes: Uint8Array): Uint8Array {
   return bytes.map((byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte));
 }
 
 describe("a store", () => {
-  test("starts with the directory and the frequent tokens, asked for together, and needs no more for these", async () => {
+  test("starts with the directory, and needs no more for the frequent tokens", async () => {
     const { requests, open } = host();
     const store = await open();
     expect((await store.longestPrefix("the"))?.token).toBe("the");
     expect((await store.longestPrefix("[UNK]"))?.token).toBe("[UNK]");
-    expect(requests.toSorted()).toEqual(["directory.json", "rows/0.bin"]);
+    expect(requests).toEqual(["directory.bin"]);
   });
 
   test("loads the one shard in whose range a text falls, once", async () => {
@@ -23,7 +22,7 @@ describe("a store", () => {
     expect((await store.longestPrefix("dogs"))?.token).toBe("dog");
     expect((await store.longestPrefix("zebra"))?.token).toBeUndefined();
     expect((await store.longestPrefix("dog"))?.token).toBe("dog");
-    expect(requests.slice(2)).toEqual(["rows/3.bin"]);
+    expect(requests.slice(1)).toEqual(["rows/3.bin"]);
   });
 
   test.each([
@@ -43,7 +42,7 @@ describe("a store", () => {
   ])("finds what %j begins with: %j, in one shard", async (text, token, shard) => {
     const { requests, open } = host();
     expect((await (await open()).longestPrefix(text))?.token).toBe(token);
-    expect(requests.slice(2)).toEqual([shard]);
+    expect(requests.slice(1)).toEqual([shard]);
   });
 
   test("adds the token's own row", async () => {
@@ -69,7 +68,7 @@ describe("a store", () => {
       "cat",
       "dog",
     ]);
-    expect(requests.slice(2).sort()).toEqual(["rows/2.bin", "rows/3.bin"]);
+    expect(requests.slice(1).sort()).toEqual(["rows/2.bin", "rows/3.bin"]);
   });
 });
 
@@ -80,7 +79,7 @@ describe("a damaged shard", () => {
     const { requests, open } = host({ spoil });
     const store = await open();
     expect((await store.longestPrefix("dogs"))?.token).toBe("dog");
-    expect(requests.slice(2)).toEqual(["rows/3.bin", "rows/3.bin!"]);
+    expect(requests.slice(1)).toEqual(["rows/3.bin", "rows/3.bin!"]);
   });
 
   test.each<[string, (bytes: Uint8Array) => Uint8Array, string]>([
@@ -99,29 +98,11 @@ describe("a damaged shard", () => {
         code: "index-damaged",
         message: `encoder/tiny-1/rows/3.bin ${what}. Publish the index whole, or build it again.`,
       });
-      expect(requests.slice(2)).toEqual(["rows/3.bin", "rows/3.bin!"]);
+      expect(requests.slice(1)).toEqual(["rows/3.bin", "rows/3.bin!"]);
       expect((await store.longestPrefix("apple"))?.token).toBe("apple");
       expect((await store.longestPrefix("the"))?.token).toBe("the");
     },
   );
-
-  test("of the frequent tokens is refused where one of them is wanted, and the others still answer", async () => {
-    const spoil = (bytes: Uint8Array, request: string) =>
-      request.startsWith("rows/0.bin") ? changed(bytes) : bytes;
-    const { requests, open } = host({ spoil });
-    const store = await open();
-    await expect(store.longestPrefix("the")).rejects.toMatchObject({ code: "index-damaged" });
-    expect(requests).toContain("rows/0.bin!");
-    expect((await store.longestPrefix("apple"))?.token).toBe("apple");
-  });
-
-  test("of the frequent tokens is asked for once more, past caches", async () => {
-    const spoil = (bytes: Uint8Array, request: string) =>
-      request === "rows/0.bin" ? changed(bytes) : bytes;
-    const { requests, open } = host({ spoil });
-    expect((await (await open()).longestPrefix("the"))?.token).toBe("the");
-    expect(requests.slice(2)).toEqual(["rows/0.bin!"]);
-  });
 });
 
 test("a shard that failed is asked for again with the next query, and once for those that wait", async () => {
@@ -138,26 +119,27 @@ test("a shard that failed is asked for again with the next query, and once for t
   await expect(store.longestPrefix("dogs")).rejects.toThrow("Offline.");
   expect((await store.longestPrefix("dogs"))?.token).toBe("dog");
   expect((await store.longestPrefix("dogs"))?.token).toBe("dog");
-  expect(requests.slice(2)).toEqual(["rows/3.bin", "rows/3.bin", "rows/3.bin"]);
+  expect(requests.slice(1)).toEqual(["rows/3.bin", "rows/3.bin", "rows/3.bin"]);
 });
 
 describe("a directory", () => {
   test("of frequent tokens alone finds what is there", async () => {
-    const alone = { frequent: ["[UNK]", "a", "the"], shards: [], shardsOfPack: 1 };
-    const { requests, open } = host({ directory: encodeTokenDirectory(alone) });
+    const { requests, open } = host({ directory: frequentAlone });
     const store = await open();
     expect((await store.longestPrefix("their"))?.token).toBe("the");
     expect(await store.longestPrefix("dog")).toBeNull();
-    expect(requests).toHaveLength(2);
+    expect(requests).toHaveLength(1);
   });
 
-  test("that names more frequent tokens than there are finds the longest that is there", async () => {
-    const text = new TextDecoder().decode(directory).replace('"the"', '"the","their"');
-    const store = await host({ directory: new TextEncoder().encode(text) }).open();
-    expect((await store.longestPrefix("their"))?.token).toBe("the");
+  test("that was changed is asked for once more, past caches, and then used", async () => {
+    const spoil = (bytes: Uint8Array, request: string) =>
+      request === "directory.bin" ? changed(bytes) : bytes;
+    const { requests, open } = host({ spoil });
+    expect((await (await open()).longestPrefix("the"))?.token).toBe("the");
+    expect(requests).toEqual(["directory.bin", "directory.bin!"]);
   });
 
-  test("that was changed is refused", async () => {
+  test("that stays changed is refused", async () => {
     const spoil = (bytes: Uint8Array, request: string) =>
       request.startsWith("directory") ? changed(bytes) : bytes;
     await expect(host({ spoil }).open()).rejects.toMatchObject({ code: "index-damaged" });
