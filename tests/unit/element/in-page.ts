@@ -147,6 +147,14 @@ export async function click(target: EventTarget, more: MouseEventInit = {}) {
   return event;
 }
 
+/** Has `dialog:modal` found, which happy-dom does not know. */
+export function knowModals(): void {
+  const find = document.querySelector.bind(document);
+  vi.spyOn(document, "querySelector").mockImplementation((selector: string) =>
+    find(selector === "dialog:modal" ? "dialog[open]" : selector),
+  );
+}
+
 /** Keeps searches from being there until the returned function is called. */
 export function closeGate(): () => Promise<void> {
   let open = () => {};

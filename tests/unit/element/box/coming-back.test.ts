@@ -24,13 +24,6 @@ setUpPage();
 
 const HERE = "https://site.test/docs/";
 
-/** Shows an entry of the history, in the page that is there. */
-async function _traverse(address: string, state: unknown = null): Promise<void> {
-  goTo(address, state);
-  window.dispatchEvent(new PopStateEvent("popstate", { state }));
-  await settle();
-}
-
 /** Leaves the page and comes back: a page loaded anew at the entry that was left. */
 async function comeBack(html?: string) {
   window.dispatchEvent(new Event("pagehide"));

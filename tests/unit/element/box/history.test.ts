@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The address and the history of a page with a box: what is asked can be linked to, left, and come back to.
+// The address and the history of a page with a box: what is asked can be linked to and gone back to.
 import { describe, expect, test, vi } from "vitest";
 import {
   answered,
@@ -30,17 +30,6 @@ async function traverse(address: string, state: unknown = null): Promise<void> {
   goTo(address, state);
   window.dispatchEvent(new PopStateEvent("popstate", { state }));
   await settle();
-}
-
-/** Leaves the page and comes back: a page loaded anew at the entry that was left. */
-async function _comeBack(html?: string) {
-  window.dispatchEvent(new Event("pagehide"));
-  const { href } = location;
-  const { state } = history;
-  document.body.replaceChildren();
-  await settle();
-  goTo(href, state);
-  return place(html);
 }
 
 describe("the address", () => {

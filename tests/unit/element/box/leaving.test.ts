@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // A box that leaves the page leaves nothing behind; one that is moved, or comes back, works on.
-import { describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import {
   answered,
   boxes,
@@ -22,7 +22,21 @@ import {
 } from "../in-page.ts";
 import { watchListeners } from "../watch-listeners.ts";
 
+const labels = vi.hoisted(() => ({ coming: Promise.resolve(), asked: 0 }));
+vi.mock("../../../../src/element/labels/choose-labels.ts", async (load) => {
+  const usual = await load<typeof import("../../../../src/element/labels/choose-labels.ts")>();
+  const loadLabels = async (lang: string) => {
+    labels.asked += 1;
+    await labels.coming;
+    return usual.loadLabels(lang);
+  };
+  return { ...usual, loadLabels };
+});
+
 setUpPage();
+beforeEach(() => {
+  Object.assign(labels, { coming: Promise.resolve(), asked: 0 });
+});
 
 describe("a box that leaves the page", () => {
   test("closes its search, and leaves no listener behind", async () => {
@@ -58,12 +72,16 @@ describe("a box that leaves the page", () => {
   });
 
   test("while the labels of its language are coming is not begun", async () => {
+    let come = () => {};
+    labels.coming = new Promise((resolve) => {
+      come = resolve;
+    });
     const box = document.createElement("kindred-search");
-    box.lang = "sv";
     document.body.append(box);
-    // By then they are asked for.
-    for (let i = 0; i < 2; i++) await new Promise((resolve) => setTimeout(resolve));
+    await until(() => labels.asked > 0);
     box.remove();
+    await settle();
+    come();
     await until(() => rootOf(box).querySelector("form"));
     await settle();
     expect(searches.opened).toEqual([]);

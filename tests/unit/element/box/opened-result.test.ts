@@ -51,6 +51,30 @@ test.each([
   expect(notice.mock.calls).toEqual([[{ url, rank, passage, isHere: true, event }]]);
 });
 
+describe("a link with a text fragment", () => {
+  const address = "https://site.test/a/#two:~:text=b";
+  const link = () => document.querySelector<HTMLAnchorElement>("#second") as HTMLAnchorElement;
+
+  test("is left as it is", () => {
+    link().href = address;
+    click("#second");
+    expect(link().href).toBe(address);
+  });
+
+  test("leads to the heading alone where Astro's router would make two entries of it", () => {
+    document.body.insertAdjacentHTML(
+      "beforeend",
+      `<meta name="astro-view-transitions-enabled" content="true">`,
+    );
+    link().href = address;
+    click("#second", { ctrlKey: true });
+    expect(link().href, "it is not the router's in a tab of its own").toBe(address);
+    click("#second");
+    expect(link().href).toBe("https://site.test/a/#two");
+    expect(notice.mock.lastCall?.[0]).toMatchObject({ url: "https://site.test/a/#two" });
+  });
+});
+
 describe("it is opened elsewhere", () => {
   test.each<[string, MouseEventInit, string]>([
     ["Control", { ctrlKey: true }, "click"],

@@ -2,7 +2,17 @@
 // What a box takes from the page around it: keys that lead to it, and links with a query of their own.
 import { describe, expect, test } from "vitest";
 import { setPreference } from "../../../../src/element/device/set-preference.ts";
-import { activeIn, boxes, click, inputOf, made, place, press, setUpPage } from "../in-page.ts";
+import {
+  activeIn,
+  boxes,
+  click,
+  inputOf,
+  knowModals,
+  made,
+  place,
+  press,
+  setUpPage,
+} from "../in-page.ts";
 
 setUpPage();
 
@@ -42,6 +52,28 @@ describe("the keys", () => {
     await made(first);
     await press(document.body, "/");
     expect(focused()).toEqual([true, false]);
+  });
+
+  test("lead past a box that cannot be seen, and one that is inert", async () => {
+    const box = "<kindred-search shortcut></kindred-search>";
+    await place(`${box}<div inert>${box}</div>${box}`);
+    const hidden = boxes()[0] as Element;
+    Object.defineProperty(hidden, "checkVisibility", { value: () => false });
+    await press(document.body, "/");
+    expect(focused()).toEqual([false, false, true]);
+  });
+
+  test("are those of a dialog of the page while that is open, and of a box in it", async () => {
+    const box = "<kindred-search shortcut></kindred-search>";
+    await place(`${box}<dialog id="empty"></dialog><dialog id="full">${box}</dialog>`);
+    knowModals();
+    const [empty, full] = document.querySelectorAll("dialog");
+    empty?.showModal();
+    expect((await press(document.body, "/")).defaultPrevented).toBe(false);
+    empty?.close();
+    full?.showModal();
+    await press(document.body, "/");
+    expect(focused()).toEqual([false, true]);
   });
 
   test("may be the author's own", async () => {

@@ -128,8 +128,9 @@ describe("an image", () => {
 
 describe("languages", () => {
   test("are those of the pages, which need not be the box's", () => {
+    const arabic = { title: "العبّارات", headings: ["الطاقم"], text: "تبحر العبّارة." };
     const place = list(
-      { url: "x/", lang: "ar", dir: "rtl" },
+      { url: "x/", lang: "ar", dir: "rtl", ...arabic },
       { url: "y/", lang: "en", dir: "ltr" },
     );
     const told = [
@@ -139,6 +140,14 @@ describe("languages", () => {
     for (const part of [".title a", ".passage-link", ".passage-text"]) {
       expect(languages(place, part)).toEqual(told);
     }
+  });
+
+  test("of a title or a heading in other letters than the passage are found by the browser", () => {
+    const place = list({ lang: "ar", dir: "rtl", title: "Ferries", headings: ["Crew"] });
+    for (const part of [".title a", ".passage-link"]) {
+      expect(languages(place, part)).toEqual([[null, "auto"]]);
+    }
+    expect(languages(place, ".passage-text")).toEqual([["ar", "rtl"]]);
   });
 
   test("are left open where a page says none: the text shows its direction itself", () => {

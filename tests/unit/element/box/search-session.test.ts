@@ -124,7 +124,9 @@ describe("a search that is over", () => {
   test("is closed as soon as it is there, where it was over before", async () => {
     const { made, open, searches, events } = session();
     const opening = open();
+    expect(searches.last.options.signal?.aborted).toBe(false);
     made.close();
+    expect(searches.last.options.signal?.aborted, "nothing more is loaded").toBe(true);
     await opening;
     expect(searches.last.isClosed).toBe(true);
     expect(events).toEqual([]);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-// <kindred-dialog>: a button that loads next to nothing, and the keys that open the dialog.
-import { afterEach, describe, expect, test, vi } from "vitest";
+// <kindred-dialog>: a button that loads next to nothing, and the dialog that it opens.
+import { describe, expect, test, vi } from "vitest";
 import { defineDialogElement } from "../../../../src/element/dialog-element.ts";
 import { inputOf, searches, settle, setUpPage } from "../in-page.ts";
 import {
@@ -14,15 +14,11 @@ import {
   partOf,
   placeDialog,
   setUpDialogs,
+  USUAL,
 } from "./dialogs-in-page.ts";
 
 setUpPage();
 setUpDialogs();
-
-const usual = { ...loading };
-afterEach(() => {
-  Object.assign(loading, usual);
-});
 
 test("the element is defined once, whoever comes second", () => {
   expect(() => defineDialogElement(loading.frame, loading.box)).not.toThrow();
@@ -73,7 +69,7 @@ describe("the button", () => {
 
 describe("a dialog", () => {
   test("loads nothing before somebody comes near the button", async () => {
-    loading.frame = vi.fn(usual.frame);
+    loading.frame = vi.fn(USUAL.frame);
     loading.box = vi.fn();
     const dialog = await placeDialog();
     expect(loading.frame).not.toHaveBeenCalled();
@@ -156,7 +152,7 @@ describe("a dialog", () => {
     await settle();
     expect(isOpen(dialog)).toBe(false);
     expect(error).toHaveBeenCalledWith(reason);
-    loading.frame = usual.frame;
+    loading.frame = USUAL.frame;
     buttonOf(dialog).click();
     await boxCame(dialog);
     expect(isOpen(dialog)).toBe(true);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-// The dialog while its box is on its way, the ways out of it, and what is left when it goes.
-import { afterEach, describe, expect, test, vi } from "vitest";
+// The ways out of a dialog, and what is left when it leaves the page itself: nothing.
+import { describe, expect, test, vi } from "vitest";
 import {
   click,
   FOLDER,
@@ -9,7 +9,6 @@ import {
   inputOf,
   made,
   press,
-  program,
   reply,
   searches,
   settle,
@@ -30,29 +29,11 @@ import {
   placeDialog,
   pressEscape,
   setUpDialogs,
+  USUAL,
 } from "./dialogs-in-page.ts";
 
 setUpPage();
 setUpDialogs();
-
-const usual = { ...loading };
-afterEach(() => {
-  Object.assign(loading, usual);
-});
-
-/** Keeps the program of a box from coming until the returned function is called. */
-function _holdBox(): () => void {
-  let come = () => {};
-  const coming = new Promise<void>((resolve) => {
-    come = resolve;
-  });
-  const { open } = program;
-  vi.spyOn(program, "open").mockImplementation(async (host, root) => {
-    await coming;
-    return open(host, root);
-  });
-  return come;
-}
 
 describe("the dialog is left", () => {
   test("by Escape, from the input and from the list alike", async () => {
@@ -163,7 +144,7 @@ describe("a dialog that leaves the page", () => {
   });
 
   test("before it was there loads nothing", async () => {
-    loading.frame = vi.fn(usual.frame);
+    loading.frame = vi.fn(USUAL.frame);
     goTo("https://site.test/docs/", { kindred: { "dialog-0": {} } });
     const dialog = document.createElement("kindred-dialog");
     document.body.append(dialog);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // Going back: who left by a result finds the dialog open with its list; who closed it does not.
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   click,
   find,
@@ -18,7 +18,6 @@ import {
   boxIn,
   dialogs,
   isOpen,
-  loading,
   opened,
   placeDialog,
   pressEscape,
@@ -27,11 +26,6 @@ import {
 
 setUpPage();
 setUpDialogs();
-
-const usual = { ...loading };
-afterEach(() => {
-  Object.assign(loading, usual);
-});
 
 const HERE = "https://site.test/docs/";
 

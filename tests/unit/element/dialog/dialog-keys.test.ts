@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
 // The keys that open a dialog and close it.
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { setPreference } from "../../../../src/element/device/set-preference.ts";
-import { activeIn, inputOf, press, setUpPage } from "../in-page.ts";
+import { activeIn, inputOf, knowModals, press, setUpPage } from "../in-page.ts";
 import {
   boxCame,
   dialogs,
   frameOf,
   isOpen,
-  loading,
   opened,
   placeDialog,
   setUpDialogs,
@@ -16,11 +15,6 @@ import {
 
 setUpPage();
 setUpDialogs();
-
-const usual = { ...loading };
-afterEach(() => {
-  Object.assign(loading, usual);
-});
 
 describe("the keys", () => {
   test.each<[string, KeyboardEventInit]>([
@@ -69,6 +63,19 @@ describe("the keys", () => {
     await placeDialog(html);
     const event = await press(document.querySelector(at) as Element, "/");
     expect(event.defaultPrevented).toBe(false);
+  });
+
+  test("open nothing over a dialog of the page's own", async () => {
+    const dialog = await placeDialog("<dialog></dialog><kindred-dialog></kindred-dialog>");
+    knowModals();
+    const own = document.querySelector("dialog");
+    own?.showModal();
+    expect((await press(document.body, "/")).defaultPrevented).toBe(false);
+    expect(frameOf(dialog)).toBeNull();
+    own?.close();
+    await press(document.body, "/");
+    await boxCame(dialog);
+    expect(isOpen(dialog)).toBe(true);
   });
 
   test("open one of two dialogs: the first that can be seen", async () => {

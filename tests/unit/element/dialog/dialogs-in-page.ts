@@ -1,4 +1,5 @@
 // Dialogs in a page: how they are opened and left, and what can be seen of them.
+import { afterEach } from "vitest";
 import {
   defineDialogElement,
   type KindredDialogElement,
@@ -6,17 +7,22 @@ import {
 import type { KindredSearchElement } from "../../../../src/element/search-element.ts";
 import { made, press, settle, until } from "../in-page.ts";
 
-/** What is loaded for a dialog. */
-export const loading = {
+export const USUAL = {
   frame: () => import("../../../../src/element/dialog/dialog-frame.ts"),
   box: () => {},
 };
+
+/** What is loaded for a dialog, as long as the test runs that changes it. */
+export const loading = { ...USUAL };
 
 export function setUpDialogs(): void {
   defineDialogElement(
     () => loading.frame(),
     () => loading.box(),
   );
+  afterEach(() => {
+    Object.assign(loading, USUAL);
+  });
 }
 
 /** Puts markup into the page; the first dialog in it. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // A dialog before its box has come: nothing that is typed is lost.
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { inputOf, press, program, searches, settle, setUpPage } from "../in-page.ts";
 import {
   boxCame,
@@ -10,15 +10,11 @@ import {
   loading,
   placeDialog,
   setUpDialogs,
+  USUAL,
 } from "./dialogs-in-page.ts";
 
 setUpPage();
 setUpDialogs();
-
-const usual = { ...loading };
-afterEach(() => {
-  Object.assign(loading, usual);
-});
 
 /** Keeps the program of a box from coming until the returned function is called. */
 function holdBox(): () => void {
@@ -69,7 +65,7 @@ describe("before the box has come", () => {
     });
     loading.frame = async () => {
       await loaded;
-      return usual.frame();
+      return USUAL.frame();
     };
     const dialog = await placeDialog();
     await press(document.body, "k", { ctrlKey: true });
