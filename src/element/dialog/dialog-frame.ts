@@ -7,14 +7,16 @@ import { element } from "../make-element.ts";
 import { searchIcon } from "../search-icon.ts";
 import { FRAME_STYLES } from "./frame-styles.ts";
 
-/** Attributes that are the box's: it gets them as they are when it is made. */
+/** Attributes that are the box's. */
 const OF_BOX = [
   ...["index", "base", "mode", "modes", "limit", "label", "placeholder", "labels"],
   ...["search-lang", "shortcut", "filters", "status"],
 ];
 
 export class DialogFrame {
+  readonly #host: HTMLElement;
   readonly #dialog: HTMLDialogElement;
+  readonly #search: HTMLElement;
   /** Null until it has come. */
   #box: StartedBox | null = null;
   /** Stands in the box's place until that has come. */
@@ -31,12 +33,9 @@ export class DialogFrame {
     addStyles(root, FRAME_STYLES);
     this.#early = element("input", { type: "search", dir: "auto", "aria-label": label });
     const search = document.createElement("kindred-search");
-    for (const name of OF_BOX) {
-      const value = host.getAttribute(name);
-      if (value !== null) search.setAttribute(name, value);
-    }
-    search.setAttribute("lang", languageAround(host));
-    search.setAttribute("url-state", host.getAttribute("url-state") ?? "none");
+    this.#host = host;
+    this.#search = search;
+    this.#takeAttributes();
     search.setAttribute("in-dialog", key);
     const leave = element("button", { "aria-label": "Esc" }, "✕");
     const form = element("form", { method: "dialog" }, searchIcon(), this.#early, leave);
@@ -65,6 +64,7 @@ export class DialogFrame {
   /** @param query asked at once; what was asked last where nothing is given */
   show(query?: string): void {
     if (!this.isOpen) {
+      this.#takeAttributes();
       // The page's own colour, not that of the header which the button stands in.
       this.#dialog.style.setProperty("--page-text", getComputedStyle(document.body).color);
       this.#dialog.showModal();
@@ -87,6 +87,17 @@ export class DialogFrame {
   /** Closes it; who comes back to where it was left by one of its results finds it open again. */
   hide(): void {
     this.#dialog.close();
+  }
+
+  /** As they are now: the box is made anew where they have changed. */
+  #takeAttributes(): void {
+    const values = new Map(OF_BOX.map((name) => [name, this.#host.getAttribute(name)]));
+    values.set("lang", languageAround(this.#host));
+    values.set("url-state", this.#host.getAttribute("url-state") ?? "none");
+    for (const [name, value] of values) {
+      if (value === null) this.#search.removeAttribute(name);
+      else this.#search.setAttribute(name, value);
+    }
   }
 
   #handOver(form: Element, box: StartedBox): void {

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "بحث",
   placeholder: "اسأل بكلماتك الخاصة",
   close: "إغلاق",
-  clear: "مسح",
 
   searchBy: "البحث حسب",
   both: "كلاهما",
@@ -37,7 +36,6 @@ export const LABELS: Labels = {
   foundMore: "عُثر على {passages}، يُعرض منها {shown} في {pages}",
   searching: "جارٍ البحث عن «\u2068{query}\u2069»…",
   noneFound: "لم يُعثر على أي مقطع عن «\u2068{query}\u2069»",
-  nothingFits: "لا توجد نتائج مناسبة.",
   nearest: "لا توجد نتائج مناسبة تمامًا؛ وهذه أقربها:",
   corrected: "تم البحث عن «\u2068{read}\u2069» بدلًا من «\u2068{typed}\u2069».",
   insist: "البحث عن «\u2068{typed}\u2069»",

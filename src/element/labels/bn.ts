@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "খুঁজুন",
   placeholder: "নিজের ভাষায় প্রশ্ন করুন",
   close: "বন্ধ করুন",
-  clear: "মুছুন",
 
   searchBy: "খোঁজার ভিত্তি",
   both: "দুটোই",
@@ -23,7 +22,6 @@ export const LABELS: Labels = {
   foundMore: "{passages} পাওয়া গেছে, {pages} {shown}টি দেখানো হচ্ছে",
   searching: "“{query}” খোঁজা হচ্ছে…",
   noneFound: "“{query}”-এর জন্য কোনো অংশ পাওয়া যায়নি",
-  nothingFits: "কিছুই মেলেনি।",
   nearest: "কিছুই ভালোভাবে মেলেনি; সবচেয়ে কাছাকাছি:",
   corrected: "“{typed}”-এর বদলে “{read}” খোঁজা হয়েছে।",
   insist: "“{typed}” খুঁজুন",

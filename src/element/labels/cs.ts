@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Hledat",
   placeholder: "Zeptejte se vlastními slovy",
   close: "Zavřít",
-  clear: "Vymazat",
 
   searchBy: "Způsob hledání",
   both: "Obojí",
@@ -33,7 +32,6 @@ export const LABELS: Labels = {
   foundMore: "{passages}, zobrazeno {shown} na {pages}",
   searching: "Hledá se „{query}“…",
   noneFound: "Pro „{query}“ nebyl nalezen žádný úryvek",
-  nothingFits: "Nic neodpovídá.",
   nearest: "Nic neodpovídá přesně; nejblíže jsou:",
   corrected: "Hledalo se „{read}“ místo „{typed}“.",
   insist: "Hledat „{typed}“",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Søg",
   placeholder: "Spørg med dine egne ord",
   close: "Luk",
-  clear: "Ryd",
 
   searchBy: "Søg på",
   both: "Begge dele",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} af {passages} på {pages}",
   searching: "Søger efter ”{query}” …",
   noneFound: "Fandt ingen afsnit for ”{query}”",
-  nothingFits: "Intet passer til søgningen.",
   nearest: "Intet passer rigtigt; tættest på er:",
   corrected: "Søgte efter ”{read}” i stedet for ”{typed}”.",
   insist: "Søg efter ”{typed}”",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Suche",
   placeholder: "Mit eigenen Worten fragen",
   close: "Schließen",
-  clear: "Leeren",
 
   searchBy: "Suchart",
   both: "Beides",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} von {passages} auf {pages}",
   searching: "Suche nach „{query}“ …",
   noneFound: "Keine Textstelle zu „{query}“ gefunden",
-  nothingFits: "Nichts passt dazu.",
   nearest: "Nichts passt wirklich; am nächsten kommen:",
   corrected: "Gesucht wurde „{read}“ statt „{typed}“.",
   insist: "Nach „{typed}“ suchen",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Αναζήτηση",
   placeholder: "Ρωτήστε με δικά σας λόγια",
   close: "Κλείσιμο",
-  clear: "Καθαρισμός",
 
   searchBy: "Αναζήτηση με βάση",
   both: "Και τα δύο",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} από {passages} σε {pages}",
   searching: "Αναζήτηση για «{query}»…",
   noneFound: "Δεν βρέθηκε κανένα απόσπασμα για «{query}»",
-  nothingFits: "Τίποτα δεν ταιριάζει.",
   nearest: "Τίποτα δεν ταιριάζει καλά· τα πιο κοντινά:",
   corrected: "Έγινε αναζήτηση για «{read}» αντί για «{typed}».",
   insist: "Αναζήτηση για «{typed}»",

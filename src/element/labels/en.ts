@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Search",
   placeholder: "Ask in your own words",
   close: "Close",
-  clear: "Clear",
 
   searchBy: "Search by",
   both: "Both",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} of {passages} in {pages}",
   searching: "Searching for “{query}”…",
   noneFound: "No passage found for “{query}”",
-  nothingFits: "Nothing fits.",
   nearest: "Nothing fits well; the nearest are:",
   corrected: "Searched for “{read}” instead of “{typed}”.",
   insist: "Search for “{typed}”",

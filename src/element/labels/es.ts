@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Buscar",
   placeholder: "Pregunta con tus propias palabras",
   close: "Cerrar",
-  clear: "Borrar",
 
   searchBy: "Buscar por",
   both: "Ambos",
@@ -26,7 +25,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} de {passages} en {pages}",
   searching: "Buscando «{query}»…",
   noneFound: "No se ha encontrado ningún fragmento para «{query}»",
-  nothingFits: "No hay coincidencias.",
   nearest: "No hay coincidencias claras; lo más cercano:",
   corrected: "Se ha buscado «{read}» en lugar de «{typed}».",
   insist: "Buscar «{typed}»",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "جستجو",
   placeholder: "به زبان خودتان بپرسید",
   close: "بستن",
-  clear: "پاک کردن",
 
   searchBy: "جستجو بر اساس",
   both: "هر دو",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} مورد از {passages} در {pages}",
   searching: "در حال جستجوی «\u2068{query}\u2069»…",
   noneFound: "هیچ بخشی برای «\u2068{query}\u2069» پیدا نشد",
-  nothingFits: "نتیجهٔ مناسبی پیدا نشد.",
   nearest: "نتیجهٔ کاملاً مناسبی پیدا نشد؛ نزدیک‌ترین‌ها:",
   corrected: "به‌جای «\u2068{typed}\u2069»، «\u2068{read}\u2069» جستجو شد.",
   insist: "جستجوی «\u2068{typed}\u2069»",

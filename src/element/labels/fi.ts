@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Haku",
   placeholder: "Kysy omin sanoin",
   close: "Sulje",
-  clear: "Tyhjennä",
 
   searchBy: "Hakutapa",
   both: "Molemmat",
@@ -23,7 +22,6 @@ export const LABELS: Labels = {
   foundMore: "{passages}, joista {shown} näkyvissä {pages}",
   searching: "Haetaan ”{query}”…",
   noneFound: "Haulla ”{query}” ei löytynyt yhtään kohtaa",
-  nothingFits: "Mikään ei vastaa hakua.",
   nearest: "Mikään ei vastaa hakua hyvin; lähimmät:",
   corrected: "Haettiin ”{read}” eikä ”{typed}”.",
   insist: "Hae ”{typed}”",

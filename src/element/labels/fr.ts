@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Rechercher",
   placeholder: "Posez votre question avec vos mots",
   close: "Fermer",
-  clear: "Effacer",
 
   searchBy: "Rechercher par",
   both: "Les deux",
@@ -26,7 +25,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} sur {passages}, dans {pages}",
   searching: "Recherche de «\u202f{query}\u202f»…",
   noneFound: "Aucun passage trouvé pour «\u202f{query}\u202f»",
-  nothingFits: "Rien ne correspond.",
   nearest: "Rien ne correspond vraiment\u202f; les passages les plus proches\u00a0:",
   corrected: "Recherche de «\u202f{read}\u202f» au lieu de «\u202f{typed}\u202f».",
   insist: "Rechercher «\u202f{typed}\u202f»",

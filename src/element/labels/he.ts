@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "חיפוש",
   placeholder: "שאלו במילים שלכם",
   close: "סגירה",
-  clear: "ניקוי",
 
   searchBy: "חיפוש לפי",
   both: "שניהם",
@@ -23,7 +22,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} מתוך {passages} {pages}",
   searching: "מתבצע חיפוש של ”\u2068{query}\u2069”…",
   noneFound: "לא נמצאו קטעים עבור ”\u2068{query}\u2069”",
-  nothingFits: "אין תוצאות מתאימות.",
   nearest: "אין תוצאות שמתאימות ממש; הקרובות ביותר:",
   corrected: "בוצע חיפוש של ”\u2068{read}\u2069” במקום ”\u2068{typed}\u2069”.",
   insist: "חיפוש של ”\u2068{typed}\u2069”",

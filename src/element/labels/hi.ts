@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "खोजें",
   placeholder: "अपने शब्दों में पूछें",
   close: "बंद करें",
-  clear: "साफ़ करें",
 
   searchBy: "खोज का आधार",
   both: "दोनों",
@@ -23,7 +22,6 @@ export const LABELS: Labels = {
   foundMore: "{passages} मिले, {pages} में {shown} दिखाए गए",
   searching: "“{query}” खोजा जा रहा है…",
   noneFound: "“{query}” के लिए कोई अंश नहीं मिला",
-  nothingFits: "कोई परिणाम मेल नहीं खाता।",
   nearest: "कोई परिणाम ठीक से मेल नहीं खाता; सबसे नज़दीकी:",
   corrected: "“{typed}” के बजाय “{read}” खोजा गया।",
   insist: "“{typed}” खोजें",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Cari",
   placeholder: "Tanyakan dengan kata-kata sendiri",
   close: "Tutup",
-  clear: "Hapus",
 
   searchBy: "Cari menurut",
   both: "Keduanya",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} dari {passages} di {pages}",
   searching: "Mencari “{query}”…",
   noneFound: "Tidak ada bagian yang ditemukan untuk “{query}”",
-  nothingFits: "Tidak ada yang cocok.",
   nearest: "Tidak ada yang benar-benar cocok; yang terdekat:",
   corrected: "Menampilkan hasil untuk “{read}”, bukan “{typed}”.",
   insist: "Cari “{typed}”",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Cerca",
   placeholder: "Chiedi con parole tue",
   close: "Chiudi",
-  clear: "Cancella",
 
   searchBy: "Cerca per",
   both: "Entrambi",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} su {passages} in {pages}",
   searching: "Ricerca di «{query}»…",
   noneFound: "Nessun brano trovato per «{query}»",
-  nothingFits: "Nessuna corrispondenza.",
   nearest: "Nessuna vera corrispondenza; i brani più vicini:",
   corrected: "Risultati per «{read}» invece di «{typed}».",
   insist: "Cerca «{typed}»",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "検索",
   placeholder: "自分の言葉で質問できます",
   close: "閉じる",
-  clear: "クリア",
 
   searchBy: "検索方法",
   both: "両方",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{passages}中{shown}か所（{pages}）",
   searching: "「{query}」を検索中…",
   noneFound: "「{query}」に合う箇所は見つかりませんでした",
-  nothingFits: "合う箇所がありません。",
   nearest: "よく合う箇所がありません。最も近いもの：",
   corrected: "「{typed}」ではなく「{read}」で検索しました。",
   insist: "「{typed}」で検索",

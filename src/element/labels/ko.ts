@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "검색",
   placeholder: "편한 말로 물어보세요",
   close: "닫기",
-  clear: "지우기",
 
   searchBy: "검색 기준",
   both: "둘 다",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{passages} 중 {shown}개({pages})",
   searching: "“{query}” 검색 중…",
   noneFound: "“{query}”에 맞는 단락을 찾지 못했습니다",
-  nothingFits: "맞는 결과가 없습니다.",
   nearest: "꼭 맞는 결과가 없습니다. 가장 가까운 결과:",
   corrected: "“{typed}” 대신 “{read}” 검색 결과를 표시합니다.",
   insist: "“{typed}” 검색",

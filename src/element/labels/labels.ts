@@ -11,7 +11,6 @@ export interface Labels {
   readonly search: string;
   readonly placeholder: string;
   readonly close: string;
-  readonly clear: string;
 
   /** Before the choice between the three. */
   readonly searchBy: string;
@@ -37,7 +36,6 @@ export interface Labels {
   readonly searching: string;
   /** {query} */
   readonly noneFound: string;
-  readonly nothingFits: string;
   /** Above results that answer nothing. */
   readonly nearest: string;
   /** {read}, {typed} */

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Søk",
   placeholder: "Spør med egne ord",
   close: "Lukk",
-  clear: "Tøm",
 
   searchBy: "Søk på",
   both: "Begge deler",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} av {passages} på {pages}",
   searching: "Søker etter «{query}» …",
   noneFound: "Fant ingen avsnitt for «{query}»",
-  nothingFits: "Ingenting passer til søket.",
   nearest: "Ingenting passer helt; nærmest er:",
   corrected: "Søkte etter «{read}» i stedet for «{typed}».",
   insist: "Søk etter «{typed}»",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Zoeken",
   placeholder: "Vraag het in je eigen woorden",
   close: "Sluiten",
-  clear: "Wissen",
 
   searchBy: "Zoeken op",
   both: "Beide",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} van {passages} op {pages}",
   searching: "Zoeken naar ‘{query}’…",
   noneFound: "Geen passage gevonden voor ‘{query}’",
-  nothingFits: "Niets passends gevonden.",
   nearest: "Niets past echt; dit komt het dichtst in de buurt:",
   corrected: "Gezocht naar ‘{read}’ in plaats van ‘{typed}’.",
   insist: "Zoeken naar ‘{typed}’",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Szukaj",
   placeholder: "Zapytaj własnymi słowami",
   close: "Zamknij",
-  clear: "Wyczyść",
 
   searchBy: "Sposób wyszukiwania",
   both: "Oba",
@@ -33,7 +32,6 @@ export const LABELS: Labels = {
   foundMore: "{passages}, z czego {shown} widać na {pages}",
   searching: "Szukanie „{query}”…",
   noneFound: "Nie znaleziono fragmentów dla zapytania „{query}”",
-  nothingFits: "Nic nie pasuje.",
   nearest: "Nic nie pasuje w pełni; najbliższe:",
   corrected: "Wyszukano „{read}” zamiast „{typed}”.",
   insist: "Szukaj „{typed}”",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Buscar",
   placeholder: "Pergunte com suas próprias palavras",
   close: "Fechar",
-  clear: "Limpar",
 
   searchBy: "Buscar por",
   both: "Ambos",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} de {passages} em {pages}",
   searching: "Buscando “{query}”…",
   noneFound: "Nenhum trecho encontrado para “{query}”",
-  nothingFits: "Nenhum resultado adequado.",
   nearest: "Nenhum resultado realmente adequado; os mais próximos:",
   corrected: "Resultados para “{read}” em vez de “{typed}”.",
   insist: "Buscar por “{typed}”",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Поиск",
   placeholder: "Спросите своими словами",
   close: "Закрыть",
-  clear: "Очистить",
 
   searchBy: "Способ поиска",
   both: "Оба",
@@ -33,7 +32,6 @@ export const LABELS: Labels = {
   foundMore: "{passages}, показано {shown} на {pages}",
   searching: "Поиск «{query}»…",
   noneFound: "По запросу «{query}» фрагментов не найдено",
-  nothingFits: "Ничего не подходит.",
   nearest: "Ничего точно не подходит; ближе всего:",
   corrected: "Показаны результаты по слову «{read}» вместо «{typed}».",
   insist: "Искать «{typed}»",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Sök",
   placeholder: "Fråga med egna ord",
   close: "Stäng",
-  clear: "Rensa",
 
   searchBy: "Sök på",
   both: "Båda",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} av {passages} på {pages}",
   searching: "Söker efter ”{query}” …",
   noneFound: "Inga avsnitt hittades för ”{query}”",
-  nothingFits: "Inget passar sökningen.",
   nearest: "Inget passar riktigt; närmast är:",
   corrected: "Sökte efter ”{read}” i stället för ”{typed}”.",
   insist: "Sök efter ”{typed}”",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "ค้นหา",
   placeholder: "ถามด้วยคำพูดของคุณเอง",
   close: "ปิด",
-  clear: "ล้าง",
 
   searchBy: "ค้นหาตาม",
   both: "ทั้งสองอย่าง",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} จาก {passages}ใน {pages}",
   searching: "กำลังค้นหา “{query}”…",
   noneFound: "ไม่พบข้อความสำหรับ “{query}”",
-  nothingFits: "ไม่มีผลลัพธ์ที่ตรงกัน",
   nearest: "ไม่มีผลลัพธ์ที่ตรงพอ ที่ใกล้เคียงที่สุดคือ:",
   corrected: "ค้นหา “{read}” แทน “{typed}”",
   insist: "ค้นหา “{typed}”",

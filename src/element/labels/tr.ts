@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Ara",
   placeholder: "Kendi sözlerinizle sorun",
   close: "Kapat",
-  clear: "Temizle",
 
   searchBy: "Arama ölçütü",
   both: "İkisi de",
@@ -23,7 +22,6 @@ export const LABELS: Labels = {
   foundMore: "{passages}; {pages} {shown} tanesi gösteriliyor",
   searching: "“{query}” aranıyor…",
   noneFound: "“{query}” için hiçbir bölüm bulunamadı",
-  nothingFits: "Uygun sonuç yok.",
   nearest: "Tam uyan sonuç yok; en yakın olanlar:",
   corrected: "“{typed}” yerine “{read}” arandı.",
   insist: "“{typed}” için ara",

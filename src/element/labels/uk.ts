@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Пошук",
   placeholder: "Запитайте своїми словами",
   close: "Закрити",
-  clear: "Очистити",
 
   searchBy: "Спосіб пошуку",
   both: "Обидва",
@@ -33,7 +32,6 @@ export const LABELS: Labels = {
   foundMore: "{passages}, показано {shown} на {pages}",
   searching: "Пошук «{query}»…",
   noneFound: "За запитом «{query}» уривків не знайдено",
-  nothingFits: "Нічого не підходить.",
   nearest: "Нічого точно не підходить; найближче:",
   corrected: "Показано результати за словом «{read}» замість «{typed}».",
   insist: "Шукати «{typed}»",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "Tìm kiếm",
   placeholder: "Hỏi theo cách của bạn",
   close: "Đóng",
-  clear: "Xóa",
 
   searchBy: "Tìm theo",
   both: "Cả hai",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{shown} trên {passages}, trong {pages}",
   searching: "Đang tìm “{query}”…",
   noneFound: "Không tìm thấy đoạn nào cho “{query}”",
-  nothingFits: "Không có kết quả phù hợp.",
   nearest: "Không có kết quả thật phù hợp; gần nhất là:",
   corrected: "Đã tìm “{read}” thay cho “{typed}”.",
   insist: "Tìm “{typed}”",

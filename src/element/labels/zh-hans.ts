@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "搜索",
   placeholder: "用自己的话提问",
   close: "关闭",
-  clear: "清除",
 
   searchBy: "搜索方式",
   both: "两者",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{passages}中的 {shown} 个，来自 {pages}",
   searching: "正在搜索“{query}”…",
   noneFound: "未找到与“{query}”相关的段落",
-  nothingFits: "没有匹配的内容。",
   nearest: "没有很匹配的内容，最接近的有：",
   corrected: "已搜索“{read}”，而非“{typed}”。",
   insist: "搜索“{typed}”",

@@ -4,7 +4,6 @@ export const LABELS: Labels = {
   search: "搜尋",
   placeholder: "用自己的話提問",
   close: "關閉",
-  clear: "清除",
 
   searchBy: "搜尋方式",
   both: "兩者",
@@ -22,7 +21,6 @@ export const LABELS: Labels = {
   foundMore: "{passages}中的 {shown} 個，來自 {pages}",
   searching: "正在搜尋「{query}」…",
   noneFound: "找不到與「{query}」相關的段落",
-  nothingFits: "沒有相符的內容。",
   nearest: "沒有很相符的內容，最接近的有：",
   corrected: "已搜尋「{read}」，而非「{typed}」。",
   insist: "搜尋「{typed}」",

@@ -81,8 +81,8 @@ describe("what is wrong is left out, the rest is used:", () => {
     ['"close": "Close {query}"', '"close" has "{query}" in it, which stands for nothing here'],
     ['"pages": {"other": "{pages}"}', "it may have {count}"],
   ])("%s", (wrong, sentence) => {
-    const { labels, problem } = withOwn(ENGLISH, `{"clear": "Wipe", ${wrong}}`);
-    expect(labels).toEqual({ ...ENGLISH, clear: "Wipe" });
+    const { labels, problem } = withOwn(ENGLISH, `{"retry": "Wipe", ${wrong}}`);
+    expect(labels).toEqual({ ...ENGLISH, retry: "Wipe" });
     expect(problem).toContain(sentence);
     expect(problem).toMatch(/^In the attribute "labels" of a search box .+ the others are used\.$/);
   });
