@@ -1,6 +1,8 @@
 // A folder of plain HTML: one command, two lines of HTML, no bundler, and a strict content policy.
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testJourney } from "../browser/reader-journey.ts";
+import { describeInThreeBrowsers } from "../browser/three-browsers.ts";
 import { problemOfLink } from "./check-link.ts";
 import { describeInBrowser, describePackage, installSite } from "./install-site.ts";
 import { printed, runWell, startProgram, stopProgram } from "./run-program.ts";
@@ -57,6 +59,20 @@ describePackage("a folder of plain HTML", () => {
     const parameters = ["--no-install", "kindred-search", "public", "--out", "again", "--quiet"];
     await runWell("npx", parameters, folder);
     await runWell("diff", ["-r", "public/kindred", "again"], folder);
+  });
+
+  describeInThreeBrowsers("a reader", (reader) => {
+    describe.each([
+      ["kindred-search", "search.html"],
+      ["kindred-dialog", "index.html"],
+    ] as const)("with <%s>", (element, page) => {
+      testJourney(reader, {
+        page: () => `${host.url}${page}`,
+        element,
+        query: "bilge",
+        place: () => `${host.url}glossary.html#bilge`,
+      });
+    });
   });
 
   describeInBrowser("searched", () => {

@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testJourney } from "../browser/reader-journey.ts";
+import { describeInThreeBrowsers } from "../browser/three-browsers.ts";
 import { freePort } from "./free-port.ts";
 import {
   describeInBrowser,
@@ -121,6 +123,17 @@ describePackage("a Starlight site", () => {
       expect(existsSync(path.join(site, "pagefind"))).toBe(false);
       expect(output).not.toContain("pagefind");
     });
+
+    if (variant.index === 0) {
+      describeInThreeBrowsers("a reader", (reader) => {
+        testJourney(reader, {
+          page: () => page("guides/cones"),
+          element: "kindred-dialog",
+          query: "craters",
+          place: () => `${page("guides/glazes")}#pinholes`,
+        });
+      });
+    }
 
     describeInBrowser("searched", () => {
       const visit = testSearch(
