@@ -7,7 +7,7 @@ import { LOADING } from "./loading.ts";
 import { type PreloadedFiles, preloadFiles } from "./preload/page.ts";
 import { savesData } from "./save-data.ts";
 import { SearchError } from "./search-error.ts";
-import { nameOf, startWorker } from "./start-worker.ts";
+import { isForeign, nameOf, startWorker } from "./start-worker.ts";
 import { WorkerConnection } from "./worker-connection.ts";
 import { WORKER_FILE } from "./worker-file.ts";
 
@@ -134,8 +134,7 @@ async function lacksManifest(preloading: Promise<PreloadedFiles>): Promise<boole
 
 function noIndex(indexUrl: string, cause: unknown): SearchError {
   const { origin } = new URL(indexUrl);
-  const isForeign = origin !== globalThis.location?.origin;
-  const permission = isForeign
+  const permission = isForeign(origin)
     ? ` As it lies on another origin than the page, ${origin} has to allow it to be read (Access-Control-Allow-Origin), and the page's own content policy as well.`
     : "";
   return new SearchError(

@@ -28,6 +28,12 @@ export function startWorker(address: URL): SearchWorker {
   }
 }
 
+/** True where the page lies on another origin. */
+export function isForeign(origin: string): boolean {
+  const { location } = globalThis as { location?: { readonly href: string } };
+  return location !== undefined && new URL(location.href).origin !== origin;
+}
+
 /** For messages. */
 export function nameOf(program: URL): string {
   return `The search program ${program.href}`;
@@ -38,8 +44,7 @@ export function nameOf(program: URL): string {
  * trusts, a file of ours that imports the program does instead.
  */
 function sourceFor({ href, origin }: URL): string {
-  const isForeign = origin !== globalThis.location?.origin;
-  if (!isForeign || origin !== new URL(import.meta.url).origin) return href;
+  if (!isForeign(origin) || origin !== new URL(import.meta.url).origin) return href;
   const file = new Blob([`import ${JSON.stringify(href)};`], { type: "text/javascript" });
   return URL.createObjectURL(file);
 }

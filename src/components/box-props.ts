@@ -24,6 +24,8 @@ export interface BoxProps {
   filters?: string;
   /** Where the query is kept: in the address (`?q=` or `#q=`), or nowhere in it. */
   urlState?: UrlState;
+  /** False to keep no last searches on readers' devices; readers can switch that off themselves. */
+  recent?: boolean;
   /** True to tell below the results what is loaded. */
   status?: boolean;
   /** Address of the index's folder, where it is not the integration's. */
@@ -39,6 +41,7 @@ export function boxAttributes({
   modes,
   shortcut,
   urlState,
+  recent,
   status,
   ...same
 }: BoxProps): Record<string, string | number | undefined> {
@@ -50,6 +53,7 @@ export function boxAttributes({
     modes: on(modes),
     shortcut: typeof shortcut === "boolean" ? String(shortcut) : shortcut,
     "url-state": urlState,
+    recent: recent === false ? "off" : undefined,
     status: on(status),
   };
 }

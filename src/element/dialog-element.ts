@@ -113,10 +113,8 @@ export function defineDialogElement(loadFrame: LoadFrame, loadBox: () => unknown
       this.#button.ariaLabel = label;
       this.#button.ariaKeyShortcuts = ariaKeyShortcuts(shortcuts);
       this.#button.replaceChildren(searchIcon(), element("span", { part: "button-label" }, label));
-      if (first)
-        this.#button.append(
-          element("kbd", { part: "button-key", "aria-hidden": "true" }, keyName(first)),
-        );
+      // Shown by the styles: it is no part of the button's name.
+      if (first) this.#button.append(element("kbd", { part: "button-key", title: keyName(first) }));
     }
 
     #onKey(event: KeyboardEvent): void {
@@ -167,5 +165,5 @@ function inUse(shortcuts: readonly string[]): readonly string[] {
 /** Keys open one dialog of a page: the first that can be seen, as a header may have one for each width. */
 function firstShown(): Element | undefined {
   const dialogs = [...document.querySelectorAll("kindred-dialog")];
-  return dialogs.find((dialog) => dialog.getClientRects().length > 0) ?? dialogs[0];
+  return dialogs.find((dialog) => dialog.getClientRects()[0]) ?? dialogs[0];
 }

@@ -37,7 +37,8 @@ export function countsText(answer: Answer, listed: number, { labels, lang }: Loc
   if (results.length === 0) {
     if (!couldSearch(answer)) return "";
     return fill(stage === "draft" ? labels.searching : labels.noneFound, {
-      query: shortened(query),
+      // The label brings quotes of its own.
+      query: shortened(query.replace(/^"(.*)"$/, "$1")),
     });
   }
   const seen = results.slice(0, listed);

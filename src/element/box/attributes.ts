@@ -27,6 +27,8 @@ export interface BoxAttributes {
   readonly filterKeys: readonly string[];
   /** What results are always narrowed by. */
   readonly fixedFilters: Readonly<Record<string, readonly string[]>>;
+  /** False where the page's author wants no last searches kept. */
+  readonly keepsRecent: boolean;
   readonly isFocused: boolean;
   /** True where nothing is loaded before the box is used. */
   readonly isLazy: boolean;
@@ -77,6 +79,7 @@ export function readAttributes(host: Pick<Element, "getAttribute">): BoxAttribut
     shortcuts,
     searchLang: host.getAttribute("search-lang") ?? "page",
     ...filtersOf(host.getAttribute("filters") ?? ""),
+    keepsRecent: !["false", "off"].includes(host.getAttribute("recent") ?? ""),
     isFocused: isOn(host, "autofocus"),
     isLazy: isOn(host, "lazy"),
     hasStatus: isOn(host, "status"),

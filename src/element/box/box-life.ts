@@ -13,7 +13,7 @@ import { BOX_STYLES } from "./styles/box-styles.ts";
 /** Attributes that a box is made anew for. */
 const ATTRIBUTES = [
   ...["index", "base", "mode", "modes", "limit", "label", "placeholder", "labels", "lang"],
-  ...["search-lang", "shortcut", "filters", "url-state", "status"],
+  ...["search-lang", "shortcut", "filters", "recent", "url-state", "status"],
 ];
 
 export class BoxLife {
@@ -114,20 +114,37 @@ export class BoxLife {
     const { labels: usual, lang, dir } = await loadLabels(languageAround(host));
     if (own !== this.#begun) return null;
     const { labels, problem } = withOwn(usual, attributes.labels);
-    const problems = problem === null ? attributes.problems : [...attributes.problems, problem];
+    const problems =
+      problem === null ? [...attributes.problems] : [...attributes.problems, problem];
+    const base = attributes.base === null ? null : absolute(attributes.base);
+    if (base === null && attributes.base !== null) {
+      problems.push(
+        `base=${JSON.stringify(attributes.base)} is no address: write that of the site's root. It counts as if it were not there.`,
+      );
+    }
     for (const sentence of problems) console.warn(`kindred-search: ${sentence}`);
     addStyles(this.#root, BOX_STYLES);
     const { index } = attributes;
     return new SearchBox({
       host,
       root: this.#root,
-      attributes: { ...attributes, problems },
+      attributes: { ...attributes, base, problems },
       locale: { labels, lang, dir },
-      index: index === null ? this.#usualIndex : new URL(index, document.baseURI).href,
+      // What is no address is told where it is opened.
+      index: index === null ? this.#usualIndex : (absolute(index) ?? index),
       create: this.#create,
       key: host.getAttribute("in-dialog") ?? keyOf(host),
       isInDialog: host.hasAttribute("in-dialog"),
     });
+  }
+}
+
+/** Null for what is no address. */
+function absolute(address: string): string | null {
+  try {
+    return new URL(address, document.baseURI).href;
+  } catch {
+    return null;
   }
 }
 

@@ -152,8 +152,7 @@ function shortcutHint({ shortcuts: [first] }: BoxAttributes): HTMLElement[] {
 
 /** For a dialog: on a phone there is no Escape. */
 function closeButton(label: string): HTMLElement {
-  const button = element("button", { type: "button", class: "close", part: "close" }, "✕");
-  button.setAttribute("aria-label", label);
+  const button = element("button", { type: "button", class: "close", part: "close" }, label);
   button.addEventListener("click", () => tell(button, "kindred:close", null));
   return button;
 }

@@ -14,6 +14,6 @@ export function openSearchBox(
 
 /** An index on another origin is searched by the program that lies in the box's own usual place: a worker may not come from there. */
 function createWith(options: SearchOptions, usualIndex: string): Promise<Search> {
-  const isForeign = new URL(options.index).origin !== location.origin;
-  return createSearch(isForeign ? { ...options, program: usualIndex } : options);
+  const isOwn = String(options.index).startsWith(`${location.origin}/`);
+  return createSearch(isOwn ? options : { ...options, program: usualIndex });
 }

@@ -105,9 +105,12 @@ function headLanguage(text: string, lang: string, dir: Result["dir"]) {
 const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
+/** Images that could not be had: not asked for again with every answer. */
+const unavailable = new Set<string>();
+
 function imageOf(address: string | undefined, base: string): HTMLElement[] {
   const src = address ? resolveImage(address, base) : null;
-  if (src === null) return [];
+  if (src === null || unavailable.has(src)) return [];
   const image = element("img", {
     class: "image",
     alt: "",
@@ -116,6 +119,9 @@ function imageOf(address: string | undefined, base: string): HTMLElement[] {
     referrerpolicy: "no-referrer",
     src,
   });
-  image.addEventListener("error", () => image.remove());
+  image.addEventListener("error", () => {
+    unavailable.add(src);
+    image.remove();
+  });
   return [image];
 }

@@ -41,8 +41,11 @@ export class SearchBox {
   /** "none" too where the address is another box's. */
   readonly #urlState: UrlState;
   readonly #pageState: PageState;
-  readonly #recent: RecentSearches;
+  /** Null where the page's author wants none kept. */
+  readonly #recent: RecentSearches | null;
   readonly #scroll: ScrollPlace;
+  /** False until the reader comes to the box: what is below does not move before. */
+  #isUsed: boolean;
   /** Ends what is listened to outside the element; null while it is not in the page. */
   #leaving: AbortController | null = null;
   #limit = 0;
@@ -67,13 +70,14 @@ export class SearchBox {
       usualMode: attributes.mode,
       hasModes: attributes.hasModes,
     });
-    this.#recent = new RecentSearches(index);
+    this.#isUsed = isInDialog;
+    this.#recent = attributes.keepsRecent ? new RecentSearches(index) : null;
     const scroller = isInDialog ? root.querySelector(".scroll") : null;
     this.#scroll = new ScrollPlace(this.#markup.results, scroller);
     this.#form = new QueryForm(host, this.#markup, attributes, locale, {
       onAsk: (isTyping) => this.#askAnew(isTyping),
       onEnter: () => this.#onEnter(),
-      onFocus: () => this.#openOnce(),
+      onFocus: () => this.#onFocus(),
       counts: () => {
         this.#openOnce();
         return this.#runner.filters();
@@ -96,7 +100,8 @@ export class SearchBox {
         onRetryByKey: () => this.focus(),
       },
     );
-    showSettings(this.#markup.settings, attributes.shortcuts, locale, () => this.#showRecent());
+    const onRecent = attributes.keepsRecent ? () => this.#showRecent() : null;
+    showSettings(this.#markup.settings, attributes.shortcuts, locale, onRecent);
     this.#listen();
   }
 
@@ -163,7 +168,11 @@ export class SearchBox {
     else if (this.query === "") this.#takeAddress();
     else void this.#ask();
     if (!attributes.isLazy) this.#openOnce();
-    if (attributes.isFocused) this.focus({ preventScroll: true });
+    if (attributes.isFocused) {
+      this.focus({ preventScroll: true });
+      this.#isUsed = isInDialog;
+      this.#markup.recent.hidden ||= !isInDialog;
+    }
   }
 
   /** The element was moved: a router may have taken it along to another page, which asks something else. */
@@ -201,9 +210,16 @@ export class SearchBox {
     if (!this.#runner.isOpen && this.#leaving !== null) void this.#runner.open();
   }
 
+  #onFocus(): void {
+    this.#openOnce();
+    if (this.#isUsed) return;
+    this.#isUsed = true;
+    this.#showRecent();
+  }
+
   #onEnter(): void {
     this.#goesOn = this.#setup.isInDialog;
-    this.#recent.add(this.query);
+    this.#recent?.add(this.query);
     this.#askAnew(false);
     // The keyboard of a phone makes room for what is found.
     if (!this.#goesOn && matchMedia("(pointer: coarse)").matches) this.#markup.input.blur();
@@ -260,7 +276,7 @@ export class SearchBox {
     showAnswer(this.#markup, answer, {
       ...this.#runner.legs,
       isTyping: this.#isTyping,
-      base: base === null ? searchBase : new URL(base, document.baseURI).href,
+      base: base ?? searchBase,
       more: this.#limit > limit,
       locale,
       onInsist: (typed) => {
@@ -281,7 +297,7 @@ export class SearchBox {
   }
 
   #onOpened({ url, rank, passage, isHere }: OpenedResult): void {
-    this.#recent.add(this.query);
+    this.#recent?.add(this.query);
     if (isHere) {
       this.#opened = passage ?? "";
       this.#keep("opened");
@@ -305,6 +321,7 @@ export class SearchBox {
   }
 
   #showRecent(): void {
+    if (this.#recent === null || !this.#isUsed) return;
     showRecent(this.#markup.recent, this.#recent, this.#setup.locale, {
       onChoose: (query) => this.#choose(query),
       onClear: () => {

@@ -9,22 +9,25 @@ import type { Locale } from "./locale.ts";
 /**
  * Fills the place with a line that opens.
  * @param shortcuts keys that lead to the box
- * @param onRecent called when the reader has switched the last searches on or off
+ * @param onRecent called when the reader has switched the last searches on or off; null where there are none
  */
 export function showSettings(
   place: HTMLElement,
   shortcuts: readonly string[],
   { labels }: Locale,
-  onRecent: () => void,
+  onRecent: (() => void) | null,
 ): void {
   const lasting = withoutSingleKeys(shortcuts);
   const single = shortcuts.find((shortcut) => !lasting.includes(shortcut));
-  const choices = [
-    choice(labels.keepRecent, prefers("keepsRecent"), (isOn) => {
-      setPreference("keepsRecent", isOn);
-      onRecent();
-    }),
-  ];
+  const choices: HTMLElement[] = [];
+  if (onRecent !== null) {
+    choices.push(
+      choice(labels.keepRecent, prefers("keepsRecent"), (isOn) => {
+        setPreference("keepsRecent", isOn);
+        onRecent();
+      }),
+    );
+  }
   if (single !== undefined) {
     const text = fill(labels.useKey, { key: keyName(single) });
     choices.push(
@@ -33,6 +36,7 @@ export function showSettings(
       }),
     );
   }
+  if (choices.length === 0) return;
   place.replaceChildren(
     element("details", {}, element("summary", {}, labels.settings), ...choices),
   );

@@ -25,6 +25,10 @@ export interface Shown extends LegsNow {
   readonly onInsist: (typed: string) => void;
 }
 
+/** Lines above the list that come and go with an answer; the counts have their place always. */
+const MOVING = ["nothing", "corrections", "note"] as const;
+const SAID = ["counts", ...MOVING] as const;
+
 /**
  * Puts an answer in place of the last one; a reader who had gone to a result stays on it.
  * @returns how many results are listed
@@ -38,12 +42,6 @@ export function showAnswer(markup: BoxMarkup, answer: Answer, shown: Shown): num
     words: answer.mode !== "meaning" && !isMissing("words"),
     meaning: answer.mode !== "words" && !isMissing("meaning"),
   };
-  keepPlace(markup, () => {
-    results.replaceChildren(...resultList(listed, { base, used, locale }));
-    // Words alone found nothing: what is below is not to jump up, and down again when meaning has.
-    if (answer.stage === "draft") showSkeleton(markup);
-  });
-  results.setAttribute("aria-busy", String(answer.stage === "draft"));
   const note = answer.shortened ? locale.labels.shortened : "";
   const said = {
     counts: countsText(answer, listed.length, locale),
@@ -51,9 +49,16 @@ export function showAnswer(markup: BoxMarkup, answer: Answer, shown: Shown): num
     corrections: correctionsText(answer, locale),
     note: [missingText(answer, shown, locale), note].filter(Boolean).join(" "),
   };
-  for (const part of ["counts", "nothing", "corrections", "note"] as const) {
-    say(markup[part], said[part]);
-  }
+  const isMoved = MOVING.some((part) => markup[part].hidden !== (said[part] === ""));
+  keepPlace(markup, () => {
+    results.replaceChildren(...resultList(listed, { base, used, locale }));
+    // Words alone found nothing: what is below is not to jump up, and down again when meaning has.
+    if (answer.stage === "draft") showSkeleton(markup);
+    // What is put in anew has not moved, but all that is in it is another list.
+    if (isMoved) putInAnew(results);
+  });
+  results.setAttribute("aria-busy", String(answer.stage === "draft"));
+  for (const part of SAID) say(markup[part], said[part]);
   offerExact(markup.corrections, answer, shown);
   markup.more.hidden = answer.found <= listed.length || results.childElementCount === 0;
   if (answer.stage === "final") {
@@ -63,9 +68,15 @@ export function showAnswer(markup: BoxMarkup, answer: Answer, shown: Shown): num
   return listed.length;
 }
 
+function putInAnew(part: HTMLElement): void {
+  const { parentNode, nextSibling } = part;
+  part.remove();
+  parentNode?.insertBefore(part, nextSibling);
+}
+
 /** Takes the last answer away. */
 export function clearAnswer(markup: BoxMarkup): void {
-  for (const part of ["counts", "nothing", "corrections", "note"] as const) say(markup[part], "");
+  for (const part of SAID) say(markup[part], "");
   markup.spoken.textContent = "";
   markup.more.hidden = true;
   markup.language.hidden = true;

@@ -21,6 +21,7 @@ button:hover { border-color: currentcolor; }
 button:focus-visible { outline: 3px solid var(--kindred-focus, currentcolor); outline-offset: 2px; }
 svg { flex: none; width: 1.15em; height: 1.15em; fill: none; stroke: currentcolor; stroke-width: 1.8; }
 kbd { margin-inline-start: auto; padding: 0 0.4em; border: 1px solid; border-radius: 0.3em; font: inherit; font-size: 0.85em; }
+kbd::before { content: attr(title); }
 @media (max-width: 40rem) {
   button { justify-content: center; }
   span, kbd { display: none; }

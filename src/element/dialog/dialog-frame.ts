@@ -10,7 +10,25 @@ import { FRAME_STYLES } from "./frame-styles.ts";
 /** Attributes that are the box's. */
 const OF_BOX = [
   ...["index", "base", "mode", "modes", "limit", "label", "placeholder", "labels"],
-  ...["search-lang", "shortcut", "filters", "status"],
+  ...["search-lang", "shortcut", "filters", "recent", "status"],
+];
+
+/** Parts of the box that a site's styles can reach in the dialog as well. */
+const PARTS = [
+  ...["form", "label", "input", "close", "modes", "filters", "filter", "problems", "retry", "idle"],
+  ...[
+    "recent",
+    "counts",
+    "nothing",
+    "corrections",
+    "insist",
+    "note",
+    "language",
+    "results",
+    "page",
+  ],
+  ...["title", "passage", "passage-link", "passage-text", "nearest", "why", "more", "settings"],
+  ...["status", "foot"],
 ];
 
 export class DialogFrame {
@@ -37,6 +55,7 @@ export class DialogFrame {
     this.#search = search;
     this.#takeAttributes();
     search.setAttribute("in-dialog", key);
+    search.setAttribute("exportparts", PARTS.join());
     const leave = element("button", { "aria-label": "Esc" }, "✕");
     const form = element("form", { method: "dialog" }, searchIcon(), this.#early, leave);
     const attributes = { part: "dialog", "aria-label": label };

@@ -7,8 +7,7 @@ dialog {
   box-sizing: border-box;
   width: min(var(--kindred-dialog-width, 44rem), 100vw - 2rem);
   max-width: none;
-  height: min(40rem, 100dvh - 4rem);
-  max-height: none;
+  max-height: min(40rem, 100dvh - 4rem);
   margin: 6dvh auto auto;
   padding: 0;
   border: 1px solid color-mix(in srgb, currentcolor 20%, transparent);
@@ -47,10 +46,11 @@ dialog form input {
 }
 dialog .icon { position: absolute; inset-inline-start: 1.7em; pointer-events: none; }
 dialog form button { flex: none;  width: 44px; min-height: 44px; border: 0; background: none; color: inherit; font: inherit; }
-kindred-search { height: 100%; }
+dialog[open] { display: flex; flex-direction: column; }
+kindred-search { flex: 1 1 auto; min-height: 0; }
 form + kindred-search:not([data-words=failed]) { display: none; }
 input:focus-visible { outline: 3px solid var(--kindred-focus, currentcolor); }
 @media (max-width: 40rem) {
-  dialog { width: 100vw; height: 100dvh; margin: 0; border: 0; border-radius: 0; }
+  dialog { width: 100vw; height: 100dvh; max-height: none; margin: 0; border: 0; border-radius: 0; }
 }
 `;

@@ -7,8 +7,8 @@ const MOD = "mod+";
 
 /** Letters of other scripts than ours: no key with "k" on it is among them. */
 const FOREIGN = /^(?!\p{Script=Latin})[\p{L}\p{M}]/u;
-const WRITING =
-  "input,textarea,select,[contenteditable],[role=textbox],[role=searchbox],[role=combobox]";
+/** A list box goes to what is typed, as a select does. */
+const WRITING = "input,textarea,select,[contenteditable],[role$=box]:not([role=checkbox])";
 const NOT_TEXT = /^(button|checkbox|color|file|image|radio|range|reset|submit)$/;
 
 export interface Shortcuts {

@@ -302,21 +302,25 @@ describe("opening fails with one sentence, and ends the worker, where", () => {
 });
 
 describe("the worker", () => {
-  test("is the program beside the index, as a module", async () => {
+  test("is the program beside the index, or in the folder that is named, as a module", async () => {
     const started: [string, WorkerOptions | undefined][] = [];
     const local = localWorker();
     vi.stubGlobal(
       "Worker",
       class {
-        constructor(url: URL, options?: WorkerOptions) {
-          started.push([url.href, options]);
+        constructor(url: string, options?: WorkerOptions) {
+          started.push([url, options]);
           // biome-ignore lint/correctness/noConstructorReturn: the worker that runs in place stands in for it
           return local.worker;
         }
       },
     );
     await createSearch({ index: INDEX });
-    expect(started).toEqual([[`${INDEX}kindred-worker.js`, { type: "module" }]]);
+    await createSearch({ index: INDEX, program: "https://page.test/kindred" });
+    expect(started).toEqual([
+      [`${INDEX}kindred-worker.js`, { type: "module" }],
+      ["https://page.test/kindred/kindred-worker.js", { type: "module" }],
+    ]);
   });
 
   test.each([

@@ -88,8 +88,8 @@ details[open] > summary::before { transform: rotate(225deg) translate(-30%, -30%
 const DIALOG_BOX_STYLES = `
 :host([in-dialog]), :host([in-dialog]) .box {
   display: flex;
+  flex: 1 1 auto;
   flex-direction: column;
-  height: 100%;
   min-height: 0;
 }
 :host([in-dialog]) search {
@@ -98,11 +98,15 @@ const DIALOG_BOX_STYLES = `
   border-bottom: 1px solid var(--kindred-own-line);
 }
 :host([in-dialog]) .scroll {
-  flex: 1;
   min-height: 0;
   padding: 0 0.75rem 0.75rem;
   overflow-y: auto;
   overscroll-behavior: contain;
+}
+/* As high as it gets, once something is asked: it does not grow and shrink with every answer. */
+:host([in-dialog]) .box:has(.results:not(:empty)) .scroll { height: 100vh; }
+@media (max-width: 40rem) {
+  :host([in-dialog]) .scroll { flex: 1; }
 }
 :host([in-dialog]) .foot {
   flex: none;

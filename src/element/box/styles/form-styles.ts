@@ -53,7 +53,7 @@ export const FORM_STYLES = `
   pointer-events: none;
 }
 .input:is(:focus, :not(:placeholder-shown)) ~ .shortcut { display: none; }
-.close { flex: none; width: 44px; padding: 0; border-color: transparent; background: none; }
+.close { flex: none; padding-inline: 0.5em; border-color: transparent; background: none; }
 .modes {
   display: flex;
   flex-wrap: wrap;
@@ -130,7 +130,12 @@ export const FORM_STYLES = `
   text-decoration: underline;
   text-underline-offset: 0.2em;
 }
-.language, .clear-recent, .clear-filters { margin-inline-start: -0.3em; }
+.clear-recent, .clear-filters { margin-inline-start: -0.3em; }
+/* Where the counts beside it grow and shrink with every answer, it stays. */
+.language { margin-inline: auto -0.3em; }
+@media (max-width: 40rem) {
+  .counts { flex-basis: 100%; }
+}
 .insist { padding-block: 0; }
 .nothing {
   margin-top: 0.6em;

@@ -35,7 +35,19 @@ describe("the last searches", () => {
     const box = await answered({ results: TWO_PAGES });
     document.body.addEventListener("click", (event) => event.preventDefault(), { once: true });
     await click(find(box, ".passage-link"));
-    expect(recent(await place())).toEqual(["ferry"]);
+    const next = await place();
+    expect(recent(next), "nothing moves before the box is used").toEqual([]);
+    inputOf(next).focus();
+    expect(recent(next)).toEqual(["ferry"]);
+  });
+
+  test("are neither kept nor shown where the page's author wants none", async () => {
+    const box = await answered({}, 'recent="off"');
+    await enter(box);
+    await type(box, "");
+    expect(recent(box)).toEqual([]);
+    expect(localStorage).toHaveLength(0);
+    expect(box.shadowRoot?.querySelector(".settings")?.textContent).toBe("");
   });
 
   test("are asked again by a click, or by the arrow keys", async () => {

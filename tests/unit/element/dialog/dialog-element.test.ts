@@ -20,6 +20,10 @@ import {
 setUpPage();
 setUpDialogs();
 
+/** The key that the button shows; its styles write it. */
+const keyOn = (dialog: Element) =>
+  dialog.shadowRoot?.querySelector<HTMLElement>("[part=button-key]")?.title;
+
 test("the element is defined once, whoever comes second", () => {
   expect(() => defineDialogElement(loading.frame, loading.box)).not.toThrow();
 });
@@ -38,12 +42,12 @@ describe("the button", () => {
 
   test("shows a key, and tells all of them to who hears it", async () => {
     const dialog = await placeDialog();
-    expect(partOf(dialog, "button-key")).toBe("Ctrl K");
+    expect(keyOn(dialog)).toBe("Ctrl K");
     expect(buttonOf(dialog).ariaKeyShortcuts).toBe("Control+K Meta+K /");
     const own = await placeDialog(`<kindred-dialog shortcut="/"></kindred-dialog>`);
-    expect(partOf(own, "button-key")).toBe("/");
+    expect(keyOn(own)).toBe("/");
     const none = await placeDialog(`<kindred-dialog shortcut="off"></kindred-dialog>`);
-    expect(partOf(none, "button-key")).toBeNull();
+    expect(keyOn(none)).toBeUndefined();
   });
 
   test("follows its attributes", async () => {
@@ -52,7 +56,7 @@ describe("the button", () => {
     dialog.setAttribute("label", "Find");
     dialog.setAttribute("shortcut", "s");
     expect(partOf(dialog, "button-label")).toBe("Find");
-    expect(partOf(dialog, "button-key")).toBe("S");
+    expect(keyOn(dialog)).toBe("S");
     dialog.removeAttribute("label");
     dialog.setAttribute("lang", "fr");
     expect(partOf(dialog, "button-label")).toBe("Rechercher");
