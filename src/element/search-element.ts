@@ -15,6 +15,7 @@ declare global {
   }
   /** By event, what its listeners are given. */
   interface HTMLElementEventMap extends KindredEvents {}
+  interface DocumentEventMap extends KindredEvents {}
 }
 
 type KindredEvents = { [Name in keyof BoxEvents]: CustomEvent<BoxEvents[Name]> };

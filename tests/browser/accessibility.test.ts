@@ -10,12 +10,21 @@ const VIEWS = (["light", "dark"] as const).flatMap((colorScheme) => [
   { colorScheme, place: "phone", viewport: { width: 390, height: 844 } },
 ]);
 
+/**
+ * axe looks for the first link that leads elsewhere to know a skip link by, and finds that of a result, in another tree:
+ * https://github.com/dequelabs/axe-core, lib/commons/dom/is-skip-link.js.
+ */
+const SKIP_LINK = /^region: .*<a class="skip-link"/;
+
 async function expectNoViolation(page: Page, state: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" ")}`,
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${help}: ${html}`),
   );
-  expect(found, state).toEqual([]);
+  expect(
+    found.filter((violation) => !SKIP_LINK.test(violation)),
+    state,
+  ).toEqual([]);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
@@ -33,9 +42,12 @@ describeInBrowser("accessibility", () => {
       await expectNoViolation(page, "empty");
       await search(page, "how many bodies did they recover");
       await expectNoViolation(page, "with results");
+      await page.locator(".why summary").first().click();
+      await page.locator(".settings summary").click();
+      await expectNoViolation(page, "with why, and the settings");
       await page.getByRole("radio", { name: "Words" }).check();
       await search(page, "zymurgy");
-      expect(await partText(page, "nothing")).toBe("Nothing fits.");
+      expect(await partText(page, "counts")).toBe("No passage found for “zymurgy”");
       await expectNoViolation(page, "nothing fits");
       await page.context().setOffline(true);
       await page.locator(".disconnected").waitFor();
@@ -50,8 +62,9 @@ describeInBrowser("accessibility", () => {
       const page = await site.visit("", { colorScheme, viewport });
       await legIs(page, "meaning", "failed");
       await box(page).fill("rescue ".repeat(1500));
-      await page.locator(".kindred-shortened").waitFor();
+      await page.locator(".note").waitFor();
       expect(await partText(page, "problems")).not.toBe("");
+      await page.locator(".problems summary").click();
       await expectNoViolation(page, "a problem is shown");
     },
   );

@@ -42,6 +42,13 @@ export async function buildPlainSite(outDir: string): Promise<void> {
   await runToEnd(program, {}, "The plain site");
 }
 
+/** Builds the site that the box is looked at on: Astro's pages in box-site/, and plain ones in box-content/. */
+export async function buildBoxSite(outDir: string): Promise<void> {
+  const publicDir = path.join(import.meta.dirname, "box-content");
+  const program = `import { build } from "astro"; ${siteIn("box-site", { outDir, publicDir })} await build(config);`;
+  await runToEnd(program, {}, "The site of the box");
+}
+
 /**
  * The beginning of a program about the site in plain-site/: its `config`.
  * @param settings of Astro
@@ -51,7 +58,15 @@ export function plainSite(
   settings: Readonly<Record<string, unknown>> & { readonly outDir: string },
   options: Readonly<Record<string, unknown>> = {},
 ): string {
-  const root = path.join(import.meta.dirname, "plain-site");
+  return siteIn("plain-site", settings, options);
+}
+
+function siteIn(
+  folder: string,
+  settings: Readonly<Record<string, unknown>> & { readonly outDir: string },
+  options: Readonly<Record<string, unknown>> = {},
+): string {
+  const root = path.join(import.meta.dirname, folder);
   const config = inlineConfig({
     configFile: false,
     root,

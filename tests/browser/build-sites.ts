@@ -4,7 +4,7 @@ import { glob, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { buildPlainSite, buildSite } from "./astro-process.ts";
+import { buildBoxSite, buildPlainSite, buildSite } from "./astro-process.ts";
 import { findBrowser } from "./find-browser.ts";
 
 export interface BuiltSites {
@@ -16,6 +16,8 @@ export interface BuiltSites {
   readonly transformers: string;
   /** Folder of the site in plain-site/. */
   readonly plain: string;
+  /** Folder of the site that the box is looked at on. */
+  readonly box: string;
 }
 
 declare module "vitest" {
@@ -45,12 +47,14 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
       docs: path.join(scratch, "docs"),
       transformers: path.join(scratch, "transformers"),
       plain: path.join(scratch, "plain"),
+      box: path.join(scratch, "box"),
     };
     // One after the other: they keep what they have embedded in one folder.
     await buildSite("/", sites.root);
     await buildSite("/docs/", sites.docs);
     await buildSite("/", sites.transformers, { KINDRED_WHOLE_MODEL: "1" });
     await buildPlainSite(sites.plain);
+    await buildBoxSite(sites.box);
     project.provide("builtSites", sites);
   } catch (error) {
     await remove();

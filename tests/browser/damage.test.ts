@@ -3,6 +3,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import {
+  addElement,
   answered,
   bothReady,
   box,
@@ -88,12 +89,12 @@ describeInBrowser("damaged files", () => {
       expect(problem).toMatch(message);
       const found = await search(page, "Barmada");
       expect(found[0]).toMatchObject({ wordsRank: "1", meaningRank: "" });
-      expect(await partText(page, "leg-note")).toContain("search by meaning is not available");
+      expect(await partText(page, "note")).toContain("search by meaning is not available");
 
       lift();
       await tryAgain(page);
       await page.locator('[data-passage][data-meaning-rank="1"]').waitFor();
-      expect(await partText(page, "leg-note")).toBe("");
+      expect(await partText(page, "note")).toBe("");
     },
   );
 
@@ -113,7 +114,7 @@ describeInBrowser("damaged files", () => {
       expect(problem).toMatch(message);
       const found = await search(page, "fatalities among non-combatants");
       expect(found[0]).toMatchObject({ wordsRank: "", meaningRank: "1" });
-      expect(await partText(page, "leg-note")).toContain("search by words is not available");
+      expect(await partText(page, "note")).toContain("search by words is not available");
 
       lift();
       await tryAgain(page);
@@ -174,8 +175,10 @@ describeInBrowser("damaged files", () => {
       const found = await search(page, QUERY_OF_MANY_WORDS);
       expect(found.length).toBeGreaterThan(0);
       expect(found.map(({ meaningRank }) => meaningRank)).toContain("1");
-      const note = await partText(page, "leg-note");
-      expect(note).toMatch(/^A part of the search index could not be loaded/);
+      const note = await partText(page, "note");
+      expect(note).toMatch(
+        /^A part of the search could not be loaded, so results may be missing\. /,
+      );
       expect(note).toMatch(message);
 
       lift();
@@ -183,7 +186,7 @@ describeInBrowser("damaged files", () => {
       await bothReady(page);
       const whole = await search(page, QUERY_OF_MANY_WORDS);
       expect(whole.map(({ wordsRank }) => wordsRank)).toContain("1");
-      expect(await partText(page, "leg-note")).toBe("");
+      expect(await partText(page, "note")).toBe("");
     });
 
     test.each(["rows", "texts"])(
@@ -193,13 +196,13 @@ describeInBrowser("damaged files", () => {
         const page = await site.visit();
         await bothReady(page);
         await box(page).fill(QUERY_OF_MANY_WORDS);
-        await expect.poll(() => partText(page, "leg-note")).toMatch(message);
+        await expect.poll(() => partText(page, "note")).toMatch(message);
 
         lift();
         await page.reload();
         await bothReady(page);
         expect((await search(page, QUERY_OF_MANY_WORDS)).length).toBeGreaterThan(2);
-        expect(await partText(page, "leg-note")).toBe("");
+        expect(await partText(page, "note")).toBe("");
       },
     );
   });
@@ -252,7 +255,7 @@ describeInBrowser("damaged files", () => {
       await legIs(page, "words", "failed");
       await legIs(page, "meaning", "failed");
       expect(await partText(page, "problems")).toMatch(
-        /The search could not be loaded\. .*could not be started/,
+        /^The search could not be loaded\..*could not be started/,
       );
       expect(await page.locator(".article-list a").count()).toBe(2);
       lift();
@@ -292,16 +295,16 @@ describeInBrowser("damaged files", () => {
     const lift = site.server.fault(PARTS, missing);
     const found = await search(page, "civilians killed near Barmada");
     expect(found[0]).toMatchObject({ wordsRank: "1", meaningRank: "" });
-    const note = await partText(page, "leg-note");
+    const note = await partText(page, "note");
     expect(note).toMatch(
-      /^Found by words only: meaning failed\. .*rows\/\d+\.bin .*could not be loaded/,
+      /^Found by words only: search by meaning is not available\. .*rows\/\d+\.bin .*could not be loaded/,
     );
     expect(await page.locator("kindred-search").getAttribute("data-meaning")).toBe("ready");
 
     lift();
     const whole = await search(page, "civilians killed near Barmada?");
     expect(whole.map(({ meaningRank }) => meaningRank)).toContain("1");
-    expect(await partText(page, "leg-note")).toBe("");
+    expect(await partText(page, "note")).toBe("");
   });
 
   test("where files cannot be kept for offline, the page says so and search works", async () => {
@@ -328,5 +331,63 @@ describeInBrowser("damaged files", () => {
     lift();
     await status.getByRole("button").click();
     await page.locator('offline-status[data-offline="ready"]').waitFor();
+  });
+});
+
+describeInBrowser("damaged files of a page without a bundler", () => {
+  const site = useSite("plain");
+  const PROGRAM = /\/kindred-program-[\w-]+\.js$/;
+  const SAYS_SO = "The search could not be loaded. Reload the page to try again.";
+
+  test.each<[string, Fault]>([
+    ["is missing", missing],
+    ["is a page", html],
+    ["is cut off", truncated],
+  ])("where the box's program %s, its place says so, and a reload mends it", async (_, fault) => {
+    const lift = site.server.fault(PROGRAM, fault);
+    const page = await site.visit("compost/");
+    await addElement(page, "kindred-search");
+    await legIs(page, "words", "failed");
+    const searchBox = page.locator("kindred-search");
+    expect(await searchBox.evaluate((box) => box.shadowRoot?.textContent)).toBe(SAYS_SO);
+    expect(await page.locator("main p").count()).toBeGreaterThan(1);
+
+    lift();
+    if (fault === truncated) await forgetBrowserCache(page);
+    await page.reload();
+    await addElement(page, "kindred-search");
+    await bothReady(page);
+    expect((await search(page, "vinegar"))[0]?.text).toContain("A heap that steams");
+  });
+
+  test("where the program of a dialog's box is missing, the dialog says so and can be closed", async () => {
+    site.server.fault(PROGRAM, missing);
+    const page = await site.visit("compost/");
+    await addElement(page, "kindred-dialog");
+    await page.keyboard.press("Control+k");
+    await legIs(page, "words", "failed");
+    const searchBox = page.locator("kindred-dialog kindred-search");
+    expect(await searchBox.isVisible()).toBe(true);
+    expect(await searchBox.evaluate((box) => box.shadowRoot?.textContent)).toBe(SAYS_SO);
+    await page.keyboard.press("Escape");
+    expect(await page.locator("kindred-dialog dialog").isVisible()).toBe(false);
+  });
+
+  test("where the labels of the page's language are missing, the box speaks English and searches", async () => {
+    const lift = site.server.fault(/\/kindred-de-[\w-]+\.js$/, missing);
+    const page = await site.visit("compost/");
+    const inGerman = async () => {
+      await page.evaluate(() => {
+        document.documentElement.lang = "de";
+      });
+      await addElement(page, "kindred-search");
+      await bothReady(page);
+      await search(page, "vinegar");
+      return partText(page, "counts");
+    };
+    expect(await inGerman()).toBe("1 passage in 1 page");
+    lift();
+    await page.reload();
+    expect(await inGerman()).toBe("1 Textstelle auf 1 Seite");
   });
 });

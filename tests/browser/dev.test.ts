@@ -59,9 +59,12 @@ describeInBrowser("development server of the demo", () => {
     expect((await search(page, "white car bullet holes"))[0]).toMatchObject({ wordsRank: "1" });
     const results = await search(page, "fatalities among non-combatants");
     expect(results.slice(0, 2)).toContainEqual(
-      expect.objectContaining({ wordsRank: "", text: expect.stringContaining("1,400") }),
+      expect.objectContaining({
+        wordsRank: "",
+        text: expect.stringContaining("killed on a mass scale"),
+      }),
     );
-    const note = page.locator(".kindred-development");
+    const note = page.locator(".development");
     await note.waitFor();
     expect(await note.textContent()).toBe("Development: finds the 2 pages as they are now.");
     await page.locator("[data-passage] a").first().click();
@@ -102,8 +105,8 @@ describeInBrowser("development server of the demo", () => {
     const page = await visits.newPage();
     const notes = async () => {
       await page.goto(server.url);
-      await page.locator(".kindred-development").waitFor();
-      return page.locator(".kindred-development").textContent();
+      await page.locator(".development").waitFor();
+      return page.locator(".development").textContent();
     };
     await expect
       .poll(notes, { timeout: 30_000 })
@@ -139,7 +142,7 @@ describeInBrowser("development server whose pages cannot be indexed", () => {
     await page.goto(server.url);
     await bothReady(page);
     expect((await search(page, "mosquitoes"))[0]?.text).toContain("shed roof");
-    const note = page.locator(".kindred-development");
+    const note = page.locator(".development");
     await note.waitFor();
     expect(await note.textContent()).toMatch(
       /^Development: finds the pages of the last build, .* as they are now: .*\s\/compost\/index\.html holds no text in "\.not-there"/s,
@@ -159,10 +162,10 @@ describeInBrowser("development server without pages that can be indexed, or a bu
   test("the box says what is wrong", async () => {
     const page = await visits.newPage();
     await page.goto(server.url);
-    const problems = page.locator(".kindred-problems");
+    const problems = page.locator(".problems");
     await problems.waitFor();
     expect(await problems.textContent()).toContain("manifest.json");
-    expect(await page.locator(".kindred-development").textContent()).toMatch(
+    expect(await page.locator(".development").textContent()).toMatch(
       /^Development: finds nothing, as the pages could not be indexed as they are now: .*\.not-there/s,
     );
   });

@@ -15,8 +15,8 @@ import { describeInBrowser, useSite } from "./visit.ts";
 /** What has the focus: the box, or the passage whose link it is. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
-    const active = document.activeElement;
-    if (active?.matches("kindred-search input[type=search]")) return "box";
+    const active = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+    if (active?.matches("input[type=search]")) return "box";
     return active?.closest("[data-passage]")?.getAttribute("data-passage") ?? active?.tagName ?? "";
   });
 }
@@ -135,7 +135,7 @@ describeInBrowser("keyboard", () => {
     await page.keyboard.press("ArrowRight");
     await page.waitForURL(/mode=words/);
     const outline = await page
-      .locator(".kindred-modes input:checked + span")
+      .locator(".modes input:checked + span")
       .evaluate((node) => getComputedStyle(node).outlineStyle);
     expect(outline).toBe("solid");
   });

@@ -2,33 +2,43 @@
 // changed; and boxes that come, move and go are quiet.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { answered, legIs } from "./search-page.ts";
+import { addElement, answered, legIs } from "./search-page.ts";
 import { delay } from "./site-server.ts";
 import { describeInBrowser, useSite } from "./visit.ts";
 
 describeInBrowser("a site that asks for search alone", () => {
   const site = useSite("plain");
 
-  test("a visit with a search keeps nothing", async () => {
+  test("a visit with a search keeps nothing but what was searched for, on the device", async () => {
     const page = await site.visit();
     await searchIn(page, "kindred-search", "mosquitoes");
+    expect(await keptBy(page)).toEqual(NOTHING_KEPT);
     await page.locator("[data-passage] a").first().click();
     await page.waitForURL("**/water-butt/**");
-    const kept = await page.evaluate(async () => ({
-      serviceWorkers: (await navigator.serviceWorker.getRegistrations()).length,
-      caches: (await caches.keys()).length,
-      databases: (await indexedDB.databases()).length,
-      local: localStorage.length,
-      cookies: document.cookie,
-    }));
-    expect(kept).toEqual({ serviceWorkers: 0, caches: 0, databases: 0, local: 0, cookies: "" });
+    const recent = { [`kindred:recent:${site.server.url}kindred/`]: '["mosquitoes"]' };
+    expect(await keptBy(page)).toEqual({ ...NOTHING_KEPT, local: recent });
     expect(site.server.requests.filter((file) => /service-worker|Offline/.test(file))).toEqual([]);
     // Its layout has the component, which is there for sites that ask for it.
     expect(await page.locator("offline-status").count()).toBe(0);
   });
 
+  test("and not even that where the reader says so", async () => {
+    const page = await site.visit();
+    await searchIn(page, "kindred-search", "mosquitoes");
+    await page.keyboard.press("Enter");
+    expect(Object.keys((await keptBy(page)).local)).toHaveLength(1);
+    await page.locator(".settings summary").click();
+    await page.getByRole("checkbox", { name: "Keep recent searches on this device" }).uncheck();
+    const choice = { "kindred:preferences": '{"keepsRecent":false}' };
+    expect(await keptBy(page)).toEqual({ ...NOTHING_KEPT, local: choice });
+    await page.locator("[data-passage] a").first().click();
+    await page.waitForURL("**/water-butt/**");
+    expect(await keptBy(page)).toEqual({ ...NOTHING_KEPT, local: choice });
+  });
+
   test("every rule of its styles is about the box alone", async () => {
     const page = await site.visit();
+    await legIs(page, "meaning", "ready");
     const selectors = await page.evaluate(() => {
       const found: string[] = [];
       const walk = (rules: CSSRuleList) => {
@@ -38,17 +48,19 @@ describeInBrowser("a site that asks for search alone", () => {
           else found.push(rule.cssText);
         }
       };
-      for (const sheet of document.styleSheets) {
-        if (sheet.href?.includes("/_astro/Search")) walk(sheet.cssRules);
+      for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
+        walk(sheet.cssRules);
       }
       return found;
     });
-    expect(selectors.length).toBeGreaterThan(20);
-    expect(
-      selectors.filter(
-        (selector) => !/^(kindred-search\b|:where\(kindred-search\))/.test(selector),
-      ),
-    ).toEqual([]);
+    const isOfBox = (selector: string) =>
+      /^:where\(kindred-(search|dialog)\b[^ ]*\)$/.test(selector);
+    expect(selectors.filter(isOfBox).length).toBeGreaterThan(2);
+    // Astro's own, and that of the component which the layout has.
+    expect(selectors.filter((selector) => !isOfBox(selector))).toEqual([
+      ".astro-route-announcer",
+      ":where(.kindred-update)",
+    ]);
   });
 
   test("a page without a box asks for nothing of the search", async () => {
@@ -95,11 +107,17 @@ describeInBrowser("a site that asks for search alone", () => {
     expect(await resultsIn(page, "#second")).toEqual(second);
     expect(new URL(page.url()).search).toBe(`${new URL(address).search}&mode=words`);
 
-    const ids = await page.locator("[id]").evaluateAll((nodes) => nodes.map(({ id }) => id));
-    expect(new Set(ids).size).toBe(ids.length);
+    // The boxes bring none of their own into the page.
+    const ids = await page.evaluate(() =>
+      Array.from(document.querySelectorAll("[id]"), ({ id }) => id),
+    );
+    expect(ids).toEqual(["first-place", "first", "second-place", "second"]);
     await page.keyboard.press("Control+k");
     const input = (box: string) => page.locator(`${box} input[type=search]`);
-    expect(await input("#first").evaluate((node) => node === document.activeElement)).toBe(true);
+    const hasFocus = await input("#first").evaluate(
+      (node) => node === document.activeElement?.shadowRoot?.activeElement,
+    );
+    expect(hasFocus).toBe(true);
 
     await page.reload();
     await answered(page, "stocking against mosquitoes in the barrel", "#first");
@@ -123,23 +141,32 @@ describeInBrowser("a site that asks for search alone", () => {
     expect(site.server.requests.slice(before)).toEqual([]);
   });
 
-  test("a box removed while it loads leaves no worker", async () => {
+  test("a box removed while its index is loaded leaves no worker", async () => {
     const page = await site.visit("compost/");
     const { fault, release } = delay();
     site.server.fault(/manifest\.json$/, fault);
-    await page.evaluate(async () => {
-      const script = document.createElement("script");
-      Object.assign(script, { type: "module", src: "/kindred/kindred.js" });
-      document.head.append(script);
-      await customElements.whenDefined("kindred-search");
-      const box = document.createElement("kindred-search");
-      document.body.append(box);
-      box.remove();
-    });
+    await addElement(page, "kindred-search");
     await expect.poll(() => site.server.requests).toContain("/kindred/manifest.json");
     await expect.poll(() => page.workers().length).toBe(1);
+    await page.locator("kindred-search").evaluate((box) => box.remove());
     release();
     await expect.poll(() => page.workers()).toEqual([]);
+  });
+
+  test("a box removed while its program is loaded asks for nothing of the index", async () => {
+    const page = await site.visit("compost/");
+    const { fault, release } = delay();
+    const program = /kindred-program-[\w-]+\.js$/;
+    site.server.fault(program, fault);
+    await addElement(page, "kindred-search");
+    await expect
+      .poll(() => site.server.requests.filter((file) => program.test(file)))
+      .toHaveLength(1);
+    await page.locator("kindred-search").evaluate((box) => box.remove());
+    release();
+    await page.waitForLoadState("networkidle");
+    expect(site.server.requests).not.toContain("/kindred/manifest.json");
+    expect(page.workers()).toEqual([]);
   });
 
   test("a box that is moved within the page goes on with the worker it has", async () => {
@@ -177,6 +204,27 @@ describeInBrowser("a site that asks for search alone", () => {
   });
 });
 
+const NOTHING_KEPT = {
+  serviceWorkers: 0,
+  caches: 0,
+  databases: 0,
+  session: 0,
+  local: {},
+  cookies: "",
+};
+
+/** What the browser keeps for the page's site. */
+function keptBy(page: Page) {
+  return page.evaluate(async () => ({
+    serviceWorkers: (await navigator.serviceWorker.getRegistrations()).length,
+    caches: (await caches.keys()).length,
+    databases: (await indexedDB.databases()).length,
+    session: sessionStorage.length,
+    local: { ...localStorage } as Record<string, string>,
+    cookies: document.cookie,
+  }));
+}
+
 /** Asks a box, and waits for its final answer: the texts of its passages. */
 async function searchIn(page: Page, box: string, query: string): Promise<string[]> {
   await page.locator(`${box} input[type=search]`).fill(query);
@@ -185,5 +233,5 @@ async function searchIn(page: Page, box: string, query: string): Promise<string[
 }
 
 function resultsIn(page: Page, box: string): Promise<string[]> {
-  return page.locator(`${box} .kindred-text`).allTextContents();
+  return page.locator(`${box} .passage-text`).allTextContents();
 }

@@ -33,6 +33,17 @@ export function box(page: Page) {
   return page.locator("kindred-search input[type=search]");
 }
 
+/** Adds an element to a page that has none, as a page without a bundler does. */
+export function addElement(page: Page, name: "kindred-search" | "kindred-dialog"): Promise<void> {
+  return page.evaluate(async (elementName) => {
+    const script = document.createElement("script");
+    Object.assign(script, { type: "module", src: "/kindred/kindred.js" });
+    document.head.append(script);
+    await customElements.whenDefined(elementName);
+    document.querySelector("main")?.append(document.createElement(elementName));
+  }, name);
+}
+
 /** Puts a query into the box, as pasting does, and waits for its answer. */
 export async function search(page: Page, query: string): Promise<ShownResult[]> {
   await box(page).fill(query);
@@ -58,7 +69,7 @@ export function shownResults(page: Page): Promise<ShownResult[]> {
       passage: item.getAttribute("data-passage") ?? "",
       wordsRank: item.getAttribute("data-words-rank") ?? "missing",
       meaningRank: item.getAttribute("data-meaning-rank") ?? "missing",
-      text: item.querySelector(".kindred-text")?.textContent ?? "",
+      text: item.querySelector(".passage-text")?.textContent ?? "",
     })),
   );
 }
@@ -72,9 +83,9 @@ export async function arrivedAtPassage(page: Page): Promise<string> {
   return hash.slice(1);
 }
 
-/** The text of a part of the search box; empty where it is hidden. */
+/** The text of a part of the search box, with what a closed line of it holds; empty where it is hidden. */
 export async function partText(page: Page, part: string): Promise<string> {
-  return visibleText(page.locator(`kindred-search .kindred-${part}`));
+  return visibleText(page.locator(`kindred-search .${part}`));
 }
 
 /** The examples that the page offers while nothing is asked; empty where they are hidden. */
