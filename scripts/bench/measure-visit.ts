@@ -69,9 +69,19 @@ async function waitForResults(page: Page): Promise<Seen> {
 function watchResults(): void {
   const seen: Seen = { started: performance.timeOrigin, words: 0, meaning: 0 };
   Object.assign(globalThis, { kindredSeen: seen });
-  new MutationObserver(() => {
-    if (seen.words === 0 && document.querySelector("[data-passage]")) seen.words = Date.now();
-    const byMeaning = document.querySelector("[data-meaning-rank]:not([data-meaning-rank=''])");
-    if (seen.meaning === 0 && byMeaning) seen.meaning = Date.now();
-  }).observe(document, { subtree: true, childList: true, attributes: true });
+  // The box is a tree of its own, into which an observer of the document does not look.
+  const roots: ShadowRoot[] = [];
+  const find = (selector: string) => roots.some((root) => root.querySelector(selector) !== null);
+  const observer = new MutationObserver(() => {
+    if (seen.words === 0 && find("[data-passage]")) seen.words = Date.now();
+    const byMeaning = "[data-meaning-rank]:not([data-meaning-rank=''])";
+    if (seen.meaning === 0 && find(byMeaning)) seen.meaning = Date.now();
+  });
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (init) {
+    const root = attachShadow.call(this, init);
+    roots.push(root);
+    observer.observe(root, { subtree: true, childList: true, attributes: true });
+    return root;
+  };
 }

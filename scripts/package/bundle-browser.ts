@@ -3,7 +3,9 @@
 import { createHash } from "node:crypto";
 import { glob, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Plugin } from "vite";
+import { leavesOutUnusedMembers } from "./leave-out-unused-members.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const SOURCE = path.join(ROOT, "src");
@@ -27,6 +29,11 @@ const KEY_FILE = "key.txt";
 
 /** What the worker's file is called in sources; see src/client/worker-file.ts. */
 const WORKER_FILE_MODULE = path.join(SOURCE, "client/worker-file.ts");
+
+const TRANSFORMERS_MODULE = path.join(SOURCE, "encoder/transformers-encoder.ts");
+
+const MINI_SEARCH_MODULE = fileURLToPath(import.meta.resolve("minisearch"));
+const MINI_SEARCH_USER = path.join(SOURCE, "search/lexical/score-terms.ts");
 
 /**
  * Bundles into a folder, unless it holds the bundle of these very sources already.
@@ -62,8 +69,10 @@ async function knownWorkerFile(out: string, key: string): Promise<string | null>
 }
 
 async function bundleAll(out: string): Promise<string> {
-  const workerFile = await bundleWorker(out);
+  const transformersFile = await bundleTransformers(out);
   const licenses = [await takeLicenses(out)];
+  const workerFile = await bundleWorker(out, transformersFile);
+  licenses.push(await takeLicenses(out));
   await build({
     ...shared(out),
     plugins: [namesWorkerFile(workerFile), squeezesStyles()],
@@ -93,12 +102,36 @@ async function bundleAll(out: string): Promise<string> {
 }
 
 /**
- * The worker's own file holds nothing but an import: WebKit loads a worker's file a second time where one of its modules
- * imports it, and the second copy knows nothing of the first.
+ * All of the worker but what runs a transformer in one file: its parts are needed together, and each file of its own is
+ * a wait and a header more.
+ * @returns its name
  */
-async function bundleWorker(out: string): Promise<string> {
+async function bundleWorker(out: string, transformersFile: string): Promise<string> {
+  const plugins = [
+    asksFor(TRANSFORMERS_MODULE, transformersFile),
+    leavesOutUnusedMembers(MINI_SEARCH_MODULE, [MINI_SEARCH_USER]),
+  ];
+  return bundleProgram(out, "worker", path.join(SOURCE, "client/worker/start.ts"), plugins);
+}
+
+/**
+ * Bundled by itself: were the worker's modules shared with it, it would import the worker's file, which WebKit then
+ * loads a second time; and the second copy knows nothing of the first.
+ * @returns the name of its first file
+ */
+async function bundleTransformers(out: string): Promise<string> {
+  return bundleProgram(out, "transformers-encoder", TRANSFORMERS_MODULE);
+}
+
+async function bundleProgram(
+  out: string,
+  name: string,
+  entry: string,
+  plugins: Plugin[] = [],
+): Promise<string> {
   const result = await build({
     ...shared(out),
+    plugins,
     define: {
       ...shared(out).define,
       "process.env.NODE_ENV": JSON.stringify("production"),
@@ -106,9 +139,8 @@ async function bundleWorker(out: string): Promise<string> {
     },
     build: {
       ...shared(out).build,
-      lib: { entry: { start: path.join(SOURCE, "client/worker/start.ts") }, formats: ["es"] },
+      lib: { entry: { [name]: entry }, formats: ["es"] },
       rolldownOptions: {
-        preserveEntrySignatures: false,
         // The transformer runtime holds an `eval` that a content policy stops and the runtime can do without.
         checks: { eval: false },
         output: { ...OUTPUT, entryFileNames: "kindred-[name]-[hash].js" },
@@ -120,13 +152,9 @@ async function bundleWorker(out: string): Promise<string> {
     : "output" in result
       ? result
       : { output: [] };
-  const start = output.find((file) => file.type === "chunk" && file.isEntry);
-  if (start === undefined) throw new Error("The worker's bundle has no entry.");
-  const content = `import "./${start.fileName}";\n`;
-  const hash = createHash("sha256").update(content).digest("hex").slice(0, 10);
-  const name = `kindred-worker-${hash}.js`;
-  await writeFile(path.join(out, name), content);
-  return name;
+  const first = output.find((file) => file.type === "chunk" && file.isEntry);
+  if (first === undefined) throw new Error(`The bundle of ${entry} has no entry.`);
+  return first.fileName;
 }
 
 /** A classic script: module service workers are not in every browser. Only a site that asks for one publishes it. */
@@ -176,6 +204,18 @@ async function takeLicenses(folder: string): Promise<string[]> {
   return packages.map((own) => own.trim());
 }
 
+/** An import of a module as one of a file that is bundled already, beside it. */
+function asksFor(module: string, file: string): Plugin {
+  return {
+    name: "kindred-bundled-file",
+    enforce: "pre",
+    resolveId: (id, importer) =>
+      importer !== undefined && path.resolve(path.dirname(importer), id) === module
+        ? { id: `./${file}`, external: true }
+        : undefined,
+  };
+}
+
 /** The page starts the worker by its name, which holds a hash. */
 function namesWorkerFile(name: string): Plugin {
   return {
@@ -207,7 +247,10 @@ function squeezesStyles(): Plugin {
 
 /** Of all that may be bundled, and of this file. */
 async function keyOfSources(): Promise<string> {
-  const files: string[] = [import.meta.filename, path.join(ROOT, "package.json")];
+  const files: string[] = [path.join(ROOT, "package.json")];
+  for await (const file of glob("*.ts", { cwd: import.meta.dirname })) {
+    files.push(path.join(import.meta.dirname, file));
+  }
   for (const folder of ["client", "element", "encoder", "format", "search", "shared", "offline"]) {
     for await (const file of glob(`${folder}/**/*.{ts,css}`, { cwd: SOURCE })) {
       files.push(path.join(SOURCE, file));
