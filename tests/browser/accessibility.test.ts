@@ -58,7 +58,7 @@ describeInBrowser("accessibility", () => {
   test.each(VIEWS)(
     "a problem and a query in part, $colorScheme, on a $place",
     async ({ colorScheme, viewport }) => {
-      site.server.fault(/directory\.json$/, { kind: "missing" });
+      site.server.fault(/directory\.bin$/, { kind: "missing" });
       const page = await site.visit("", { colorScheme, viewport });
       await legIs(page, "meaning", "failed");
       await box(page).fill("rescue ".repeat(1500));

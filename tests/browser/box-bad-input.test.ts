@@ -147,6 +147,18 @@ describeInBrowser("bad input", () => {
     expect(await dialog.page.locator("[data-passage]").count()).toBeGreaterThan(0);
   });
 
+  test("of an Astro site, too", async () => {
+    const page = await site.newPage();
+    await page.goto(`${site.server.url}shift/`);
+    await page.locator("kindred-search").evaluate((box, index) => {
+      box.setAttribute("index", index);
+      box.removeAttribute("base");
+    }, `${open.url}kindred/`);
+    await search(page, "injured walrus");
+    const link = page.locator(".passage-link").first();
+    await expect.poll(() => link.getAttribute("href")).toContain(`${open.url}seals.html#injured`);
+  });
+
   test("a script and an index that both come from another origin are used", async () => {
     const page = await site.visit({ body: BOX, script: `${open.url}kindred/kindred.js` });
     await search(page, "injured walrus");

@@ -12,9 +12,18 @@ function looks(page: Page, selector: string): Promise<string> {
     .first()
     .evaluate((element) => {
       const style = getComputedStyle(element);
-      const transparent = /rgba\([^)]*, 0\)/;
+      const probe = document.body.appendChild(document.createElement("i"));
+      probe.style.color = "Canvas";
+      const canvas = getComputedStyle(probe).color;
+      probe.remove();
+      const rgb = (colour: string) =>
+        colour
+          .match(/[\d.]+/g)
+          ?.slice(0, 3)
+          .join();
+      const isPlain = rgb(style.backgroundColor) === rgb(canvas);
       const own = [
-        transparent.test(style.backgroundColor) ? "" : style.backgroundColor,
+        isPlain ? "" : style.backgroundColor,
         ...[style.color, style.textDecorationLine, style.fontStyle, style.fontWeight],
       ];
       for (const edge of ["outline", "borderBottom", "borderLeft"] as const) {

@@ -39,8 +39,8 @@ describeInBrowser("layout shift", () => {
   async function watched(content: string, address = ""): Promise<Page> {
     const page = await site.newPage({ viewport: { width: 900, height: 700 } });
     await watchShifts(page);
-    // A script that comes late, so that the page is seen without it.
-    await page.route(/kindred-program-/, async (route) => {
+    // Scripts that come late, so that the page is seen without them.
+    await page.route(/\/kindred(-program-[^/]*)?\.js$/, async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 150));
       await route.continue();
     });

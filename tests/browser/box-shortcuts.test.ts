@@ -173,7 +173,7 @@ describeInBrowser("shortcuts", () => {
   });
 
   test("a document that is edited as a whole keeps its /", async () => {
-    const page = await site.visit(INLINE);
+    const page = await site.visitReady(INLINE);
     await page.evaluate(() => {
       document.designMode = "on";
     });

@@ -6,6 +6,7 @@ import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { buildBoxSite, buildPlainSite, buildSite } from "./astro-process.ts";
 import { findBrowser } from "./find-browser.ts";
+import { writeLargeContent } from "./large-content.ts";
 
 export interface BuiltSites {
   /** Folder of the demo built for "/". */
@@ -14,6 +15,8 @@ export interface BuiltSites {
   readonly docs: string;
   /** Folder of the demo built for "/" whose encoder @xenova/transformers runs in the browser. */
   readonly transformers: string;
+  /** Folder of the demo with more articles, whose index is read in parts. */
+  readonly large: string;
   /** Folder of the site in plain-site/. */
   readonly plain: string;
   /** Folder of the site that the box is looked at on. */
@@ -46,6 +49,7 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
       root: path.join(scratch, "root"),
       docs: path.join(scratch, "docs"),
       transformers: path.join(scratch, "transformers"),
+      large: path.join(scratch, "large"),
       plain: path.join(scratch, "plain"),
       box: path.join(scratch, "box"),
     };
@@ -53,6 +57,9 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
     await buildSite("/", sites.root);
     await buildSite("/docs/", sites.docs);
     await buildSite("/", sites.transformers, { KINDRED_WHOLE_MODEL: "1" });
+    const content = path.join(scratch, "content");
+    await writeLargeContent(content);
+    await buildSite("/", sites.large, { KINDRED_CONTENT: content });
     await buildPlainSite(sites.plain);
     await buildBoxSite(sites.box);
     project.provide("builtSites", sites);

@@ -46,36 +46,17 @@ const QUERY_OF_MANY_WORDS =
   "White Helmets volunteers rescue civilians killed on the coast of Syria";
 
 describeInBrowser("damaged files", () => {
-  const site = useSite();
+  const site = useSite("large");
 
   test.each<[string, RegExp, Fault, RegExp]>([
-    ["the directory is missing", /directory\.json$/, missing, /directory\.json .*HTTP 404/],
-    ["the directory is a page", /directory\.json$/, html, /directory\.json is an HTML page/],
-    [
-      "the directory is cut off",
-      /directory\.json$/,
-      truncated,
-      /directory\.json is \d+ bytes long/,
-    ],
+    ["the directory is missing", /directory\.bin$/, missing, /directory\.bin .*HTTP 404/],
+    ["the directory is a page", /directory\.bin$/, html, /directory\.bin is an HTML page/],
+    ["the directory is cut off", /directory\.bin$/, truncated, /directory\.bin is \d+ bytes long/],
     [
       "a byte of the directory differs",
-      /directory\.json$/,
+      /directory\.bin$/,
       byteFlipped,
-      /directory\.json has the SHA/,
-    ],
-    ["the parts are missing", PARTS, missing, /rows\/0\.bin .*HTTP 404/],
-    ["the parts are pages", PARTS, html, /rows\/0\.bin is an HTML page/],
-    [
-      "the parts are cut off",
-      PARTS,
-      truncated,
-      /rows\/0\.bin ends before a block that it should hold/,
-    ],
-    [
-      "a byte of the parts differs",
-      PARTS,
-      byteFlipped,
-      /rows\/0\.bin holds a block that is not what was written/,
+      /directory\.bin has the SHA/,
     ],
   ])(
     "where %s, words go on, the file is named, and it can be tried again",
@@ -151,7 +132,7 @@ describeInBrowser("damaged files", () => {
       expect(problem).toContain("The search could not be loaded.");
       expect(problem).toMatch(message);
       expect(await shownResults(page)).toEqual([]);
-      expect(await page.locator(".article-list a").count()).toBe(2);
+      expect(await page.locator(".article-list a").count()).toBeGreaterThan(1);
       // Typing goes on without an exception.
       await box(page).fill("Barmada 2");
 
@@ -208,7 +189,7 @@ describeInBrowser("damaged files", () => {
   });
 
   test("both legs' troubles are told together, and one button mends both", async () => {
-    const lifts = [/terms-\w+\.json$/, /directory\.json$/].map((file) =>
+    const lifts = [/terms-\w+\.json$/, /directory\.bin$/].map((file) =>
       site.server.fault(file, missing),
     );
     const page = await site.visit();
@@ -216,7 +197,7 @@ describeInBrowser("damaged files", () => {
     await legIs(page, "meaning", "failed");
     const problem = await partText(page, "problems");
     expect(problem).toMatch(/Search by words .*terms-\w+\.json/);
-    expect(problem).toMatch(/Search by meaning .*directory\.json/);
+    expect(problem).toMatch(/Search by meaning .*directory\.bin/);
     await box(page).fill("Barmada");
     await answered(page, "Barmada");
     expect(await shownResults(page)).toEqual([]);
@@ -230,53 +211,37 @@ describeInBrowser("damaged files", () => {
   });
 
   test("trying again while the fault lasts says so again", async () => {
-    site.server.fault(/directory\.json$/, missing);
+    site.server.fault(/directory\.bin$/, missing);
     const page = await site.visit();
     await legIs(page, "meaning", "failed");
     await page.getByRole("button", { name: "Try again" }).click();
     await legIs(page, "words", "ready");
     await legIs(page, "meaning", "failed");
-    await expect.poll(() => partText(page, "problems")).toMatch(/directory\.json/);
+    await expect.poll(() => partText(page, "problems")).toMatch(/directory\.bin/);
     await chooseMode(page, "Words");
     expect((await search(page, "Barmada"))[0]?.text).toContain("Barmada");
   });
 
-  describe.each<[string, RegExp]>([
-    ["first file", /kindred-worker-[\w-]+\.js$/],
-    ["start", /kindred-start-[\w-]+\.js$/],
-  ])("where the search program's %s", (_, file) => {
+  describe("where the search program", () => {
     test.each<[string, Fault]>([
       ["is missing", missing],
       ["is a page", html],
       ["is cut off", truncated],
     ])("%s, the page says so, keeps the articles, and can try again", async (_, fault) => {
-      const lift = site.server.fault(file, fault);
+      const lift = site.server.fault(/kindred-worker-[\w-]+\.js$/, fault);
       const page = await site.visit();
       await legIs(page, "words", "failed");
       await legIs(page, "meaning", "failed");
       expect(await partText(page, "problems")).toMatch(
         /^The search could not be loaded\..*could not be started/,
       );
-      expect(await page.locator(".article-list a").count()).toBe(2);
+      expect(await page.locator(".article-list a").count()).toBeGreaterThan(1);
       lift();
       // What is cut off is kept by the browser all the same, under a name that promises never to change.
       if (fault === truncated) await forgetBrowserCache(page);
       await tryAgain(page);
       expect((await search(page, "Barmada"))[0]?.text).toContain("Barmada");
     });
-  });
-
-  test("where the missing part of the program is the one that answers, the page says so", async () => {
-    const lift = site.server.fault(/kindred-answer-query-[\w-]+\.js$/, missing);
-    const page = await site.visit();
-    await legIs(page, "words", "ready");
-    await box(page).fill("Barmada");
-    await expect
-      .poll(() => partText(page, "problems"))
-      .toMatch(/A part of the search program could not be loaded .*reload the page/);
-    lift();
-    await page.reload();
-    expect((await search(page, "Barmada"))[0]?.text).toContain("Barmada");
   });
 
   test("where the host answers no ranges, the packs are loaded whole", async () => {
@@ -289,23 +254,30 @@ describeInBrowser("damaged files", () => {
     expect(packs.size).toBeGreaterThan(2);
   });
 
-  test("where a part that a query needs is missing, words answer it, and it is asked for again", async () => {
-    const page = await site.visit();
-    await bothReady(page);
-    const lift = site.server.fault(PARTS, missing);
-    const found = await search(page, "civilians killed near Barmada");
-    expect(found[0]).toMatchObject({ wordsRank: "1", meaningRank: "" });
-    const note = await partText(page, "note");
-    expect(note).toMatch(
-      /^Found by words only: search by meaning is not available\. .*rows\/\d+\.bin .*could not be loaded/,
-    );
-    expect(await page.locator("kindred-search").getAttribute("data-meaning")).toBe("ready");
+  test.each<[string, Fault, RegExp]>([
+    ["is missing", missing, /rows\/\d+\.bin .*could not be loaded/],
+    ["is a page", html, /rows\/\d+\.bin (is an HTML page|ends before a block)/],
+    ["is cut off", truncated, /rows\/\d+\.bin (ends before|holds) a block/],
+    ["has bytes that differ", bytesFlipped, /rows\/\d+\.bin holds a block that is not what was/],
+  ])(
+    "where a part that a query needs %s, words answer it, and it is asked for again",
+    async (_, fault, message) => {
+      const page = await site.visit();
+      await bothReady(page);
+      const lift = site.server.fault(PARTS, fault);
+      const found = await search(page, "civilians killed near Barmada");
+      expect(found[0]).toMatchObject({ wordsRank: "1", meaningRank: "" });
+      const note = await partText(page, "note");
+      expect(note).toMatch(/^Found by words only: search by meaning is not available\. /);
+      expect(note).toMatch(message);
+      expect(await page.locator("kindred-search").getAttribute("data-meaning")).toBe("ready");
 
-    lift();
-    const whole = await search(page, "civilians killed near Barmada?");
-    expect(whole.map(({ meaningRank }) => meaningRank)).toContain("1");
-    expect(await partText(page, "note")).toBe("");
-  });
+      lift();
+      const whole = await search(page, "civilians killed near Barmada?");
+      expect(whole.map(({ meaningRank }) => meaningRank)).toContain("1");
+      expect(await partText(page, "note")).toBe("");
+    },
+  );
 
   test("where files cannot be kept for offline, the page says so and search works", async () => {
     site.server.fault(/icons\/kindred-512\.png$/, missing);
@@ -320,7 +292,7 @@ describeInBrowser("damaged files", () => {
     const page = await site.visit();
     await bothReady(page);
     await page.locator('offline-status[data-offline="pages"]').waitFor();
-    const lift = site.server.fault(/\/(rows\.bin|directory\.json)$/, byteFlipped);
+    const lift = site.server.fault(/\/(rows\.bin|directory\.bin)$/, byteFlipped);
     // As if the browser's own cache had let go of it: only the damaged one is to be had.
     await forgetBrowserCache(page);
     await search(page, "Barmada");
@@ -331,6 +303,31 @@ describeInBrowser("damaged files", () => {
     lift();
     await status.getByRole("button").click();
     await page.locator('offline-status[data-offline="ready"]').waitFor();
+  });
+});
+
+describeInBrowser("a damaged archive, which a small index lies in", () => {
+  const site = useSite();
+
+  test.each<[string, Fault, RegExp]>([
+    ["is missing", missing, /archive-\w+\.bin .*HTTP 404/],
+    ["is a page", html, /archive-\w+\.bin is an HTML page/],
+    ["is cut off", truncated, /archive-\w+\.bin is \d+ bytes long/],
+    ["has a byte that differs", byteFlipped, /archive-\w+\.bin has the SHA/],
+  ])("that %s is named, and can be tried again", async (_, fault, message) => {
+    const lift = site.server.fault(/archive-\w+\.bin$/, fault);
+    const page = await site.visit("?q=Barmada");
+    await legIs(page, "words", "failed");
+    await legIs(page, "meaning", "failed");
+    const problem = await partText(page, "problems");
+    expect(problem).toContain("The search could not be loaded.");
+    expect(problem).toMatch(message);
+    expect(await shownResults(page)).toEqual([]);
+
+    lift();
+    await tryAgain(page);
+    await answered(page, "Barmada");
+    expect((await shownResults(page))[0]?.text).toContain("Barmada");
   });
 });
 
@@ -385,9 +382,9 @@ describeInBrowser("damaged files of a page without a bundler", () => {
       await search(page, "vinegar");
       return partText(page, "counts");
     };
-    expect(await inGerman()).toBe("1 passage in 1 page");
+    expect(await inGerman()).toMatch(/ passages? in /);
     lift();
     await page.reload();
-    expect(await inGerman()).toBe("1 Textstelle auf 1 Seite");
+    expect(await inGerman()).toMatch(/ Textstellen? auf /);
   });
 });

@@ -39,7 +39,7 @@ describe.skipIf(sites === null).each(["root", "docs", "transformers", "plain"] a
       expect(missing).toEqual(which === "transformers" ? [] : [runtime]);
     });
 
-    test("the worker's file holds nothing but an import, and no file imports it", async () => {
+    test("no file imports the worker's file", async () => {
       // WebKit loads it a second time where one does, and the second copy knows of no index.
       const scripts = await importsByScript();
       const workers = [...scripts.keys()].filter((file) =>
@@ -47,9 +47,6 @@ describe.skipIf(sites === null).each(["root", "docs", "transformers", "plain"] a
       );
       expect(workers).toHaveLength(1);
       const [worker = ""] = workers;
-      expect(await readFile(path.join(folder, worker), "utf8")).toMatch(
-        /^import "\.\/kindred-start-[\w-]+\.js";\n$/,
-      );
       expect([...scripts.values()].flat()).not.toContain(worker);
     });
 

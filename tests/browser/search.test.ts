@@ -73,7 +73,7 @@ describeInBrowser("searching", () => {
 
   test("words answer while the encoder is still on its way, and meaning joins them", async () => {
     const { fault, release } = delay();
-    site.server.fault(/directory\.json$/, fault);
+    site.server.fault(/directory\.bin$/, fault);
     const page = await site.visit();
     await legIs(page, "words", "ready");
     await box(page).fill("civilians killed");

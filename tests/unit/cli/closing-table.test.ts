@@ -26,7 +26,7 @@ const summary: BuildSummary = {
     { path: "manifest.json", bytes: 1000, unchanged: false },
     { path: "texts/0123456789.bin", bytes: 250_000, unchanged: true },
     { path: "kindred.js", bytes: 17_000, unchanged: true },
-    { path: "encoder/kindred-en-0123456789/directory.json", bytes: 12, unchanged: true },
+    { path: "encoder/kindred-en-0123456789/directory.bin", bytes: 12, unchanged: true },
     { path: "encoder/kindred-en-0123456789/rows/0.bin", bytes: 2_500_000, unchanged: false },
   ],
   seconds: 2.345,
