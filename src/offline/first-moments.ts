@@ -19,6 +19,12 @@ export function showConnection(): void {
   document.documentElement.toggleAttribute("data-disconnected", !navigator.onLine);
 }
 
+/** Says so from now on. */
+export function followConnection(): void {
+  showConnection();
+  for (const change of ["online", "offline"]) window.addEventListener(change, showConnection);
+}
+
 /** What a search that has all it needs shows first. */
 const SETTLING_MS = 500;
 

@@ -10,6 +10,9 @@ const MAX_LEAD = 60;
 /** From what is marked on. */
 const MAX_SHOWN = MAX_LENGTH - MAX_LEAD;
 
+/** Fewer matched words far from the nearest sentence say less than that does. */
+const MIN_WORDS_TOGETHER = 3;
+
 /** A word's border is looked for within so many characters; in scripts without spaces there may be none. */
 const MAX_WORD = 30;
 
@@ -44,19 +47,26 @@ export function excerptOf(text: string, marks: Marks): Excerpt {
 
 /** Where what is worth seeing begins. */
 function anchorOf({ words, nearestSentence }: Marks): number {
-  const within = nearestSentence
-    ? words.filter(({ start }) => start >= nearestSentence.start && start < nearestSentence.end)
-    : words;
+  const anywhere = densest(words);
+  if (nearestSentence === null) return anywhere.start;
+  const within = words.filter(
+    ({ start }) => start >= nearestSentence.start && start < nearestSentence.end,
+  );
+  // So many words close together, as of a phrase, are what the reader looks for.
+  if (within.length === 0 && anywhere.count >= MIN_WORDS_TOGETHER) return anywhere.start;
   // Of a sentence that is too long to be shown whole, the part with the words.
-  const isLong =
-    nearestSentence !== null && nearestSentence.end - nearestSentence.start > MAX_SHOWN;
-  if (nearestSentence && (!isLong || within.length === 0)) return nearestSentence.start;
+  const isLong = nearestSentence.end - nearestSentence.start > MAX_SHOWN;
+  return isLong && within.length > 0 ? densest(within).start : nearestSentence.start;
+}
+
+/** Where most of the words are shown together, and how many these are. */
+function densest(words: Marks["words"]): { readonly start: number; readonly count: number } {
   let best = { start: 0, count: 0 };
-  within.forEach(({ start }, i) => {
-    const count = within.slice(i).filter(({ end }) => end <= start + MAX_SHOWN).length;
+  words.forEach(({ start }, i) => {
+    const count = words.slice(i).filter(({ end }) => end <= start + MAX_SHOWN).length;
     if (count > best.count) best = { start, count };
   });
-  return best.start;
+  return best;
 }
 
 /** The first beginning of a word from a place on; the place itself where none is near. */

@@ -256,7 +256,11 @@ export class SearchBox {
       return;
     }
     this.#openOnce();
-    if (!this.#runner.hasFailed) showSkeleton(this.#markup);
+    if (!this.#runner.hasFailed) {
+      showSkeleton(this.#markup);
+      // Shown with the answer, it would move what comes.
+      this.#form.language.show();
+    }
     // It is asked when the index is there.
     if (!this.#runner.isThere) return;
     tell(host, "kindred:query", { query, mode });

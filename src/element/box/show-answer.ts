@@ -95,7 +95,8 @@ export function showSkeleton({ results }: BoxMarkup): void {
 }
 
 /** Shows that none comes: what is below the list moves up again where that is empty. */
-export function clearSkeleton({ results }: BoxMarkup): void {
+export function clearSkeleton({ results, language }: BoxMarkup): void {
+  language.hidden = true;
   results.querySelector(".skeleton")?.remove();
   if (results.childElementCount > 0) results.setAttribute("aria-busy", "false");
   else results.removeAttribute("aria-busy");

@@ -57,6 +57,13 @@ describe("a text", () => {
     expect(words).toEqual(["w12"]);
   });
 
+  test("is shown around words that stand close together, where the nearest sentence has none", () => {
+    const sentence = "w20 w21 w22";
+    const phrase = ["w250 ", "w251 ", "w252 "];
+    expect(shown(LONG, marksOf(LONG, phrase, sentence)).words).toEqual(phrase);
+    expect(shown(LONG, marksOf(LONG, phrase.slice(1), sentence)).sentence).toBe(sentence);
+  });
+
   test("is shown around the nearest sentence, a little of what is before it too", () => {
     const sentence = "w200 w201 w202 w203";
     const { text, ...marked } = shown(LONG, marksOf(LONG, ["w201", "w5 "], sentence));
