@@ -4,9 +4,9 @@ import { glob, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
+import { writeLargeContent } from "../fixtures/large-content.ts";
 import { buildBoxSite, buildPlainSite, buildSite } from "./astro-process.ts";
 import { findBrowser } from "./find-browser.ts";
-import { writeLargeContent } from "./large-content.ts";
 
 export interface BuiltSites {
   /** Folder of the demo built for "/". */

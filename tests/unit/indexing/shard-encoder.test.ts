@@ -89,7 +89,8 @@ describe("the embedded vocabulary", () => {
       }),
       { numRuns: 5000 },
     );
-  });
+    // Thousands of texts take their time on a busy machine.
+  }, 60_000);
 
   test("has its first words at hand, and what queries are written with", async () => {
     const { frequentWords } = encoder;

@@ -6,29 +6,42 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeIndex } from "../../../src/indexing/build-index.ts";
 import { contentInputs } from "../../../src/indexing/list-inputs.ts";
 import { NO_PROGRESS } from "../../../src/indexing/progress.ts";
+import { writeLargeContent } from "../../fixtures/large-content.ts";
 import { temporaryFolder } from "../indexing/temporary-folder.ts";
 import { runScript } from "./run-script.ts";
 
 const root = path.join(tmpdir(), `kindred-test-search-${process.pid}`);
 const index = path.join(root, "index");
 
-beforeAll(async () => {
-  await writeIndex(await contentInputs("content", {}), {
-    out: index,
+/** Of so much that its files do not lie in one archive. */
+const large = path.join(root, "large");
+
+async function makeIndex(content: string, out: string): Promise<void> {
+  await writeIndex(await contentInputs(content, {}), {
+    out,
     model: "models/kindred-en",
     runtime: "table",
     cache: path.join(root, "cache"),
     progress: NO_PROGRESS,
     browserFiles: null,
   });
-});
+}
+
+beforeAll(async () => {
+  await makeIndex("content", index);
+  const content = path.join(root, "large-content");
+  await writeLargeContent(content);
+  await makeIndex(content, large);
+}, 60_000);
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-async function flipMiddle(file: string): Promise<void> {
+/** Flips so many bytes that every block of a pack is damaged. */
+async function flipMany(file: string): Promise<void> {
   const bytes = await readFile(file);
-  const middle = Math.floor(bytes.length / 2);
-  bytes.writeUInt8(bytes.readUInt8(middle) ^ 0xff, middle);
-  await writeFile(file, bytes);
+  await writeFile(
+    file,
+    bytes.map((byte, at) => (at % 50 === 25 ? byte ^ 0xff : byte)),
+  );
 }
 
 const search = (...args: string[]) => runScript("search", "--index", index, ...args);
@@ -149,14 +162,7 @@ describe("npm run search --lang", () => {
       await mkdir(path.dirname(path.join(pages, file)), { recursive: true });
       await writeFile(path.join(pages, file), text);
     }
-    await writeIndex(await contentInputs(pages, {}), {
-      out: site,
-      model: "models/kindred-en",
-      runtime: "table",
-      cache: path.join(root, "cache"),
-      progress: NO_PROGRESS,
-      browserFiles: null,
-    });
+    await makeIndex(pages, site);
   });
 
   const both = ["de/hafen", "en/harbour"];
@@ -188,10 +194,10 @@ describe("npm run search answers from what is there, and says on stderr what is 
       (file: string) => writeFile(file, "<!doctype html>"),
     ],
     ["a pack of postings is cut off", "postings", (file: string) => truncate(file, 100)],
-    ["a part of the dictionary is damaged", "dictionary", (file: string) => flipMiddle(file)],
+    ["a part of the dictionary is damaged", "dictionary", (file: string) => flipMany(file)],
   ])("%s", async (_, kind, damage) => {
     const folder = await temporaryFolder();
-    await cp(index, folder, { recursive: true });
+    await cp(large, folder, { recursive: true });
     const [pack = "none"] = await readdir(path.join(folder, kind));
     await damage(path.join(folder, kind, pack));
     for (const form of [["--json"], []]) {
@@ -248,7 +254,7 @@ describe("npm run search ends with 1 and one sentence, without a trace, for", ()
     ],
   ])("%s", async (_, name, damage, sentence) => {
     const folder = await temporaryFolder();
-    await cp(index, folder, { recursive: true });
+    await cp(large, folder, { recursive: true });
     const file = (await readdir(folder)).find((entry) => name.test(entry));
     await damage(path.join(folder, file ?? "none"));
     const run = await runScript("search", "--index", folder, "Barmada");
