@@ -7,6 +7,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/relevance/**/*.test.ts"],
+          // For a busy machine; nothing here is about speed.
+          testTimeout: 30_000,
         },
       },
       {

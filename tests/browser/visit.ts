@@ -91,13 +91,14 @@ export interface SiteVisits extends Visits {
 
 /** The built site on a fresh server for each test of this file. */
 export function useSite(which: keyof BuiltSites = "root"): SiteVisits {
-  const visits = useBrowser();
   const folder = inject("builtSites")?.[which] ?? "";
   let server: SiteServer | undefined;
   beforeEach(async () => {
     server = await startSiteServer(folder, which === "docs" ? "/docs/" : "/");
   });
   afterEach(() => server?.stop());
+  // The hook that is registered last runs first: no page is left that misses its server.
+  const visits = useBrowser();
   const site = {
     folder,
     get browser() {

@@ -96,10 +96,13 @@ export function showSkeleton({ results }: BoxMarkup): void {
 
 /** Shows that none comes: what is below the list moves up again where that is empty. */
 export function clearSkeleton({ results, language }: BoxMarkup): void {
-  language.hidden = true;
   results.querySelector(".skeleton")?.remove();
-  if (results.childElementCount > 0) results.setAttribute("aria-busy", "false");
-  else results.removeAttribute("aria-busy");
+  if (results.childElementCount > 0) {
+    results.setAttribute("aria-busy", "false");
+    return;
+  }
+  results.removeAttribute("aria-busy");
+  language.hidden = true;
 }
 
 /** A button for each word that was read as another one. */
