@@ -23,6 +23,7 @@ import { memoryReader } from "../../src/indexing/memory-reader.ts";
 import type { Progress } from "../../src/indexing/progress.ts";
 import type { SearchMode } from "../../src/search/answer.ts";
 import { type RankOptions, rank } from "../../src/search/hybrid-rank.ts";
+import { searchLexical } from "../../src/search/lexical/lexical-search.ts";
 import { type OpenIndex, openIndex } from "../../src/search/open-index.ts";
 import { parseQuery } from "../../src/search/query.ts";
 import type { Ranking } from "../../src/search/ranking.ts";
@@ -124,8 +125,10 @@ export async function createSearcher(
   text: string,
 ): Promise<(mode: SearchMode, options?: RankOptions) => Promise<Ranking>> {
   const query = parseQuery(plainText(text), false);
-  const [vector = null] = await encoder.encode([await encoderText(query, parts, encoder)]);
-  return (mode, options) => rank(parts, query, mode, vector, options);
+  const lexical = searchLexical(parts, query);
+  const read = await encoderText(query, parts.passages, lexical, encoder);
+  const [vector = null] = await encoder.encode([read]);
+  return (mode, options) => rank(parts, query, mode, vector, { lexical, ...options });
 }
 
 /** Documents in the order in which their best passages were found: a document is as good as its best one. */

@@ -1,7 +1,9 @@
 // What must never fail, whatever the weights are, as generated cases: a title, a heading, a copied phrase and a rare
 // name find their passage first.
 import type { Passage } from "../../src/format/passage.ts";
-import { foldWord, isStopWord, splitWords } from "../../src/search/lexical/terms.ts";
+import { foldWord } from "../../src/search/analysis/fold.ts";
+import { english } from "../../src/search/analysis/language.ts";
+import { splitWords } from "../../src/search/analysis/words.ts";
 
 /** A query, and what its first result must be. */
 export interface GuardCase {
@@ -84,7 +86,7 @@ function nameCases(passages: readonly Passage[]): GuardCase[] {
     splitWords(text).flatMap(({ text: word }) => (/^\p{Lu}\p{Ll}{2,}$/u.test(word) ? [word] : [])),
   );
   const rare = unique(names).filter(
-    (name) => holders.get(foldWord(name))?.size === 1 && !isStopWord(foldWord(name)),
+    (name) => holders.get(foldWord(name))?.size === 1 && !english.stopWords.has(foldWord(name)),
   );
   return rare.map((query) => ({
     query,

@@ -1,7 +1,8 @@
 // Measures what a typo costs: each query with one letter of one word wrong, beside the query as it is.
 
 import { seededRandom } from "../../src/indexing/seeded-random.ts";
-import { isStopWord, splitWords, type Word } from "../../src/search/lexical/terms.ts";
+import { english } from "../../src/search/analysis/language.ts";
+import { splitWords, type Word } from "../../src/search/analysis/words.ts";
 import { type Collection, createSearcher, documentsOf } from "./collection.ts";
 import { mean, ndcg } from "./metrics.ts";
 
@@ -54,7 +55,8 @@ export async function measureTypos(collection: Collection): Promise<TypoFigures>
 function longWords(text: string): Word[] {
   return splitWords(text).filter(
     ({ text: word }) =>
-      new RegExp(`^[a-z]{${MIN_LETTERS},}$`, "i").test(word) && !isStopWord(word.toLowerCase()),
+      new RegExp(`^[a-z]{${MIN_LETTERS},}$`, "i").test(word) &&
+      !english.stopWords.has(word.toLowerCase()),
   );
 }
 

@@ -32,6 +32,9 @@ const WORKER_FILE_MODULE = path.join(SOURCE, "client/worker-file.ts");
 
 const TRANSFORMERS_MODULE = path.join(SOURCE, "encoder/transformers-encoder.ts");
 
+/** A module for each language that an index may need, by its code. */
+const LANGUAGES = path.join(SOURCE, "search/analysis/languages");
+
 const MINI_SEARCH_MODULE = fileURLToPath(import.meta.resolve("minisearch"));
 const MINI_SEARCH_USER = path.join(SOURCE, "search/lexical/score-terms.ts");
 
@@ -71,7 +74,12 @@ async function knownWorkerFile(out: string, key: string): Promise<string | null>
 async function bundleAll(out: string): Promise<string> {
   const transformersFile = await bundleTransformers(out);
   const licenses = [await takeLicenses(out)];
-  const workerFile = await bundleWorker(out, transformersFile);
+  const languageFiles = await bundleLanguages(out);
+  licenses.push(await takeLicenses(out));
+  const workerFile = await bundleWorker(out, [
+    [TRANSFORMERS_MODULE, transformersFile],
+    ...languageFiles,
+  ]);
   licenses.push(await takeLicenses(out));
   await build({
     ...shared(out),
@@ -102,13 +110,17 @@ async function bundleAll(out: string): Promise<string> {
 }
 
 /**
- * All of the worker but what runs a transformer in one file: its parts are needed together, and each file of its own is
+ * All of the worker but what few indexes need in one file: its parts are needed together, and each file of its own is
  * a wait and a header more.
+ * @param others modules that it asks for where it needs them, and the files that these were bundled into
  * @returns its name
  */
-async function bundleWorker(out: string, transformersFile: string): Promise<string> {
+async function bundleWorker(
+  out: string,
+  others: readonly [module: string, file: string][],
+): Promise<string> {
   const plugins = [
-    asksFor(TRANSFORMERS_MODULE, transformersFile),
+    ...others.map(([module, file]) => asksFor(module, file)),
     leavesOutUnusedMembers(MINI_SEARCH_MODULE, [MINI_SEARCH_USER]),
   ];
   return bundleProgram(out, "worker", path.join(SOURCE, "client/worker/start.ts"), plugins);
@@ -121,6 +133,19 @@ async function bundleWorker(out: string, transformersFile: string): Promise<stri
  */
 async function bundleTransformers(out: string): Promise<string> {
   return bundleProgram(out, "transformers-encoder", TRANSFORMERS_MODULE);
+}
+
+/** Each by itself, as an index is published with its own languages only. */
+async function bundleLanguages(out: string): Promise<[module: string, file: string][]> {
+  const files: [string, string][] = [];
+  for await (const name of glob("*.ts", { cwd: LANGUAGES })) {
+    const module = path.join(LANGUAGES, name);
+    files.push([
+      module,
+      await bundleProgram(out, `language-${path.basename(name, ".ts")}`, module),
+    ]);
+  }
+  return files;
 }
 
 async function bundleProgram(

@@ -40,7 +40,7 @@ export async function addPreloads(
   { base, folder, index = path.join(site, folder), isSearchPage = hasEagerBox }: PreloadPlace,
 ): Promise<void> {
   await init;
-  const first = [MANIFEST_FILE, ...directoryFiles(await readManifest(folderReader(index)))];
+  const manifest = await readManifest(folderReader(index));
   const scripts = new Map<string, string>();
   for await (const [name, content] of filesBelow(site, "**/*.js")) {
     scripts.set(name, content.toString("utf8"));
@@ -58,7 +58,9 @@ export async function addPreloads(
     if (isSearchPage(html)) {
       links.push(
         ...workers.map((file) => moduleLink(base + file)),
-        ...first.map((file) => fileLink(base + folder + file)),
+        ...[MANIFEST_FILE, ...directoryFiles(manifest, languageOf(html))].map((file) =>
+          fileLink(base + folder + file),
+        ),
       );
     }
     if (links.length === 0) continue;
@@ -67,6 +69,11 @@ export async function addPreloads(
       html.replace("</head>", () => `${links.join("")}</head>`),
     );
   }
+}
+
+/** What a page says of its language; "" where it says nothing. */
+function languageOf(html: string): string {
+  return /<html\b[^>]*\slang=["']?([\w-]+)/i.exec(html)?.[1] ?? "";
 }
 
 function hasEagerBox(html: string): boolean {

@@ -14,6 +14,8 @@ export interface SearchOptions {
   readonly index: string | URL;
   /** What the reader has typed so far: what its answer needs is loaded along with the index. */
   readonly soon?: string;
+  /** The language that will be searched first, as in QueryOptions: its words are loaded along with the index. */
+  readonly lang?: string;
   /** False to load what meaning needs only with the first query, for who saves data. Default: as the browser says. */
   readonly eager?: boolean;
   /** True after a failure: files are read past the browser's cache. */

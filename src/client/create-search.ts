@@ -25,9 +25,10 @@ const MAX_MANIFEST_WAIT_MS = 2000;
  * @throws SearchError where the index or the search program cannot be had; its message is a sentence for the reader
  */
 export async function createSearch(options: SearchOptions): Promise<Search> {
-  const { soon = "", eager = !savesData(), pastCache = false, signal, onState } = options;
+  const { soon = "", lang = ALL_LANGUAGES, eager = !savesData() } = options;
+  const { pastCache = false, signal, onState } = options;
   const indexUrl = addressOf(options.index);
-  const preloading = preloadFiles(indexUrl, { pastCache, eager });
+  const preloading = preloadFiles(indexUrl, { pastCache, eager, lang });
   let state = LOADING;
   const program = new URL(WORKER_FILE, addressOf(options.program ?? indexUrl));
   const worker = options.worker?.() ?? startWorker(program);
@@ -39,7 +40,7 @@ export async function createSearch(options: SearchOptions): Promise<Search> {
   signal?.addEventListener("abort", end);
   try {
     if (signal?.aborted) end();
-    await connection.open(preloading, { indexUrl, soon, pastCache, eager });
+    await connection.open(preloading, { indexUrl, soon, lang, pastCache, eager });
   } catch (error) {
     end();
     if (signal?.aborted) throw error;

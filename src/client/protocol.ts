@@ -17,6 +17,8 @@ export interface OpenRequest {
   readonly preloaded: readonly string[];
   /** What the reader has typed so far: what its answer needs is loaded along. */
   readonly soon: string;
+  /** In which language: a tag, or "all". */
+  readonly lang: string;
   /** True where it failed before: files are then read past the browser's cache. */
   readonly pastCache: boolean;
   /** True where meaning will be asked for at once: what is small of it is then loaded along, and the rest after it. */

@@ -9,17 +9,25 @@ import type { Manifest, PackEntry } from "./manifest.ts";
 
 /** The files that an archive holds, in its order: what is alike lies together. */
 export function archivedFiles({
+  words,
   files,
   packs,
-}: Pick<Manifest, "files" | "packs">): readonly PackEntry[] {
+}: Pick<Manifest, "words" | "files" | "packs">): readonly PackEntry[] {
   const { texts, dictionary, postings, rows } = packs;
-  return [files.terms, ...dictionary, ...texts, ...postings, files.clusters, ...rows];
+  return [
+    ...words.map(({ terms }) => terms),
+    ...dictionary,
+    ...texts,
+    ...postings,
+    files.clusters,
+    ...rows,
+  ];
 }
 
 /** A reader that takes what a bundle's archive holds out of it, which is loaded once; all else it leaves to another. */
 export function archiveReader(
   reader: BundleReader,
-  { archive, ...manifest }: Pick<Manifest, "archive" | "files" | "packs">,
+  { archive, ...manifest }: Pick<Manifest, "archive" | "words" | "files" | "packs">,
 ): BundleReader {
   if (archive === undefined) return reader;
   const held = archivedFiles(manifest);

@@ -12,6 +12,8 @@ export const BLOCK_BYTES = 1024;
 export interface TermEntry {
   /** In how many passages it occurs. */
   readonly passages: number;
+  /** How many of them have it in the title. */
+  readonly titles: number;
   /** The block that holds its postings. */
   readonly block: ByteRange;
   /** Where they begin and end in it. */
@@ -22,6 +24,7 @@ export interface TermEntry {
 export interface TermSizes {
   readonly term: string;
   readonly passages: number;
+  readonly titles: number;
   readonly postingsBytes: number;
 }
 
@@ -31,13 +34,14 @@ export function encodeDictionary(terms: readonly TermSizes[]): Uint8Array {
   const encoder = new TextEncoder();
   writer.varint(terms.length);
   let previous: Uint8Array = new Uint8Array();
-  for (const { term, passages, postingsBytes } of terms) {
+  for (const { term, passages, titles, postingsBytes } of terms) {
     const own = encoder.encode(term);
     const shared = sharedStart(previous, own);
     writer.varint(shared);
     writer.varint(own.length - shared);
     writer.bytes(own.subarray(shared));
     writer.varint(passages);
+    writer.varint(titles);
     writer.varint(postingsBytes);
     previous = own;
   }
@@ -61,7 +65,12 @@ export function decodeDictionary(
   for (let left = reader.varint(); left > 0; left--) {
     const shared = reader.varint();
     const term = texts.next(shared, reader.bytes(reader.varint()));
-    read.push({ term, passages: reader.varint(), postingsBytes: reader.varint() });
+    read.push({
+      term,
+      passages: reader.varint(),
+      titles: reader.varint(),
+      postingsBytes: reader.varint(),
+    });
   }
   const entries = new Map<string, TermEntry>();
   let blockStart = postingsStart;
@@ -69,8 +78,8 @@ export function decodeDictionary(
     const length = block.reduce((sum, { postingsBytes }) => sum + postingsBytes, 0);
     const place = { start: blockStart, bytes: length + CHECKSUM_BYTES };
     let start = 0;
-    for (const { term, passages, postingsBytes } of block) {
-      entries.set(term, { passages, block: place, start, end: start + postingsBytes });
+    for (const { term, passages, titles, postingsBytes } of block) {
+      entries.set(term, { passages, titles, block: place, start, end: start + postingsBytes });
       start += postingsBytes;
     }
     blockStart += place.bytes;

@@ -2,12 +2,13 @@
 import { KindredError } from "../shared/errors.ts";
 import { JsonObject, parseJsonFile } from "./json-reader.ts";
 import { BITS, type Bits, isBits } from "./quantisation.ts";
+import type { WordsStart } from "./term-directory.ts";
 
-/** Names the way of making terms, search/lexical/terms.ts; it changes with that. An index made in another way is refused. */
-export const TERM_ANALYSIS = "english-porter-2";
+/** Names the way of making terms, search/analysis/; it changes with that. An index made in another way is refused. */
+export const TERM_ANALYSIS = "languages-1";
 
 export const FORMAT = "kindred-search";
-export const FORMAT_VERSION = 7;
+export const FORMAT_VERSION = 8;
 export const MANIFEST_FILE = "manifest.json";
 
 /** A file of the bundle, or of the encoder's folder, by its path there. */
@@ -34,6 +35,18 @@ export interface MeanLengths {
   readonly title: number;
   readonly headings: number;
   readonly text: number;
+}
+
+/** The words of the documents that are analyzed in one language. */
+export interface WordsEntry {
+  /** ISO 639-1, or what else their tags begin with. */
+  readonly language: string;
+  readonly passages: number;
+  readonly meanLengths: MeanLengths;
+  /** The directory of its terms. */
+  readonly terms: FileEntry;
+  /** Where its blocks begin, in all packs of dictionary and postings. */
+  readonly start: WordsStart;
 }
 
 /** A text and the vector it had at build time, or every so many-th number of it, as int8 values times a scale. */
@@ -93,12 +106,12 @@ export interface Manifest {
   readonly passages: number;
   readonly terms: number;
   readonly analysis: string;
-  readonly meanLengths: MeanLengths;
+  /** By language, that of most passages first. */
+  readonly words: readonly WordsEntry[];
   /** Bits of each number of a passage's vector. */
   readonly vectorBits: Bits;
-  /** The two directories; and what results can be narrowed by, where documents say so or are in several languages. */
+  /** The clusters; and what results can be narrowed by, where documents say so or are in several languages. */
   readonly files: {
-    readonly terms: FileEntry;
     readonly clusters: FileEntry;
     readonly facets?: FileEntry;
   };
@@ -139,7 +152,6 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
   const files = json.object("files");
   const facets = files.optionalObject("facets");
   const archive = json.optionalObject("archive");
-  const lengths = json.object("meanLengths");
   const vectorBits = json.number("vectorBits");
   if (!isBits(vectorBits)) {
     throw new KindredError(
@@ -157,14 +169,9 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
     passages: json.count("passages"),
     terms: json.count("terms"),
     analysis,
-    meanLengths: {
-      title: lengths.number("title"),
-      headings: lengths.number("headings"),
-      text: lengths.number("text"),
-    },
+    words: json.objects("words").map((entry) => wordsEntry(entry, file)),
     vectorBits,
     files: {
-      terms: fileEntry(files.object("terms"), file),
       clusters: fileEntry(files.object("clusters"), file),
       ...(facets === null ? {} : { facets: fileEntry(facets, file) }),
     },
@@ -211,6 +218,22 @@ function encoderEntry(json: JsonObject, file: string): EncoderEntry {
     bits,
     longestText: json.positive("longestText"),
     directory: fileEntry(json.object("directory"), file),
+  };
+}
+
+function wordsEntry(json: JsonObject, file: string): WordsEntry {
+  const lengths = json.object("meanLengths");
+  const start = json.object("start");
+  return {
+    language: json.text("language"),
+    passages: json.count("passages"),
+    meanLengths: {
+      title: lengths.number("title"),
+      headings: lengths.number("headings"),
+      text: lengths.number("text"),
+    },
+    terms: fileEntry(json.object("terms"), file),
+    start: { dictionary: start.count("dictionary"), postings: start.count("postings") },
   };
 }
 

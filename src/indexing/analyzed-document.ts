@@ -7,7 +7,9 @@ import { encodePassageRecord } from "../format/passage-record.ts";
 import type { Bits } from "../format/quantisation.ts";
 import type { PackedVector } from "../format/row-record.ts";
 import { fittingBits, packVector, VECTOR_BITS } from "../format/vectors.ts";
+import { analyzerFor } from "./analyzers.ts";
 import { deflate } from "./deflate.ts";
+import { documentLanguage } from "./document-languages.ts";
 import { documentPath } from "./document-path.ts";
 import { fieldTerms, type TermCounts } from "./field-terms.ts";
 
@@ -27,6 +29,8 @@ export interface AnalyzedDocument extends Facets {
   readonly path: string;
   readonly url: string;
   readonly lang: string;
+  /** Which language its terms are made in. */
+  readonly language: string;
   /** Different terms of the document. */
   readonly terms: readonly string[];
   readonly passages: readonly AnalyzedPassage[];
@@ -41,7 +45,7 @@ export type Facets = Pick<Document, "filters" | "sort" | "weight">;
 export type DocumentFacts = Pick<Document, "url" | "lang"> & Facets;
 
 /** Changes whenever documents are read, cut or analyzed in another way: what was kept is then made anew. */
-export const ANALYSIS_VERSION = 5;
+export const ANALYSIS_VERSION = 7;
 
 /**
  * The text behind a passage's vector, then its sentences. Title and heading say what it is about in few words: what stands
@@ -75,6 +79,7 @@ export async function analyzeDocument(
 ): Promise<AnalyzedDocument> {
   const texts = encoded.map(textsOf);
   const vectors = await encode(texts.flat());
+  const analyzer = await analyzerFor(documentLanguage(document));
   const terms = new Map<string, number>();
   let next = 0;
   const analyzed = passages.map((passage, i): AnalyzedPassage => {
@@ -83,7 +88,7 @@ export async function analyzeDocument(
     next += count;
     const codes = sentences.map((vector) => binaryCode(vector, SENTENCE_DIMENSIONS));
     const sentenceCodes = Uint8Array.from(codes.flatMap((code) => [...code]));
-    const found = fieldTerms(passage);
+    const found = fieldTerms(passage, analyzer);
     const { text, title, headings } = found.lengths;
     return {
       record: encodePassageRecord({ ...passage, sentenceCodes }, deflate),
@@ -97,6 +102,7 @@ export async function analyzeDocument(
     path: documentPath(url),
     url,
     lang,
+    language: analyzer.language.code,
     ...(filters && { filters }),
     ...(sort && { sort }),
     ...(weight !== undefined && { weight }),

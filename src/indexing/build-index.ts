@@ -132,6 +132,10 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     for (const file of bundle.files) await add(file);
     const { browserFiles } = options;
     for (const file of browserFiles?.files ?? []) await add(file);
+    for (const { language } of entries.words) {
+      const file = browserFiles?.languageFiles.get(language);
+      if (file) await add(file);
+    }
     const ofRuntime = encoderKind === "transformer" ? await browserFiles?.transformerFiles() : null;
     for (const file of ofRuntime ?? []) await add(file);
     const manifest = encodeManifest({

@@ -1,6 +1,8 @@
 // The terms of a passage, field by field, as MiniSearch counts them.
 import type { Passage } from "../format/passage.ts";
-import { splitWords, termsOfWord } from "../search/lexical/terms.ts";
+import { type Analyzer, stopWordPairs, stopWordTerms } from "../search/analysis/analyzer.ts";
+import type { PlacedTerm } from "../search/analysis/unspaced.ts";
+import { splitChunks } from "../search/analysis/words.ts";
 
 /** How often one term occurs in each field. */
 export interface TermCounts {
@@ -16,7 +18,7 @@ export interface FieldTerms {
 }
 
 /** Counts terms. Title and headings are read as part of the text, as if they stood in front of it. */
-export function fieldTerms({ title, headings, text }: Passage): FieldTerms {
+export function fieldTerms({ title, headings, text }: Passage, analyzer: Analyzer): FieldTerms {
   const fields = {
     title,
     headings: headings.join("\n"),
@@ -25,27 +27,24 @@ export function fieldTerms({ title, headings, text }: Passage): FieldTerms {
   };
   const terms = new Map<string, TermCounts>();
   const lengths = { text: 0, title: 0, headings: 0 };
-  for (const field of ["title", "headings", "text"] as const) {
-    const words = splitWords(fields[field]).map((word) => word.text);
-    lengths[field] = new Set(words).size;
-    for (const term of words.flatMap(knownTerms)) {
+  const count = (field: keyof TermCounts, placed: readonly PlacedTerm[]) => {
+    for (const { term } of placed) {
       const counts = terms.get(term) ?? { text: 0, title: 0, headings: 0 };
       counts[field]++;
       terms.set(term, counts);
     }
+  };
+  for (const field of ["title", "headings", "text"] as const) {
+    const chunks = splitChunks(fields[field]);
+    const words = chunks.flatMap((chunk) => chunk.words);
+    lengths[field] = new Set(words.map((word) => word.text)).size;
+    for (const chunk of chunks) count(field, analyzer.termsOfChunk(chunk));
+    count(field, stopWordPairs(words, analyzer));
+    if (field === "text") continue;
+    // Of the text they would be a list of nearly all passages.
+    const stopWords = stopWordTerms(words, analyzer);
+    count(field, stopWords);
+    if (title !== text || field === "title") count("text", stopWords);
   }
   return { terms, lengths };
-}
-
-/** Words come again and again, and stemming takes most of the time. */
-const known = new Map<string, readonly string[]>();
-const MAX_KNOWN = 100_000;
-
-function knownTerms(word: string): readonly string[] {
-  let terms = known.get(word);
-  if (terms === undefined) {
-    terms = termsOfWord(word);
-    if (known.size < MAX_KNOWN) known.set(word, terms);
-  }
-  return terms;
 }

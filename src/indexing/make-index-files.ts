@@ -6,7 +6,7 @@ import { rowRecordPlace } from "../format/row-record.ts";
 import type { AnalyzedDocument } from "./analyzed-document.ts";
 import type { KnownClusters } from "./cluster-passages.ts";
 import { deflate, deflateParts, store } from "./deflate.ts";
-import { sha256, shortHash } from "./hash.ts";
+import { hashedFile } from "./hashed-file.ts";
 import { type MadeShards, makeShards } from "./make-shards.ts";
 import type { BundleFile } from "./pack-writer.ts";
 
@@ -51,7 +51,5 @@ export function* makeIndexFiles(
 
 function archiveOf(files: readonly Uint8Array[]): { entry: FileEntry; content: Uint8Array } {
   const content = deflateParts(files);
-  const hash = sha256(content);
-  const path = `archive-${shortHash(hash)}.bin`;
-  return { entry: { path, bytes: content.length, sha256: hash }, content };
+  return { entry: hashedFile("archive", "bin", content).entry, content };
 }

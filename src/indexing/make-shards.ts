@@ -8,7 +8,7 @@ import {
 } from "../format/binary-quantisation.ts";
 import { type ClusterSize, encodeClusters } from "../format/clusters-file.ts";
 import { encodeFacets } from "../format/facets-file.ts";
-import type { FileEntry, Manifest, PackKind } from "../format/manifest.ts";
+import type { Manifest, PackKind } from "../format/manifest.ts";
 import { repackRecord } from "../format/passage-record.ts";
 import type { Bits } from "../format/quantisation.ts";
 import { encodeRowRecord } from "../format/row-record.ts";
@@ -18,7 +18,7 @@ import { clusterPassages, type KnownClusters, meanOf } from "./cluster-passages.
 import { deflate } from "./deflate.ts";
 import { countLanguages } from "./document-languages.ts";
 import { gatherFacets } from "./gather-facets.ts";
-import { sha256, shortHash } from "./hash.ts";
+import { hashedFile } from "./hashed-file.ts";
 import { makeWordShards, type PlacedPassage } from "./make-word-shards.ts";
 import { type BundleFile, PACK_BYTES, PackWriter } from "./pack-writer.ts";
 
@@ -29,7 +29,7 @@ export type ShardEntries = Pick<
   | "languages"
   | "passages"
   | "terms"
-  | "meanLengths"
+  | "words"
   | "vectorBits"
   | "files"
   | "packs"
@@ -110,12 +110,10 @@ export function* makeShards(
 
   const placed = clusters.flatMap((rows) => rows.flatMap((row) => all[row] ?? []));
   const words = yield* makeWordShards(placed, pack);
-  const terms = fileOf("terms", "json", words.directory);
-  const clustersFile = fileOf("clusters", "bin", encodeClusters(sizes));
-  yield terms.file;
+  const clustersFile = hashedFile("clusters", "bin", encodeClusters(sizes));
   yield clustersFile.file;
   const facets = gatherFacets(placed.map(({ document }) => document));
-  const facetsFile = facets && fileOf("facets", "json", encodeFacets(facets));
+  const facetsFile = facets && hashedFile("facets", "json", encodeFacets(facets));
   if (facetsFile) yield facetsFile.file;
   const { dictionary, postings } = words;
   const entries = {
@@ -123,10 +121,9 @@ export function* makeShards(
     languages: countLanguages(documents),
     passages: placed.length,
     terms: words.terms,
-    meanLengths: words.meanLengths,
+    words: words.words,
     vectorBits,
     files: {
-      terms: terms.entry,
       clusters: clustersFile.entry,
       ...(facetsFile && { facets: facetsFile.entry }),
     },
@@ -150,14 +147,4 @@ function repacked(record: Uint8Array, pack: typeof deflate): Uint8Array {
 
 function clustersPerPack(clusters: number, textBytes: number): number {
   return 2 ** Math.max(0, Math.round(Math.log2((clusters * PACK_BYTES) / (textBytes + 1))));
-}
-
-function fileOf(
-  name: string,
-  ending: string,
-  content: Uint8Array,
-): { file: BundleFile; entry: FileEntry } {
-  const hash = sha256(content);
-  const path = `${name}-${shortHash(hash)}.${ending}`;
-  return { file: [path, content], entry: { path, bytes: content.length, sha256: hash } };
 }

@@ -1,11 +1,21 @@
-// Turns the terms of all passages into the word part of a bundle: dictionary, postings and the directory of both.
+// Turns the terms of all passages into the word part of a bundle: for each language dictionary, postings and the directory
+// of both.
 import { checksum } from "../format/block.ts";
 import { ByteWriter } from "../format/bytes.ts";
 import { blocksOf, encodeDictionary, type TermSizes } from "../format/dictionary-block.ts";
-import type { MeanLengths, PackEntry } from "../format/manifest.ts";
+import { encodeEndings } from "../format/endings-block.ts";
+import type { MeanLengths, PackEntry, WordsEntry } from "../format/manifest.ts";
 import { type Posting, writePostings } from "../format/postings.ts";
-import { encodeTermDirectory, type TermShardSize } from "../format/term-directory.ts";
+import {
+  type EndingsShardSize,
+  encodeTermDirectory,
+  type TermShardSize,
+} from "../format/term-directory.ts";
+import { MAX_DICTIONARY_SHARDS } from "../search/ranking-settings.ts";
+import { byCodeUnits } from "../shared/by-code-units.ts";
+import { reversed } from "../shared/reversed.ts";
 import { type AnalyzedDocument, type AnalyzedPassage, forEachCount } from "./analyzed-document.ts";
+import { hashedFile } from "./hashed-file.ts";
 import { type BundleFile, PACK_BYTES, PackWriter } from "./pack-writer.ts";
 
 /**
@@ -22,12 +32,16 @@ export interface PlacedPassage {
   readonly passage: AnalyzedPassage;
 }
 
+/** A placed passage with its row. */
+interface Row extends PlacedPassage {
+  readonly row: number;
+}
+
 export interface WordShards {
-  readonly directory: Uint8Array;
+  readonly words: readonly WordsEntry[];
   readonly dictionary: readonly PackEntry[];
   readonly postings: readonly PackEntry[];
   readonly terms: number;
-  readonly meanLengths: MeanLengths;
 }
 
 /** Makes the files. @param placed by row @param pack a shard of terms @returns what the manifest says of them */
@@ -35,10 +49,47 @@ export function* makeWordShards(
   placed: readonly PlacedPassage[],
   pack: (bytes: Uint8Array) => Uint8Array,
 ): Generator<BundleFile, WordShards> {
-  const lists = gatherPostings(placed);
+  const packs = { dictionary: new PackWriter("dictionary"), postings: new PackWriter("postings") };
+  const words: WordsEntry[] = [];
+  let terms = 0;
+  for (const [language, rows] of rowsByLanguage(placed)) {
+    const made = yield* makeLanguage(rows, packs, pack);
+    const { file, entry } = hashedFile("terms", "json", made.directory);
+    // Two languages may have the same few words.
+    if (!words.some(({ terms: { path } }) => path === entry.path)) yield file;
+    const { meanLengths, start } = made;
+    words.push({ language, passages: rows.length, meanLengths, terms: entry, start });
+    terms += made.terms;
+  }
+  for (const pack of Object.values(packs)) yield* pack.end();
+  const { dictionary, postings } = packs;
+  return { words, dictionary: dictionary.entries, postings: postings.entries, terms };
+}
+
+/** That of most passages first. */
+function rowsByLanguage(placed: readonly PlacedPassage[]): [language: string, rows: Row[]][] {
+  const byLanguage = new Map<string, Row[]>();
+  for (const [row, { document, passage }] of placed.entries()) {
+    const rows = byLanguage.get(document.language) ?? [];
+    rows.push({ row, document, passage });
+    byLanguage.set(document.language, rows);
+  }
+  return [...byLanguage].sort((a, b) => b[1].length - a[1].length || byCodeUnits(a[0], b[0]));
+}
+
+interface LanguageShards extends Pick<WordsEntry, "meanLengths" | "start"> {
+  readonly directory: Uint8Array;
+  readonly terms: number;
+}
+
+function* makeLanguage(
+  rows: readonly Row[],
+  { dictionary, postings }: { readonly dictionary: PackWriter; readonly postings: PackWriter },
+  pack: (bytes: Uint8Array) => Uint8Array,
+): Generator<BundleFile, LanguageShards> {
+  const start = { dictionary: dictionary.total, postings: postings.total };
+  const lists = gatherPostings(rows);
   const terms = [...lists.terms.keys()].sort();
-  const dictionary = new PackWriter("dictionary");
-  const postings = new PackWriter("postings");
   const shards: TermShardSize[] = [];
   for (const [i, shard] of shardsOf(terms).entries()) {
     const writer = new ByteWriter();
@@ -46,29 +97,40 @@ export function* makeWordShards(
       const start = writer.length;
       const list = lists.postingsOf(term);
       writePostings(writer, list);
-      return { term, passages: list.length, postingsBytes: writer.length - start };
+      const titles = list.filter((posting) => posting.title > 0).length;
+      return { term, passages: list.length, titles, postingsBytes: writer.length - start };
     });
     const bytes = writer.take();
     let postingsBytes = 0;
-    let start = 0;
+    let from = 0;
     for (const block of blocksOf(sizes)) {
-      const end = block.reduce((sum, size) => sum + size.postingsBytes, start);
-      postingsBytes += postings.add(bytes.subarray(start, end));
-      start = end;
+      const end = block.reduce((sum, size) => sum + size.postingsBytes, from);
+      postingsBytes += postings.add(bytes.subarray(from, end));
+      from = end;
     }
     const dictionaryBytes = dictionary.add(pack(encodeDictionary(sizes)));
     shards.push({ first: i === 0 ? "" : (shard[0] ?? ""), dictionaryBytes, postingsBytes });
     for (const pack of [dictionary, postings]) if (pack.bytes >= PACK_BYTES) yield* pack.end();
   }
-  for (const pack of [dictionary, postings]) yield* pack.end();
+  const endings: EndingsShardSize[] = [];
+  // A dictionary of few shards is loaded whole for a misspelt word.
+  const spelt =
+    shards.length > MAX_DICTIONARY_SHARDS ? terms.filter((term) => WORD.test(term)) : [];
+  for (const [i, shard] of shardsOf(spelt.map(reversed).sort()).entries()) {
+    const bytes = dictionary.add(pack(encodeEndings(shard)));
+    endings.push({ first: i === 0 ? "" : (shard[0] ?? ""), bytes });
+    if (dictionary.bytes >= PACK_BYTES) yield* dictionary.end();
+  }
   return {
-    directory: encodeTermDirectory(shards),
-    dictionary: dictionary.entries,
-    postings: postings.entries,
+    directory: encodeTermDirectory(shards, endings),
     terms: terms.length,
-    meanLengths: meanLengths(placed),
+    meanLengths: meanLengths(rows),
+    start,
   };
 }
+
+/** What a misspelt word may stand for. */
+const WORD = /^\p{L}{3,}$/u;
 
 function shardsOf(terms: readonly string[]): string[][] {
   const shards: string[][] = [];
@@ -86,7 +148,7 @@ function shardsOf(terms: readonly string[]): string[][] {
 }
 
 /** All postings in flat arrays, term by term: objects would take a hundred bytes each. */
-function gatherPostings(placed: readonly PlacedPassage[]) {
+function gatherPostings(placed: readonly Row[]) {
   const terms = new Map<string, number>();
   const numbersOf = new Map<AnalyzedDocument, Uint32Array>();
   for (const { document } of placed) {
@@ -108,29 +170,29 @@ function gatherPostings(placed: readonly PlacedPassage[]) {
   for (let term = 0; term < terms.size; term++) starts[term + 1]! += starts[term]!;
   const next = starts.slice();
   const total = starts[terms.size] ?? 0;
-  const rows = new Uint32Array(total);
+  const places = new Uint32Array(total);
   // No passage has as many words as do not fit.
   const counts = {
     text: new Uint16Array(total),
     title: new Uint16Array(total),
     headings: new Uint16Array(total),
   };
-  placed.forEach(({ document, passage }, row) => {
+  for (const [place, { document, passage }] of placed.entries()) {
     const numbers = numbersOf.get(document)!;
     forEachCount(passage, (position, text, title, headings) => {
       const slot = next[numbers[position]!]!++;
-      rows[slot] = row;
+      places[slot] = place;
       counts.text[slot] = text;
       counts.title[slot] = title;
       counts.headings[slot] = headings;
     });
-  });
+  }
   const postingsOf = (term: string): Posting[] => {
     const number = terms.get(term) ?? 0;
     const postings: Posting[] = [];
     for (let slot = starts[number]!; slot < starts[number + 1]!; slot++) {
-      const row = rows[slot]!;
-      const { lengths } = placed[row]!.passage;
+      const { row, passage } = placed[places[slot]!]!;
+      const { lengths } = passage;
       postings.push({
         row,
         text: counts.text[slot]!,

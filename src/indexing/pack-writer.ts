@@ -16,6 +16,7 @@ export class PackWriter {
   readonly #kind: PackKind;
   #blocks: Uint8Array[] = [];
   #bytes = 0;
+  #total = 0;
 
   constructor(kind: PackKind) {
     this.#kind = kind;
@@ -26,11 +27,17 @@ export class PackWriter {
     return this.#bytes;
   }
 
+  /** Bytes of all blocks so far. */
+  get total(): number {
+    return this.#total;
+  }
+
   /** Adds a block. @returns its length with its checksum */
   add(content: Uint8Array): number {
     const sealed = sealBlock(content);
     this.#blocks.push(sealed);
     this.#bytes += sealed.length;
+    this.#total += sealed.length;
     return sealed.length;
   }
 

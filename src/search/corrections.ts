@@ -1,9 +1,10 @@
 // Tells a reader which word was looked up in place of a misspelt one. Pure.
 
 import type { Passage } from "../format/passage.ts";
+import { foldWord } from "./analysis/fold.ts";
+import { splitWords } from "./analysis/words.ts";
 import type { Correction } from "./answer.ts";
 import type { CorrectedTerm } from "./lexical/lexical-search.ts";
-import { foldWord, splitWords, termsOfWord } from "./lexical/terms.ts";
 import type { Query } from "./query.ts";
 
 /**
@@ -22,12 +23,12 @@ export function readCorrections(
       (word) => word.text,
     ),
   );
-  return corrections.map(({ typed, term }) => ({
+  return corrections.map(({ typed, term, language }) => ({
     typed: asked.find((word) => foldWord(word) === typed) ?? typed,
     read:
       nearestForm(
         typed,
-        words.filter((word) => termsOfWord(word).includes(term)),
+        words.filter((word) => language.analyzer.termsOfWord(word).includes(term)),
       ) ?? term,
   }));
 }

@@ -1,38 +1,106 @@
-// Guards what a reader has copied or knows by heart: a title, a heading, a name, a phrase. A passage that holds the
-// query's very words in a row belongs above those that hold them scattered, or merely mean them.
+// How literally passages hold a query. Word scores do not say in which order the words stand: a passage that holds the
+// query's very words in a row belongs above those that hold them scattered, or merely mean them; and one that holds them
+// with the signs that were typed, or in its heading, above those.
 
 import type { Passage } from "../format/passage.ts";
+import type { Analyzer } from "./analysis/analyzer.ts";
+import { foldLetters, foldWord } from "./analysis/fold.ts";
+import { type Chunk, chunkForm, hasOuterSigns, splitChunks } from "./analysis/words.ts";
 import type { WordHit } from "./lexical/lexical-search.ts";
-import { findPhrase } from "./lexical/phrase.ts";
-import { foldWord, isStopWord, splitWords, type Word } from "./lexical/terms.ts";
 import type { OpenIndex } from "./open-index.ts";
 import type { Problems } from "./problems.ts";
 import type { Query } from "./query.ts";
 import type { ExactMatchLevel, ExactMatchLevels, Rescored, Retrieved } from "./ranking.ts";
 import { FEW_PASSAGES, MAX_EXACT_MATCH_READS, MIN_EXACT_WORDS } from "./ranking-settings.ts";
 
+/** A text or a query as both are compared. */
+interface Read {
+  /** What is written in one go, as it is written; of scripts without spaces, each letter. */
+  readonly forms: readonly string[];
+  /** Folded words, without those that say nothing. */
+  readonly words: readonly string[];
+}
+
 /** A test of passages; null where the query has no word to look for. */
-export function exactMatchTest(query: Query): ((passage: Passage) => ExactMatchLevel) | null {
+export function exactMatchTest(
+  query: Query,
+  analyzer: Analyzer,
+): ((passage: Passage) => ExactMatchLevel) | null {
   if (query.shortened) return null;
-  const words = splitWords(query.text).map(({ text }) => foldWord(text));
-  const content = words.filter((word) => !isStopWord(word));
-  if (content.length === 0) return null;
-  const unfinished = query.unfinished !== null;
-  return (passage) => {
-    const texts = [passage.text, passage.title, ...passage.headings].map(splitWords);
-    const holds = (run: readonly string[], among: (words: Word[]) => Word[]) =>
-      texts.some((text) => findPhrase(among(text), run, unfinished).length > 0);
-    if (words.length >= MIN_EXACT_WORDS && holds(words, (text) => text)) return 2;
-    return holds(content, withoutStopWords) ? 1 : 0;
+  const chunks = splitChunks(query.text);
+  const asked = read(query.text, analyzer);
+  if (asked.forms.length === 0) return null;
+  const isOpen = query.unfinished !== null;
+  const isTelling =
+    asked.forms.length >= MIN_EXACT_WORDS || chunks.some((chunk) => isIdentifier(chunk));
+  return ({ title, headings, text }) => {
+    // A title stands above all passages of a document, and says which is meant only of one without a heading.
+    const nearest = read(headings.at(-1) ?? title, analyzer);
+    const isNamed = holdsRun(nearest.forms, asked.forms, isOpen);
+    if (isNamed) return nearest.forms.length === asked.forms.length ? 4 : 3;
+    const texts = [text, title, ...headings.slice(0, -1)].map((one) => read(one, analyzer));
+    if (isTelling && texts.some(({ forms }) => holdsRun(forms, asked.forms, isOpen))) return 2;
+    return [nearest, ...texts].some(({ words }) => holdsLetters(words, asked.words, isOpen))
+      ? 1
+      : 0;
   };
 }
 
-function withoutStopWords(words: Word[]): Word[] {
-  return words.filter(({ text }) => !isStopWord(foldWord(text)));
+/** True for what is no plain word: it has signs, digits or several words in one. */
+function isIdentifier(chunk: Chunk): boolean {
+  const [word] = chunk.words;
+  if (word === undefined || chunk.words.length > 1 || hasOuterSigns(chunk))
+    return !word?.isUnspaced;
+  return /\p{N}|(?<=\p{Ll})\p{Lu}/u.test(word.text);
+}
+
+function read(text: string, analyzer: Analyzer): Read {
+  const chunks = splitChunks(text);
+  const folded = chunks.flatMap((chunk) => chunk.words.map((word) => foldWord(word.text)));
+  const telling = folded.filter((word) => !analyzer.isStopWord(word));
+  return {
+    forms: chunks.flatMap((chunk) =>
+      chunk.words.some(({ isUnspaced }) => isUnspaced)
+        ? chunk.words.map((word) => foldLetters(word.text))
+        : [chunkForm(chunk.text)],
+    ),
+    words: telling.length > 0 ? telling : folded,
+  };
+}
+
+/** True where one list stands in another in a row. @param isOpen true where its last may go on */
+function holdsRun(list: readonly string[], run: readonly string[], isOpen: boolean): boolean {
+  const last = run.length - 1;
+  for (let at = 0; at + last < list.length; at++) {
+    const matches = run.every((part, i) => {
+      const own = list[at + i];
+      return own === part || (isOpen && i === last && own?.startsWith(part));
+    });
+    if (matches) return true;
+  }
+  return false;
+}
+
+/** True where the words of one list, written as one, stand in another, however either parts them: "wi-fi", "wifi". */
+function holdsLetters(list: readonly string[], run: readonly string[], isOpen: boolean): boolean {
+  const letters = run.join("");
+  const all = list.join("");
+  if (letters === "" || !all.includes(letters)) return false;
+  const starts = new Set<number>();
+  let start = 0;
+  for (const word of list) {
+    starts.add(start);
+    start += word.length;
+  }
+  starts.add(start);
+  for (let at = all.indexOf(letters); at >= 0; at = all.indexOf(letters, at + 1)) {
+    if (starts.has(at) && (isOpen || starts.has(at + letters.length))) return true;
+  }
+  return false;
 }
 
 /**
- * How literally the best of the passages with all terms hold the query, which takes reading their texts.
+ * How literally the best of the passages with all words hold the query, which takes reading their texts.
  * @param among null, or the only rows whose texts may be read
  */
 export async function exactMatchLevels(
@@ -43,32 +111,42 @@ export async function exactMatchLevels(
   problems: Problems,
 ): Promise<ExactMatchLevels> {
   const levels = new Map<number, ExactMatchLevel>();
-  const test = exactMatchTest(query);
-  if (test === null) return levels;
-  // Only a passage with every term can hold them in a row; reading its text is dear.
+  const tests = new Map<WordHit["language"], ReturnType<typeof exactMatchTest>>();
+  const testFor = (language: WordHit["language"]) => {
+    const known = tests.get(language);
+    if (known !== undefined) return known;
+    const test = exactMatchTest(query, language.analyzer);
+    tests.set(language, test);
+    return test;
+  };
+  // Only a passage with every word can hold them in a row; reading its text is dear.
   const complete = found.hits.filter((hit) => hit.complete);
   const read = passages.count <= FEW_PASSAGES ? complete : mostPromising(complete, meaning, among);
   await Promise.all(
-    read.map(async ({ row }) => {
-      const passage = await problems.attempt(passages.passage(row));
-      if (passage !== null) levels.set(row, test(passage));
+    read.map(async ({ row, language }) => {
+      const test = testFor(language);
+      const passage = test && (await problems.attempt(passages.passage(row)));
+      if (test && passage) levels.set(row, test(passage));
     }),
   );
   return levels;
 }
 
-/** Half of those that are read are the words' best, the others those that meaning prefers. */
+/** First those that hold all words in title or headings; then half are the words' best, the others those that meaning prefers. */
 function mostPromising(
   complete: readonly WordHit[],
   meaning: Rescored | null,
   among: ReadonlySet<number> | null,
 ): WordHit[] {
   if (among !== null) return complete.filter(({ row }) => among.has(row));
-  if (meaning === null) return complete.slice(0, MAX_EXACT_MATCH_READS);
-  const first = complete.slice(0, MAX_EXACT_MATCH_READS / 2);
-  const near = complete
-    .slice(MAX_EXACT_MATCH_READS / 2)
+  const headed = complete.filter(({ isHeaded }) => isHeaded).slice(0, MAX_EXACT_MATCH_READS / 2);
+  const others = complete.filter((hit) => !headed.includes(hit));
+  const max = MAX_EXACT_MATCH_READS - headed.length;
+  if (meaning === null) return [...headed, ...others.slice(0, max)];
+  const first = others.slice(0, max / 2);
+  const near = others
+    .slice(first.length)
     .filter(({ row }) => meaning.scores.has(row))
     .sort((a, b) => meaning.scoreOf(b.row) - meaning.scoreOf(a.row));
-  return [...first, ...near.slice(0, MAX_EXACT_MATCH_READS - first.length)];
+  return [...headed, ...first, ...near.slice(0, max - first.length)];
 }

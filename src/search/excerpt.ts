@@ -3,8 +3,9 @@
 import { binarySimilarities, SENTENCE_DIMENSIONS } from "../format/binary-quantisation.ts";
 import type { Passage } from "../format/passage.ts";
 import type { StoredPassage } from "../format/passage-record.ts";
-import { findPhrase } from "./lexical/phrase.ts";
-import { splitWords, termsOfWord } from "./lexical/terms.ts";
+import { stopWordPairs } from "./analysis/analyzer.ts";
+import type { WordHit } from "./lexical/lexical-search.ts";
+import { findPhrase, readPhraseText } from "./lexical/phrase.ts";
 import type { Query } from "./query.ts";
 
 /** A stretch of a text, in UTF-16 code units; the end is not included. */
@@ -15,19 +16,33 @@ export interface TextRange {
 
 /**
  * Where the words stand that the word leg matched, in order, not overlapping.
- * @param matchedTerms terms of the index, as in WordHit
+ * @param hit null where it matched none
  */
 export function matchedRanges(
   text: string,
-  matchedTerms: readonly string[],
+  hit: Pick<WordHit, "terms" | "language"> | null,
   query: Query,
 ): TextRange[] {
-  const wanted = new Set(matchedTerms);
-  const words = splitWords(text);
-  const inPhrase = new Set(query.phrases.flatMap((phrase) => findPhrase(words, phrase)).flat());
-  return words
-    .filter((word) => inPhrase.has(word) || termsOfWord(word.text).some((term) => wanted.has(term)))
-    .map(({ start, end }) => ({ start, end }));
+  const read = readPhraseText(text);
+  const ranges: TextRange[] = query.phrases.flatMap((phrase) => findPhrase(read, phrase)).flat();
+  if (hit !== null) {
+    const { analyzer } = hit.language;
+    const wanted = new Set(hit.terms);
+    const placed = [...analyzer.terms(text), ...stopWordPairs(read.words, analyzer)];
+    ranges.push(...placed.filter(({ term }) => wanted.has(term)));
+  }
+  return joined(ranges);
+}
+
+/** Ranges in order, those that overlap as one. */
+function joined(ranges: readonly TextRange[]): TextRange[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
 }
 
 /** The sentence at a position, as a stretch of the passage's text; null where there is none. */

@@ -19,6 +19,8 @@ export interface Narrowing {
 export interface Narrowed {
   /** The rows that may be found; null for all. */
   readonly among: RowSet | null;
+  /** The tags of their documents; null for all. */
+  readonly tags: readonly string[] | null;
   /** The tag whose documents these are; null where they may be in any language. */
   readonly lang: string | null;
   /** A sentence for each filter that the index does not have, or why it is not known what may be found. */
@@ -67,7 +69,9 @@ export class FilterIndex {
     const asked = Object.entries(filters).filter(([, values]) => values.length > 0);
     const own = languagesFor(lang, this.#languages);
     const languages = own ?? originalLanguages(this.#languages);
-    if (asked.length === 0 && languages === null) return { among: null, lang: null, problems: [] };
+    if (asked.length === 0 && languages === null) {
+      return { among: null, tags: null, lang: null, problems: [] };
+    }
     const holding = new Uint8Array(this.#passages).fill(1);
     const keep = (lists: readonly (readonly number[] | undefined)[]) => {
       const kept = new Uint8Array(this.#passages);
@@ -87,9 +91,10 @@ export class FilterIndex {
       const problem = error instanceof Error ? error.message : String(error);
       // What a filter leaves out may not be shown; what is in another language may.
       const among = asked.length > 0 ? new RowSet(new Uint8Array()) : null;
-      return { among, lang: null, problems: [problem] };
+      return { among, tags: null, lang: null, problems: [problem] };
     }
-    return { among: new RowSet(holding), lang: own && (lang ?? null), problems };
+    const found = own && (lang ?? null);
+    return { among: new RowSet(holding), tags: languages, lang: found, problems };
   }
 }
 

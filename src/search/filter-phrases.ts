@@ -2,7 +2,6 @@
 
 import type { WordHit } from "./lexical/lexical-search.ts";
 import { phraseFilter } from "./lexical/phrase.ts";
-import { termsOfWord } from "./lexical/terms.ts";
 import type { OpenIndex } from "./open-index.ts";
 import type { Problems } from "./problems.ts";
 import type { Query } from "./query.ts";
@@ -24,7 +23,7 @@ export async function filterPhrases(
   const filter = phraseFilter(query.phrases, query.excluded);
   if (filter === null) return ranked;
   // Where words could not be looked up, that a passage was not found says nothing of it.
-  const wordsAreKnown = problems.messages.length === 0 && index.words !== null;
+  const wordsAreKnown = problems.messages.length === 0 && index.words !== null && !query.shortened;
   const mayHold = wordsAreKnown ? mayHoldPhrases(query, hitsByRow) : () => true;
   const candidates = ranked.filter(({ row }) => mayHold(row));
   const { passages } = index;
@@ -45,17 +44,29 @@ export async function filterPhrases(
   return accepted;
 }
 
-/** False for rows without a term that the query's phrases need: where all could be looked up, these need not be read. */
+/** False for rows without a term that the query's phrases need, which need not be read. */
 function mayHoldPhrases(
-  { phrases, terms: asked }: Query,
+  { phrases }: Query,
   hits: ReadonlyMap<number, WordHit>,
 ): (row: number) => boolean {
-  // Of a long query not all terms were looked up.
-  const inPhrases = new Set(phrases.flat().flatMap((word) => termsOfWord(word)));
-  const needed = new Set(asked.filter((term) => inPhrases.has(term)));
-  if (needed.size === 0) return () => true;
+  // Of what is still being typed, nobody knows the term.
+  const finished = phrases.flatMap(({ words, isOpen }) => (isOpen ? words.slice(0, -1) : words));
+  const needed = new Map<WordHit["language"], readonly (readonly string[])[]>();
+  const neededIn = (language: WordHit["language"]) => {
+    const known = needed.get(language);
+    if (known !== undefined) return known;
+    const terms = finished
+      .map((word) => language.analyzer.word(word).whole)
+      .filter((any) => any.length > 0);
+    needed.set(language, terms);
+    return terms;
+  };
   return (row) => {
-    const terms = hits.get(row)?.terms ?? [];
-    return [...needed].every((term) => terms.includes(term));
+    const hit = hits.get(row);
+    // Letters of a script without spaces are in no list by themselves.
+    if (hit === undefined) return finished.every((word) => word.length === 1);
+    return neededIn(hit.language).every((any) =>
+      any.some((term) => [...term].length === 1 || hit.terms.includes(term)),
+    );
   };
 }

@@ -50,13 +50,13 @@ export async function rank(
     draft = false,
     exhaustive = false,
     among = null,
-    lexical = searchLexical(index, query, among),
+    lexical = searchLexical(index, query, { among }),
     signal,
   }: RankOptions = {},
 ): Promise<Ranking> {
   const problems = new Problems();
   const options = { mode, meaningWeight, draft, exhaustive, among };
-  const retrieved = await retrieve(index, query, queryVector, lexical, options, problems);
+  const retrieved = await retrieve(index, queryVector, lexical, options, problems);
   checkWanted(signal);
   const fused = fuse(retrieved, mode, meaningWeight);
   const boost = { mode, meaningWeight, wanted, draft };

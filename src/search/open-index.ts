@@ -9,11 +9,15 @@ import {
 import { BlockReader } from "../format/block-reader.ts";
 import { type BundleReader, readChecked } from "../format/bundle-reader.ts";
 import { decodeClusters } from "../format/clusters-file.ts";
-import type { Calibration, Manifest } from "../format/manifest.ts";
+import type { Calibration, Manifest, WordsEntry } from "../format/manifest.ts";
 import { decodeTermDirectory } from "../format/term-directory.ts";
 import { KindredError } from "../shared/errors.ts";
+import { once } from "../shared/once.ts";
+import { Analyzer } from "./analysis/analyzer.ts";
+import { loadLanguage } from "./analysis/load-language.ts";
 import { FilterIndex } from "./filter-index.ts";
 import { Dictionary } from "./lexical/dictionary.ts";
+import { LanguageIndex } from "./lexical/language-index.ts";
 import { WordIndex } from "./lexical/word-index.ts";
 import { PassageStore } from "./passage-store.ts";
 import { VectorIndex } from "./vector/vector-index.ts";
@@ -22,7 +26,7 @@ import { VectorIndex } from "./vector/vector-index.ts";
 export interface IndexEntry
   extends Pick<
     Manifest,
-    "languages" | "passages" | "meanLengths" | "vectorBits" | "files" | "packs" | "archive"
+    "languages" | "passages" | "words" | "vectorBits" | "files" | "packs" | "archive"
   > {
   readonly dimensions: number;
   readonly calibration: Calibration;
@@ -34,12 +38,13 @@ export function indexEntry(manifest: Manifest): IndexEntry {
   return { ...manifest, dimensions, calibration };
 }
 
-/** A whole index. @throws KindredError where one of their directories is missing or damaged */
+/** A whole index, in all its languages. @throws KindredError where one of their directories is missing or damaged */
 export async function openIndex(bundle: BundleReader, entry: IndexEntry): Promise<WholeIndex> {
   const reader = archiveReader(bundle, entry);
-  const [{ passages, meaning }, words] = await Promise.all([
+  const words = openWords(reader, entry);
+  const [{ passages, meaning }] = await Promise.all([
     readPassages(reader, entry),
-    readWords(reader, entry),
+    words.languagesOf(null),
   ]);
   return { passages, words, meaning, filters: openFilters(reader, entry) };
 }
@@ -86,20 +91,31 @@ export async function readPassages(
   return { passages: store, meaning: new VectorIndex(contents) };
 }
 
-/** The word leg of a bundle; terms and their postings are loaded when they are needed. */
-export async function readWords(
+/** The word leg of a bundle; each language is loaded when it is searched, and its terms when they are needed. */
+export function openWords(
   reader: BundleReader,
-  { passages, meanLengths, files, packs }: IndexEntry,
-): Promise<WordIndex> {
+  { words, packs }: Pick<IndexEntry, "words" | "packs">,
+): WordIndex {
   const dictionary = new BlockReader(reader, packs.dictionary);
   const postings = new BlockReader(reader, packs.postings);
-  for (const blocks of [dictionary, postings]) blocks.loadSmall();
-  const shards = decodeTermDirectory(await readChecked(reader, files.terms), files.terms.path);
-  return new WordIndex({
-    dictionary: new Dictionary({ shards, dictionary, postings }),
-    passages,
-    meanLengths,
+  const loadSmall = once(async () => {
+    for (const blocks of [dictionary, postings]) blocks.loadSmall();
   });
+  const openLanguage = async (entry: WordsEntry): Promise<LanguageIndex> => {
+    const { language, passages, meanLengths, terms, start } = entry;
+    void loadSmall();
+    const [bytes, known] = await Promise.all([readChecked(reader, terms), loadLanguage(language)]);
+    const directory = decodeTermDirectory(bytes, start, terms.path);
+    return new LanguageIndex({
+      analyzer: new Analyzer(known),
+      dictionary: new Dictionary({ ...directory, dictionary, postings }),
+      passages,
+      meanLengths,
+    });
+  };
+  return new WordIndex(
+    new Map(words.map((entry) => [entry.language, once(() => openLanguage(entry))])),
+  );
 }
 
 /** What results can be narrowed by; loaded when it is asked for. */

@@ -1,5 +1,7 @@
-// Reads what a person typed: words, "quoted phrases", -excluded words. Pure.
-import { foldWord, spelledTerms, splitWords } from "./lexical/terms.ts";
+// Reads what a person typed: words, "quoted phrases", -excluded words. Pure; what words mean, a language says.
+import { foldWord } from "./analysis/fold.ts";
+import { splitChunks, splitWords } from "./analysis/words.ts";
+import { type Phrase, phraseOf } from "./lexical/phrase.ts";
 
 /** Words beyond this many are left out of the word search; the page says so. */
 export const MAX_QUERY_WORDS = 64;
@@ -10,16 +12,12 @@ const MAX_QUERY_CHARACTERS = 4000;
 export interface Query {
   /** The query without excluded words and without quotation marks: what the encoder reads. */
   readonly text: string;
-  /** Terms to look up, each once, in the order typed; words of phrases included. */
-  readonly terms: readonly string[];
-  /** The folded word behind each term, in which a typo is easier to see than in its stem. */
-  readonly spelling: ReadonlyMap<string, string>;
-  /** The last word, folded but not stemmed, where it may be unfinished. */
+  /** The last word, folded, where it may be unfinished. */
   readonly unfinished: string | null;
-  /** Folded words that must stand next to each other, stop words included. */
-  readonly phrases: readonly (readonly string[])[];
-  /** Folded words (or runs of words) that must not occur. */
-  readonly excluded: readonly (readonly string[])[];
+  /** What must stand in a passage as it is, stop words and signs included. */
+  readonly phrases: readonly Phrase[];
+  /** What must not occur. */
+  readonly excluded: readonly Phrase[];
   /** True where the query was longer than is read. */
   readonly shortened: boolean;
 }
@@ -27,51 +25,48 @@ export interface Query {
 // A dash excludes only where it is a single one right before a letter or a quote: `--dry-run` is asked for as it is.
 // A phrase ends at its closing mark or, while it is still being typed, at the end of the query.
 // Curly marks are what phones type.
-const PIECE = /(-(?=[\p{L}"“”«„]))?(?:["“”«„]([^"“”»]*)(?:["“”»]|$)|(\S+))/gu;
+const PIECE = /(-(?=[\p{L}"“”„«»]))?(?:["“”„«»]([^"“”„«»]*)(["“”»«]|$)|(\S+))/gu;
 
 /**
  * Reads a query.
  * @param raw what was typed, untrusted, of any length
- * @param typing true where the last word may be unfinished: it then matches as a prefix
+ * @param typing true where the last word may be unfinished: it then matches as a beginning
  */
 export function parseQuery(raw: string, typing: boolean): Query {
   const given = raw.slice(0, MAX_QUERY_CHARACTERS);
+  const pieces = Array.from(given.matchAll(PIECE), ([piece, minus, quoted, closing, plain]) => ({
+    piece,
+    content: quoted ?? plain ?? "",
+    isExcluded: minus !== undefined,
+    isQuoted: quoted !== undefined,
+    isOpen: quoted !== undefined && closing === "",
+  })).filter(({ content }) => splitChunks(content).length > 0);
+  // Where there is nothing else to ask for, a dash is a sign like another: `-v`.
+  const isAsked = pieces.some(({ isExcluded }) => !isExcluded);
   const texts: string[] = [];
-  const phrases: string[][] = [];
-  const excluded: string[][] = [];
-  let lastPlainWord: string | null = null;
-
-  for (const match of given.matchAll(PIECE)) {
-    const [piece, minus, quoted, plain] = match;
-    // A minus is an exclusion only in front of a word: "-" alone, or "5 - 3", is not.
-    const content = quoted ?? plain ?? "";
-    const folded = splitWords(content)
-      .map((word) => foldWord(word.text))
-      .filter(Boolean);
-    lastPlainWord = null;
-    if (folded.length === 0) continue;
-    if (minus === "-") {
-      excluded.push(folded);
+  const phrases: Phrase[] = [];
+  const excluded: Phrase[] = [];
+  for (const { piece, content, isExcluded, isQuoted, isOpen } of pieces) {
+    if (isExcluded && isAsked) {
+      excluded.push(phraseOf(content, false));
       continue;
     }
-    texts.push(content);
-    if (quoted !== undefined) phrases.push(folded);
-    else if (match.index + piece.length === given.length) lastPlainWord = folded.at(-1) ?? null;
+    texts.push(isQuoted ? content : piece);
+    if (isQuoted) phrases.push(phraseOf(content, typing && isOpen));
   }
-
   const text = texts.join(" ");
   const words = splitWords(text);
-  const spelling = new Map<string, string>();
-  for (const word of words.slice(0, MAX_QUERY_WORDS)) {
-    for (const [term, folded] of spelledTerms(word.text)) {
-      if (!spelling.has(term)) spelling.set(term, folded);
-    }
-  }
+  const last = pieces.at(-1);
+  const mayGoOn =
+    last !== undefined &&
+    given.endsWith(last.piece) &&
+    (!last.isQuoted || last.isOpen) &&
+    !(last.isExcluded && isAsked);
+  const unfinished = foldWord(words.at(-1)?.text ?? "");
   return {
     text,
-    terms: [...spelling.keys()],
-    spelling,
-    unfinished: typing && words.length <= MAX_QUERY_WORDS ? lastPlainWord : null,
+    unfinished:
+      typing && mayGoOn && words.length <= MAX_QUERY_WORDS && unfinished !== "" ? unfinished : null,
     phrases,
     excluded,
     shortened: raw.length > MAX_QUERY_CHARACTERS || words.length > MAX_QUERY_WORDS,

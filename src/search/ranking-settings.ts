@@ -23,6 +23,9 @@ export const SCORE_STEPS = 4096;
 /** MiniSearch's scores are compared in the end: what adding up in another order does is far less than a step. */
 export const SCORE_STEPS_TO_SPARE = 1;
 
+/** What it counts for that a passage writes words in one go as the query does, beside each of the words. */
+export const AS_TYPED_WEIGHT = 0.2;
+
 // ---- Words still being typed: the limits by npm run bench (docs/performance.md), the weights by hand, as no
 // collection has judgements of unfinished words
 
@@ -48,7 +51,15 @@ export const MAX_DICTIONARY_SHARDS = 12;
 export const CORRECTION_WEIGHT = 0.85;
 
 /** Shorter words are too near to each other to guess at. */
-export const MIN_LETTERS_TO_CORRECT = 6;
+export const MIN_LETTERS_TO_CORRECT = 4;
+
+/** A word that nobody knows may be two, if each has so many letters; each counts for so much. */
+export const MIN_LETTERS_TO_PART = 3;
+export const PARTED_WEIGHT = 0.5;
+
+/** From so many letters on, the first of them may be wrong too; that speaks against a term. */
+export const MIN_LETTERS_FOR_FIRST_TYPO = 5;
+export const FIRST_LETTER_COST = 0.3;
 
 /** From so many letters on, two of them may be wrong. */
 export const MIN_LETTERS_FOR_TWO_TYPOS = 9;

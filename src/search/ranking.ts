@@ -1,6 +1,6 @@
 // What the steps of a ranking hand on. Types only.
 
-import type { FoundWords, WordHit } from "./lexical/lexical-search.ts";
+import type { LexicalResult, WordHit } from "./lexical/lexical-search.ts";
 import type { VectorScore } from "./vector/vector-index.ts";
 
 /** What the meaning leg says of a query. */
@@ -15,22 +15,22 @@ export interface Rescored {
 
 /** What the legs say of a query. */
 export interface Retrieved {
-  readonly found: FoundWords;
+  readonly found: LexicalResult;
   readonly hitsByRow: ReadonlyMap<number, WordHit>;
-  /** Calibrated, best first. */
-  readonly wordScores: ReadonlyMap<number, number>;
   /** Null where meaning has no say. */
   readonly meaning: Rescored | null;
 }
 
 /**
  * How literally a passage holds a query:
- * - 2: at least four words in a row, stop words and all;
- * - 1: the words in a row when stop words are left out on both sides, so that adding a "the" to the query,
- *   or leaving it out, does not change what is found;
- * - 0: neither.
+ * - 4: its heading (its title where it has none) is what was typed, signs and all;
+ * - 3: its heading holds it in a row;
+ * - 2: its text does: at least four words, stop words and all, or an identifier;
+ * - 1: the letters of its words stand in a row when stop words are left out on both sides, so that adding a "the" to the
+ *   query, or writing "wifi" for "wi-fi", does not change what is found;
+ * - 0: none of this.
  */
-export type ExactMatchLevel = 0 | 1 | 2;
+export type ExactMatchLevel = 0 | 1 | 2 | 3 | 4;
 
 /** Of the rows that were looked at; the others have none. */
 export type ExactMatchLevels = ReadonlyMap<number, ExactMatchLevel>;

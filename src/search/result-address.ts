@@ -1,7 +1,7 @@
 // Where a passage is opened: its document's address, the nearest id before it, and a text fragment by which browsers
 // mark the passage themselves (https://wicg.github.io/scroll-to-text-fragment/).
 import type { Passage } from "../format/passage.ts";
-import { splitWords } from "./lexical/terms.ts";
+import { splitWords } from "./analysis/words.ts";
 
 /** So many words of a passage tell it from the others of its page. */
 const MAX_WORDS = 8;

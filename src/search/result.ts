@@ -33,7 +33,7 @@ export function resultOf(
     meaning: meaning && { similarity: meaning.similarity, rank: meaning.rank },
     isRelevant,
     marks: {
-      words: matchedRanges(text, words?.terms ?? [], query),
+      words: matchedRanges(text, words, query),
       nearestSentence: sentenceRange(passage, nearest),
     },
   };

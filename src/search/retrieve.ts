@@ -2,11 +2,9 @@
 
 import { isZeroVector } from "../format/vectors.ts";
 import type { SearchMode } from "./answer.ts";
-import { calibrateWords } from "./fusion.ts";
-import type { FoundWords, LexicalResult } from "./lexical/lexical-search.ts";
+import type { LexicalResult } from "./lexical/lexical-search.ts";
 import type { OpenIndex } from "./open-index.ts";
 import type { Problems } from "./problems.ts";
-import type { Query } from "./query.ts";
 import type { Retrieved } from "./ranking.ts";
 import { SURE_BY_WORDS } from "./ranking-settings.ts";
 import type { RowSet } from "./row-set.ts";
@@ -26,7 +24,6 @@ export interface RetrieveOptions {
  */
 export async function retrieve(
   index: OpenIndex,
-  query: Query,
   queryVector: Float32Array | Promise<Float32Array | null> | null,
   lexical: Promise<LexicalResult>,
   { mode, meaningWeight, draft, exhaustive, among }: RetrieveOptions,
@@ -46,24 +43,13 @@ export async function retrieve(
   };
   const [found, scan] = await Promise.all([findWords(), scanCoarsely()]);
   problems.add(found.problems);
-  const wordScores = calibrated(found, query.terms.length);
+  const wordScores = new Map(found.hits.map(({ row, calibrated }) => [row, calibrated]));
   const meaning = scan
     ? await rescore(index, scan, wordScores, { meaningWeight, draft, exhaustive, among, problems })
     : null;
   return {
     found,
     hitsByRow: new Map(found.hits.map((hit) => [hit.row, hit])),
-    wordScores,
     meaning,
   };
-}
-
-/** Calibrated word scores by row, best first. */
-function calibrated({ hits, attainable }: FoundWords, terms: number): Map<number, number> {
-  const scores = calibrateWords(
-    hits.map(({ score }) => score),
-    attainable,
-    terms,
-  );
-  return new Map(hits.map(({ row }, i) => [row, scores[i] ?? 0]));
 }

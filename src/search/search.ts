@@ -86,12 +86,16 @@ export class QueryRun {
     const { limit, mode } = this.#request;
     if (query.text === "") return this.#nothing(started);
     this.#narrowing ??= index.filters.narrow(this.#request);
-    const { among, ...narrowed } = await this.#narrowing;
+    const { among, tags, ...narrowed } = await this.#narrowing;
     checkWanted(this.#signal);
     if (among?.size === 0) return this.#nothing(started, narrowed);
 
-    this.#lexical ??= searchLexical(index, query, among);
-    const encoding = encodeQuery(index, query, mode, encoder, { draft, signal: this.#signal });
+    this.#lexical ??= searchLexical(index, query, { among, tags });
+    const encoding = encodeQuery(index, query, mode, encoder, {
+      draft,
+      lexical: this.#lexical,
+      signal: this.#signal,
+    });
     const ranking = await rank(
       index,
       query,
@@ -131,7 +135,7 @@ export class QueryRun {
 
   #nothing(
     started: number,
-    { lang, problems }: Omit<Narrowed, "among"> = { lang: null, problems: [] },
+    { lang, problems }: Pick<Narrowed, "lang" | "problems"> = { lang: null, problems: [] },
   ): Answer {
     return {
       stage: "final",

@@ -1,29 +1,39 @@
 // What every search begins with.
-import type { EncoderEntry, Manifest } from "../../format/manifest.ts";
+import type { EncoderEntry, Manifest, WordsEntry } from "../../format/manifest.ts";
 
 /** What of a manifest says which files these are. */
 export interface NamesFiles extends Pick<Manifest, "archive"> {
-  readonly files: Pick<Manifest["files"], "terms" | "clusters">;
+  readonly words: readonly Pick<WordsEntry, "language" | "terms">[];
+  readonly files: Pick<Manifest["files"], "clusters">;
   readonly encoder: EncoderEntry;
 }
 
 /**
  * The files that are loaded before the first query can be answered.
  * @param eager true where meaning is asked for at once
+ * @param lang in which it is searched first
  * @returns paths below the manifest's folder, the manifest itself not among them
  */
-export function firstFiles(named: NamesFiles, eager: boolean): string[] {
+export function firstFiles(named: NamesFiles, eager: boolean, lang: string): string[] {
   const { archive, files } = named;
-  const directories = directoryFiles(named);
+  const directories = directoryFiles(named, lang);
   if (archive !== undefined) return eager ? directories : [archive.path];
-  return [...(eager ? directories : [files.terms.path]), files.clusters.path];
+  return [...(eager ? directories : wordFiles(named, lang)), files.clusters.path];
 }
 
 /**
  * Those of them without which the search worker can ask for nothing: they say where the words of a query lie. All of
  * them at once would only keep the worker's script from arriving.
  */
-export function directoryFiles({ archive, files, encoder }: NamesFiles): string[] {
+export function directoryFiles(named: NamesFiles, lang: string): string[] {
+  const { archive, encoder } = named;
   const ofTokens = encoder.kind === "static" ? [`${encoder.path}${encoder.directory.path}`] : [];
-  return [...ofTokens, (archive ?? files.terms).path];
+  return [...ofTokens, ...(archive ? [archive.path] : wordFiles(named, lang))];
+}
+
+/** Of the language that is searched; of the main one where none is said, or another: the worker then asks for more. */
+function wordFiles({ words }: NamesFiles, lang: string): string[] {
+  const [primary] = lang.toLowerCase().split("-");
+  const own = words.find(({ language }) => language === primary) ?? words[0];
+  return own ? [own.terms.path] : [];
 }

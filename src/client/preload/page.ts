@@ -16,28 +16,29 @@ export type PreloadedFiles = ReadonlyMap<string, Promise<Uint8Array | null>>;
  * @param indexUrl absolute, ending in a slash
  * @param pastCache true where it failed before: files are then read past the browser's cache
  * @param eager true where meaning is asked for at once
+ * @param lang in which it is searched first
  */
 export async function preloadFiles(
   indexUrl: string,
-  { pastCache, eager }: { readonly pastCache: boolean; readonly eager: boolean },
+  { pastCache, eager, lang }: { pastCache: boolean; eager: boolean; lang: string },
 ): Promise<PreloadedFiles> {
   const reader = fetchReader(indexUrl, () => {}, pastCache);
   const load = (path: string) => reader.read(path).catch(() => null);
   const manifest = load(MANIFEST_FILE);
-  const others = namesIn(await manifest, eager);
+  const others = namesIn(await manifest, eager, lang);
   return new Map([[MANIFEST_FILE, manifest], ...others.map((path) => [path, load(path)] as const)]);
 }
 
 /** Below the manifest's own folder, whoever wrote it. */
 const PLAIN_PATH = /^(?!.*\.\.)[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 
-function namesIn(manifest: Uint8Array | null, eager: boolean): string[] {
+function namesIn(manifest: Uint8Array | null, eager: boolean, lang: string): string[] {
   if (manifest === null) return [];
   try {
     // The worker checks it, which takes more script than the page should load. Here a manifest that is not one names
     // nothing.
     const unchecked = JSON.parse(new TextDecoder().decode(manifest)) as Manifest;
-    return firstFiles(unchecked, eager).filter((path) => PLAIN_PATH.test(path));
+    return firstFiles(unchecked, eager, lang).filter((path) => PLAIN_PATH.test(path));
   } catch {
     return [];
   }

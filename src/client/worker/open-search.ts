@@ -10,11 +10,12 @@ import {
   indexEntry,
   type OpenIndex,
   openFilters,
+  openWords,
   readPassages,
-  readWords,
 } from "../../search/open-index.ts";
 import { parseQuery } from "../../search/query.ts";
 import { WASM_FOLDER } from "../../shared/index-folder.ts";
+import { languagesFor } from "../../shared/languages.ts";
 import type { HandedFiles } from "../preload/worker.ts";
 import type { OpenRequest } from "../protocol.ts";
 import type { Effects } from "./effects.ts";
@@ -34,7 +35,7 @@ export interface OpenedSearch {
  * @throws KindredError where there is no manifest, or one of another format
  */
 export async function openSearch(
-  { indexUrl, soon, pastCache, eager }: OpenRequest,
+  { indexUrl, soon, lang, pastCache, eager }: OpenRequest,
   effects: Effects,
   handed: HandedFiles,
   state: StateTeller,
@@ -60,15 +61,19 @@ export async function openSearch(
   // Its beginning is small, so it comes along with the words; of another encoder's megabytes words would have to wait.
   const early = eager && isStatic ? encoder.load().catch(() => null) : null;
   let wordsProblem: string | null = null;
-  const readingWords = readWords(reader, entry).catch((error: unknown) => {
-    wordsProblem = messageOf(error);
-    return null;
-  });
+  const words = openWords(reader, entry);
+  const readingWords = words
+    .languagesOf(languagesFor(lang, Object.keys(languages)))
+    .catch((error: unknown) => {
+      wordsProblem = messageOf(error);
+      return [];
+    });
   prepareQuery(query, { words: readingWords, passages: readingPassages, encoder: early });
 
-  const index = Promise.all([readingPassages, readingWords]).then(([read, words]): OpenIndex => {
-    state.tell({ words: words === null ? "failed" : "ready", wordsProblem });
-    return { passages: read.passages, words, wordsProblem, meaning: read.meaning, filters };
+  const index = Promise.all([readingPassages, readingWords]).then(([read]): OpenIndex => {
+    const isReady = wordsProblem === null;
+    state.tell({ words: isReady ? "ready" : "failed", wordsProblem });
+    return { ...read, words: isReady ? words : null, wordsProblem, filters };
   });
   index.then(
     () => {

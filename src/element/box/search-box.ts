@@ -91,7 +91,7 @@ export class SearchBox {
         authorProblems: attributes.problems,
       },
       {
-        soon: () => this.query,
+        first: () => ({ soon: this.query, lang: this.#form.language.lang }),
         onOpen: () => this.#ask(),
         onAnswer: (answer, text, base) => this.#show(answer, text, base),
         onState: ({ languages }) => this.#form.language.take(Object.keys(languages)),

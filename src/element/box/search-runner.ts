@@ -21,8 +21,8 @@ export interface RunnerSetup {
 }
 
 export interface RunnerEvents {
-  /** What is typed now: its answer's files are loaded along with the index. */
-  soon(): string;
+  /** What is typed now, and the language that is searched: its answer's files are loaded along with the index. */
+  first(): { readonly soon: string; readonly lang: string };
   /** The index is there: what stands in the box is to be asked. */
   onOpen(): Promise<void>;
   /** @param base absolute address that results' addresses are relative to */
@@ -83,7 +83,12 @@ export class SearchRunner {
     this.#showState(LOADING);
     // Who saves data gets meaning with the first query.
     const eager = !savesData();
-    this.#opening = session.open(create, { index, soon: this.#events.soon(), eager, pastCache });
+    this.#opening = session.open(create, {
+      index,
+      ...this.#events.first(),
+      eager,
+      pastCache,
+    });
     await this.#opening;
     if (this.#session === session) await this.#events.onOpen();
     if (eager) await session.meaningSettled;

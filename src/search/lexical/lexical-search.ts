@@ -2,17 +2,24 @@
 import type { OpenIndex } from "../open-index.ts";
 import { Problems } from "../problems.ts";
 import type { Query } from "../query.ts";
-import { FEW_PASSAGES, MAX_HITS } from "../ranking-settings.ts";
+import { MAX_HITS } from "../ranking-settings.ts";
 import type { RowSet } from "../row-set.ts";
 import { idf } from "./bm25.ts";
+import { calibrateWords } from "./calibrate-words.ts";
+import type { FoundTerms, LanguageIndex } from "./language-index.ts";
 import { type ScoredRow, scoreTerms } from "./score-terms.ts";
-import type { FoundTerms, WordIndex } from "./word-index.ts";
-import type { Lookup } from "./word-lookups.ts";
+import type { FoundReading, Lookup } from "./word-lookups.ts";
 
 /** A passage that the word leg found. Where a word was unfinished or misspelt, its terms are not the query's own. */
 export interface WordHit extends ScoredRow {
-  /** True where every term of the query occurs, in whatever form. */
+  /** From 0, nothing in common, to 1, a full match: comparable from one language to another. */
+  readonly calibrated: number;
+  /** True where every word of the query occurs, in whatever form. */
   readonly complete: boolean;
+  /** True where its title and headings hold them all. */
+  readonly isHeaded: boolean;
+  /** In whose words it is indexed. */
+  readonly language: LanguageIndex;
 }
 
 /** A word of the query that no passage holds, and a term that was looked up in its place. */
@@ -20,21 +27,18 @@ export interface CorrectedTerm {
   /** Folded. */
   readonly typed: string;
   readonly term: string;
+  readonly language: LanguageIndex;
 }
 
-/** What words have found. */
-export interface FoundWords {
+/** What words have found, and sentences about what could not be loaded for it. */
+export interface LexicalResult {
   /** The best, best first. */
   readonly hits: readonly WordHit[];
   /** How many passages were found in all. */
   readonly found: number;
-  /** About the score of a passage of usual length that holds every term once. */
-  readonly attainable: number;
   readonly corrections: readonly CorrectedTerm[];
-}
-
-/** What words have found, and sentences about what could not be loaded for it. */
-export interface LexicalResult extends FoundWords {
+  /** What became of each word, in each language that was searched. */
+  readonly lookups: readonly (readonly Lookup[])[];
   readonly problems: readonly string[];
 }
 
@@ -42,82 +46,128 @@ export interface LexicalResult extends FoundWords {
 export const NO_WORDS: LexicalResult = {
   hits: [],
   found: 0,
-  attainable: 0,
   corrections: [],
+  lookups: [],
   problems: [],
 };
 
-/**
- * The passages in which a query's words occur, best first.
- * @param among null, or the only rows that may be found
- */
+export interface LexicalOptions {
+  /** Null, or the only rows that may be found. */
+  readonly among?: RowSet | null;
+  /** Null, or the tags of the only documents that may be found. */
+  readonly tags?: readonly string[] | null;
+}
+
+/** The passages in which a query's words occur, best first. */
 export async function searchLexical(
-  { words, passages }: Pick<OpenIndex, "words" | "passages">,
+  { words }: Pick<OpenIndex, "words">,
   query: Query,
-  among: RowSet | null = null,
+  { among = null, tags = null }: LexicalOptions = {},
 ): Promise<LexicalResult> {
   if (words === null) return NO_WORDS;
-  // "To be or not to be" has no term to look up, but stands in the text all the same.
-  if (query.terms.length === 0 && query.phrases.length > 0 && passages.count <= FEW_PASSAGES) {
-    const rows = among?.rows() ?? Array.from({ length: passages.count }, (_, row) => row);
-    const hits = rows.map((row) => ({ row, score: 1, terms: [], complete: true }));
-    return { ...NO_WORDS, hits, found: hits.length, attainable: 1 };
-  }
   const problems = new Problems();
-  const found = await lookUpWords(words, query, problems, among);
-  return { ...found, problems: problems.messages };
+  const languages = (await problems.attempt(words.languagesOf(tags))) ?? [];
+  const results = await Promise.all(
+    languages.map((language) => searchLanguage(language, query, problems, among)),
+  );
+  const hits = results.flatMap((result) => result.hits);
+  if (results.length > 1) hits.sort((a, b) => b.calibrated - a.calibrated || a.row - b.row);
+  return {
+    hits: hits.slice(0, MAX_HITS),
+    found: results.reduce((sum, result) => sum + result.found, 0),
+    corrections: uniqueCorrections(results.flatMap((result) => result.corrections)),
+    lookups: results.map((result) => result.lookups),
+    problems: problems.messages,
+  };
 }
 
 /**
- * The passages in which at least one term of the query occurs.
+ * The passages of a language in which at least one word of the query occurs.
  * @param problems told of what could not be loaded: terms without their postings are left out
- * @param among null, or the only rows that may be found
  */
-export async function lookUpWords(
-  words: WordIndex,
+async function searchLanguage(
+  language: LanguageIndex,
   query: Query,
   problems: Problems,
-  among: RowSet | null = null,
-): Promise<FoundWords> {
-  const found = await words.lookUp(query, problems);
-  const attainable = attainableScore(found, words.passages);
-  const corrections = correctedTerms(found, query);
-  if (found.terms.size === 0) return { hits: [], found: 0, attainable, corrections };
-  const scored = scoreTerms(found.terms, words, MAX_HITS, among);
-  const isComplete = completeness(found.lookups);
-  const hits = scored.best.map((row) => ({ ...row, complete: isComplete(row.terms) }));
-  return { hits, found: scored.found, attainable, corrections };
+  among: RowSet | null,
+): Promise<
+  Pick<LexicalResult, "hits" | "found" | "corrections"> & { readonly lookups: readonly Lookup[] }
+> {
+  const found = await language.lookUp(query, problems);
+  const { lookups, terms } = found;
+  const corrections = correctedTerms(lookups, language);
+  if (terms.size === 0) return { hits: [], found: 0, corrections, lookups };
+  const scored = scoreTerms(terms, language, MAX_HITS, among);
+  const words = lookups.reduce((sum, { word }) => sum + word.size, 0);
+  const calibrated = calibrateWords(
+    scored.best.map(({ score }) => score),
+    attainableScore(lookups, language.passages),
+    words,
+  );
+  const isComplete = completeness(lookups);
+  const termsOfHead = headTerms(found, scored.best);
+  const hits = scored.best.map((row, i): WordHit => {
+    const complete = isComplete(row.terms);
+    const isHeaded = complete && isComplete(termsOfHead.get(row.row) ?? []);
+    return { ...row, calibrated: calibrated[i] ?? 0, complete, isHeaded, language };
+  });
+  return { hits, found: scored.found, corrections, lookups };
 }
 
-function correctedTerms({ lookups }: FoundTerms, { terms, spelling }: Query): CorrectedTerm[] {
-  return lookups.flatMap((ofWord, i) => {
-    const asked = terms[i] ?? "";
-    const typed = spelling.get(asked) ?? asked;
-    return ofWord.flatMap(({ term, isCorrection }) => (isCorrection ? [{ typed, term }] : []));
+function correctedTerms(lookups: readonly Lookup[], language: LanguageIndex): CorrectedTerm[] {
+  return lookups.flatMap(({ word, readings }) =>
+    readings
+      .filter(({ isCorrection }) => isCorrection)
+      .flatMap(({ terms }) => terms.map(({ term }) => ({ typed: word.folded, term, language }))),
+  );
+}
+
+/** A word that one language corrects may be known in another, which then corrects nothing. */
+function uniqueCorrections(corrections: readonly CorrectedTerm[]): CorrectedTerm[] {
+  const seen = new Set<string>();
+  return corrections.filter(({ typed, term }) => {
+    const key = `${typed} ${term}`;
+    return !seen.has(key) && seen.add(key);
   });
 }
 
-/** What the best lookup of every word is worth; a term that two words lead to ("harbour harbor") counts once. */
-function attainableScore({ lookups, byTerm }: FoundTerms, passages: number): number {
+/** What the best reading of every word is worth; terms that two words lead to ("harbour harbor") count once. */
+function attainableScore(lookups: readonly Lookup[], passages: number): number {
+  const worthOf = ({ terms }: FoundReading) =>
+    terms.reduce((sum, { weight, entry }) => sum + weight * idf(passages, entry?.passages ?? 0), 0);
   const worth = new Map<string, number>();
-  for (const ofWord of lookups) {
-    const worths = ofWord.map(({ term, entry }): [string, number] => [
-      term,
-      // A term that does not occur is the rarest.
-      (byTerm.get(term)?.weight ?? 1) * idf(passages, entry?.passages ?? 0),
+  for (const { word, readings } of lookups) {
+    const worths = readings.map((reading): [string, number] => [
+      reading.terms.map(({ term }) => term).join("\n"),
+      worthOf(reading),
     ]);
     const [best] = worths.sort((a, b) => b[1] - a[1]);
-    if (best) worth.set(...best);
+    // A word that does not occur is the rarest.
+    worth.set(...(best ?? [word.folded, idf(passages, 0)]));
   }
   return [...worth.values()].reduce((sum, value) => sum + value, 0);
 }
 
 /** Tells whether terms leave no word of the query out. */
-function completeness(
-  lookups: readonly (readonly Lookup[])[],
-): (terms: readonly string[]) => boolean {
-  const termsByWord = lookups.map(
-    (ofWord) => new Set(ofWord.flatMap(({ term, expansions }) => [term, ...expansions.keys()])),
+function completeness(lookups: readonly Lookup[]): (terms: readonly string[]) => boolean {
+  const words = lookups.map(({ readings }) =>
+    readings.map(({ terms }) =>
+      terms.map(({ term, expansions }) => new Set([term, ...expansions.keys()])),
+    ),
   );
-  return (terms) => termsByWord.every((ofWord) => terms.some((term) => ofWord.has(term)));
+  return (terms) =>
+    words.every((readings) =>
+      readings.some((needed) => needed.every((any) => terms.some((term) => any.has(term)))),
+    );
+}
+
+/** By row, the terms that title or headings hold. */
+function headTerms({ terms }: FoundTerms, best: readonly ScoredRow[]): Map<number, string[]> {
+  const wanted = new Map<number, string[]>(best.map(({ row }) => [row, []]));
+  for (const [term, { postings }] of terms) {
+    for (const rows of [postings.title.rows, postings.headings.rows]) {
+      for (const row of rows) wanted.get(row)?.push(term);
+    }
+  }
+  return wanted;
 }

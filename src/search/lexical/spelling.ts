@@ -1,36 +1,43 @@
 // Finds what a misspelt word of the query may have meant among the terms of the index. Pure.
 //
-// Terms are stems, and a typo keeps a word from being stemmed as it should be ("killngs"): so a term is compared with
-// the beginning of the word as it was typed, and what is left over may be an ending.
+// Terms are stems, and a typo may keep a word from being stemmed as it should ("killngs"): so a term is compared with the
+// word's own stem, and with the beginning of the word as it was typed, where what is left over may be an ending.
 
 import {
   ABOUT_AS_NEAR,
   ENDING_COST,
+  FIRST_LETTER_COST,
   MAX_CORRECTIONS,
   MAX_ENDING,
   MIN_LETTERS_BEFORE_ENDING,
+  MIN_LETTERS_FOR_FIRST_TYPO,
   MIN_LETTERS_FOR_TWO_TYPOS,
   MIN_LETTERS_TO_CORRECT,
 } from "../ranking-settings.ts";
 
+/** True for what may be a misspelt word: numbers are too near to other numbers, short words to other words. */
+export function mayBeMisspelt(word: string): boolean {
+  return word.length >= MIN_LETTERS_TO_CORRECT && !/[^\p{L}\p{M}]/u.test(word);
+}
+
 /**
- * The terms that a word may stand for; none where it is too short to tell, or holds a digit: numbers are too
- * near to other numbers.
- * @param word as typed, folded, not stemmed; not itself known to the index
- * @param terms all terms of the index
+ * The terms that a word may stand for.
+ * @param word as typed, folded; not itself known to the index
+ * @param stem what it would be indexed as
+ * @param terms of the index
  * @returns nearest first
  */
-export function correctSpelling(word: string, terms: Iterable<string>): string[] {
-  if (word.length < MIN_LETTERS_TO_CORRECT || /\p{N}/u.test(word)) return [];
+export function correctSpelling(word: string, stem: string, terms: Iterable<string>): string[] {
+  if (!mayBeMisspelt(word)) return [];
   const maxTypos = word.length < MIN_LETTERS_FOR_TWO_TYPOS ? 1 : 2;
   const near: { term: string; cost: number }[] = [];
-  for (const term of terms) {
-    // Typos seldom fall on a word's first letter; without this "mother" finds "other".
-    if (term[0] !== word[0] || term.length < MIN_LETTERS_TO_CORRECT - 2) continue;
-    if (term.length > word.length + maxTypos) continue;
-    if (term.length < word.length - MAX_ENDING - maxTypos) continue;
-    const cost = costOfBeginning(term, word, maxTypos);
-    if (cost !== null) near.push({ term, cost });
+  for (const term of new Set(terms)) {
+    if (!mayStandFor(term, word, maxTypos)) continue;
+    const costs = [costOfBeginning(term, word, maxTypos), costOfWhole(term, stem, maxTypos)];
+    const cost = Math.min(...costs.map((cost) => cost ?? Number.POSITIVE_INFINITY));
+    // Typos seldom fall on a word's first letter: "mother" is rather "mothers" than "other".
+    if (cost <= maxTypos)
+      near.push({ term, cost: cost + (term[0] === word[0] ? 0 : FIRST_LETTER_COST) });
   }
   near.sort((a, b) => a.cost - b.cost || (a.term < b.term ? -1 : 1));
   const lowest = near[0]?.cost ?? 0;
@@ -40,13 +47,44 @@ export function correctSpelling(word: string, terms: Iterable<string>): string[]
     .map(({ term }) => term);
 }
 
+function mayStandFor(term: string, word: string, maxTypos: number): boolean {
+  if (term.length < MIN_LETTERS_TO_CORRECT - 1 || !/^[\p{L}\p{M}]+$/u.test(term)) return false;
+  if (term[0] !== word[0] && word.length < MIN_LETTERS_FOR_FIRST_TYPO) return false;
+  return (
+    term.length <= word.length + maxTypos && term.length >= word.length - MAX_ENDING - maxTypos
+  );
+}
+
+/** The typos between a term and a whole stem; null where there are more than so many. */
+function costOfWhole(term: string, stem: string, maxTypos: number): number | null {
+  const typos = typosOfBeginnings(term, stem, maxTypos)?.at(-1) ?? Number.POSITIVE_INFINITY;
+  return typos <= maxTypos ? typos : null;
+}
+
 /**
- * How far a term is from the nearest beginning of a word: one for every letter that is wrong, missing, added or
- * swapped with its neighbour (Damerau 1964, by the usual table, row by row), and a little for every
- * letter of the ending.
+ * How far a term is from the nearest beginning of a word: one for each typo, and a little for every letter of the ending.
  * @returns null where there are more typos than that
  */
 function costOfBeginning(term: string, word: string, maxTypos: number): number | null {
+  const typosAt = typosOfBeginnings(term, word, maxTypos);
+  if (typosAt === null) return null;
+  let least: number | null = null;
+  for (let ending = 0; ending <= Math.min(MAX_ENDING, word.length - 1); ending++) {
+    const typos = typosAt[word.length - ending] ?? Number.POSITIVE_INFINITY;
+    const isShort = word.length - ending < MIN_LETTERS_BEFORE_ENDING;
+    if (typos > (ending === 0 ? maxTypos : isShort ? 0 : 1)) continue;
+    const cost = typos + ENDING_COST * ending;
+    if (least === null || cost < least) least = cost;
+  }
+  return least;
+}
+
+/**
+ * By length, the typos between a term and each beginning of a word: letters that are wrong, missing, added or swapped with
+ * their neighbour (Damerau 1964, by the usual table, row by row).
+ * @returns null where each has more than so many
+ */
+function typosOfBeginnings(term: string, word: string, maxTypos: number): number[] | null {
   let beforeLast: number[] = [];
   let last = Array.from({ length: word.length + 1 }, (_, column) => column);
   for (let row = 1; row <= term.length; row++) {
@@ -68,13 +106,5 @@ function costOfBeginning(term: string, word: string, maxTypos: number): number |
     beforeLast = last;
     last = current;
   }
-  let least: number | null = null;
-  for (let ending = 0; ending <= Math.min(MAX_ENDING, word.length - 1); ending++) {
-    const typos = last[word.length - ending] ?? Number.POSITIVE_INFINITY;
-    const isShort = word.length - ending < MIN_LETTERS_BEFORE_ENDING;
-    if (typos > (ending === 0 ? maxTypos : isShort ? 0 : 1)) continue;
-    const cost = typos + ENDING_COST * ending;
-    if (least === null || cost < least) least = cost;
-  }
-  return least;
+  return last;
 }

@@ -1,30 +1,43 @@
-// Which terms of the index a word of a query leads to, and how much each of them counts: the word itself, longer ones
-// while it is being typed, or what it may be a misspelling of.
+// Which terms of the index a word of a query leads to, and how much each of them counts: the word in one of its spellings,
+// longer ones while it is being typed, or what it may be a misspelling of.
 
 import type { TermEntry } from "../../format/dictionary-block.ts";
-import type { Query } from "../query.ts";
+import type { Analyzer } from "../analysis/analyzer.ts";
+import type { QueryWord, Reading } from "../analysis/query-words.ts";
 import {
   CORRECTION_WEIGHT,
   EXPANSION_WEIGHT,
   MAX_EXPANSION_POSTINGS,
   MAX_EXPANSIONS,
   MIN_LETTERS_TO_EXPAND,
+  MIN_LETTERS_TO_PART,
+  PARTED_WEIGHT,
   UNTYPED_LETTER,
 } from "../ranking-settings.ts";
 import type { Dictionary } from "./dictionary.ts";
-import { correctSpelling } from "./spelling.ts";
-import { termsOfWord } from "./terms.ts";
+import { correctSpelling, mayBeMisspelt } from "./spelling.ts";
 
-/** One way in which a word of a query is looked up. */
-export interface Lookup {
+/** A term of the index, as a reading of a word leads to it. */
+export interface FoundTerm {
   readonly term: string;
-  /** Undefined where no passage holds it. */
+  /** Undefined where only longer terms begin with it. */
   readonly entry: TermEntry | undefined;
   readonly weight: number;
-  /** True where it stands in for a word that no passage holds. */
-  readonly isCorrection: boolean;
   /** Longer terms that it may become. */
   readonly expansions: ReadonlyMap<string, TermEntry>;
+}
+
+/** One way in which a word was found: a passage that holds all of these terms holds it. */
+export interface FoundReading {
+  readonly terms: readonly FoundTerm[];
+  /** True where it stands in for a word that no passage holds. */
+  readonly isCorrection: boolean;
+}
+
+/** A word of a query, and the ways in which the index holds it: none where nothing like it is there. */
+export interface Lookup {
+  readonly word: QueryWord;
+  readonly readings: readonly FoundReading[];
 }
 
 /** A term of the index that is to be searched for. */
@@ -34,48 +47,168 @@ export interface WantedTerm {
 }
 
 /**
- * How a term of the query is looked up: exactly, as a prefix, or as what it may be a misspelling of.
+ * How a word of a query is looked up: in its spellings and, where the index holds none of them, as two words, by its parts,
+ * or as what it may be a misspelling of.
+ * @param isUnfinished true where it may be the beginning of a longer one
+ * @returns one lookup, or one for each of its parts
  * @throws KindredError
  */
-export async function lookupsOf(
+export async function lookUp(
   dictionary: Dictionary,
-  term: string,
-  { spelling, unfinished }: Query,
+  analyzer: Analyzer,
+  word: QueryWord,
+  isUnfinished: boolean,
 ): Promise<Lookup[]> {
-  if (unfinished !== null && termsOfWord(unfinished).includes(term)) {
-    const begun = await unfinishedLookup(dictionary, term, unfinished);
-    if (begun) return [begun];
+  const expands = isUnfinished || word.isBeginning;
+  const [own, joined] = await Promise.all([
+    Promise.all(word.readings.map((reading) => find(dictionary, reading, expands))),
+    Promise.all(word.joined.map((reading) => find(dictionary, reading, false))),
+  ]);
+  const found = [...own, ...joined].filter((reading) => reading !== null);
+  if (own.some((reading) => reading !== null)) return [{ word, readings: found }];
+  if (isUnfinished) {
+    const begun = await grownPastStem(dictionary, word);
+    if (begun !== null) return [{ word, readings: [begun, ...found] }];
   }
+  if (word.parts.length > 0) {
+    const parts = word.parts.map((part, i) =>
+      lookUp(dictionary, analyzer, part, isUnfinished && i === word.parts.length - 1),
+    );
+    return (await Promise.all(parts)).flat();
+  }
+  if (found.length > 0) return [{ word, readings: found }];
+  const parted = await asTwoWords(dictionary, analyzer, word);
+  // Whether the two stand together is seen in the passages only; until then what is a typo away counts for more.
+  return [{ word, readings: [...parted, ...(await corrected(dictionary, word))] }];
+}
+
+/** A reading, where the index holds all its terms. */
+async function find(
+  dictionary: Dictionary,
+  { terms, weight = 1 }: Reading,
+  expands: boolean,
+): Promise<FoundReading | null> {
+  const found = await Promise.all(
+    terms.map((term, i) =>
+      expands && i === terms.length - 1
+        ? findBeginning(dictionary, term)
+        : findTerm(dictionary, term),
+    ),
+  );
+  const held = found.filter((term) => term !== null);
+  if (held.length < terms.length) return null;
+  return { terms: held.map((term) => ({ ...term, weight })), isCorrection: false };
+}
+
+async function findTerm(dictionary: Dictionary, term: string): Promise<FoundTerm | null> {
   const entry = await dictionary.entry(term);
-  const exactly = [exactLookup(term, entry)];
-  if (entry !== undefined) return exactly;
-  const typed = spelling.get(term) ?? term;
-  const corrections = correctSpelling(typed, await dictionary.likelyFor(typed));
-  if (corrections.length === 0) return exactly;
-  return Promise.all(
-    corrections.map(async (near) => ({
-      ...exactLookup(near, await dictionary.entry(near)),
-      weight: CORRECTION_WEIGHT,
-      isCorrection: true,
-    })),
+  return entry === undefined ? null : exactly(term, entry);
+}
+
+function exactly(term: string, entry: TermEntry | undefined, weight = 1): FoundTerm {
+  return { term, entry, weight, expansions: new Map() };
+}
+
+async function findBeginning(dictionary: Dictionary, term: string): Promise<FoundTerm | null> {
+  // One letter begins too many words, but not where letters are words.
+  if (term.length < MIN_LETTERS_TO_EXPAND && /^[\p{Script=Latin}\p{N}]/u.test(term))
+    return findTerm(dictionary, term);
+  const begun = await dictionary.startingWith(term);
+  if (begun.size === 0) return null;
+  return { ...exactly(term, begun.get(term)), expansions: likeliest(begun) };
+}
+
+/**
+ * A word that is still being typed may have grown past the stem of the word it will be ("volunteeri", stem "volunt"): then
+ * the longest term that it starts with is taken. Null where there is none.
+ */
+async function grownPastStem(
+  dictionary: Dictionary,
+  { folded }: QueryWord,
+): Promise<FoundReading | null> {
+  const shortest = Math.max(4, Math.ceil(folded.length / 2));
+  for (let length = folded.length - 1; length >= shortest; length--) {
+    const found = await findTerm(dictionary, folded.slice(0, length));
+    if (found !== null) return { terms: [found], isCorrection: false };
+  }
+  return null;
+}
+
+/** A word that the index holds in two: "hashmap" where it says "hash map", "10gb" where "10 GB". None, or the likeliest. */
+async function asTwoWords(
+  dictionary: Dictionary,
+  analyzer: Analyzer,
+  { folded, mayBeMisspelt }: QueryWord,
+): Promise<FoundReading[]> {
+  if (!mayBeMisspelt || !/^[\p{L}\p{N}]+$/u.test(folded)) return [];
+  const found = await Promise.all(
+    placesToPart(folded).map(async (at) => {
+      const [first, second] = [folded.slice(0, at), folded.slice(at)].map(
+        (half) => analyzer.word(half).whole[0],
+      );
+      if (first === undefined || second === undefined) return null;
+      // The second lies in another shard, which is worth loading only where the first is there.
+      if ((await dictionary.entry(first)) === undefined) return null;
+      return find(dictionary, { terms: [first, second] }, false);
+    }),
+  );
+  // "Fern|ando" is nobody's pair.
+  const rarest = (reading: FoundReading) =>
+    Math.min(...reading.terms.map(({ entry }) => entry?.passages ?? 0));
+  const [best] = found.filter((reading) => reading !== null).sort((a, b) => rarest(b) - rarest(a));
+  if (best === undefined) return [];
+  return [{ ...best, terms: best.terms.map((term) => ({ ...term, weight: PARTED_WEIGHT })) }];
+}
+
+/** Between letters and digits or, where there are only letters, where enough of them stand on both sides. */
+function placesToPart(word: string): number[] {
+  const places = Array.from({ length: Math.max(0, word.length - 1) }, (_, i) => i + 1);
+  if (/\p{N}/u.test(word)) {
+    return places.filter(
+      (at) => /\p{N}/u.test(word[at - 1] ?? "") !== /\p{N}/u.test(word[at] ?? ""),
+    );
+  }
+  return places.filter(
+    (at) => at >= MIN_LETTERS_TO_PART && at <= word.length - MIN_LETTERS_TO_PART,
   );
 }
 
-/** The heaviest of the lookups of each term: two words of a query may lead to one, one of them by a correction. */
-export function heaviestByTerm(lookups: readonly Lookup[]): Map<string, Lookup> {
-  const byTerm = new Map<string, Lookup>();
-  for (const lookup of lookups) {
-    if ((byTerm.get(lookup.term)?.weight ?? 0) < lookup.weight) byTerm.set(lookup.term, lookup);
-  }
-  return byTerm;
+async function corrected(dictionary: Dictionary, word: QueryWord): Promise<FoundReading[]> {
+  const { folded, readings } = word;
+  if (!word.mayBeMisspelt || !mayBeMisspelt(folded)) return [];
+  const near = await nearest(dictionary, folded, readings[0]?.terms[0] ?? folded);
+  const found = await Promise.all(near.map((term) => findTerm(dictionary, term)));
+  return found.flatMap((term) =>
+    term === null ? [] : [{ terms: [{ ...term, weight: CORRECTION_WEIGHT }], isCorrection: true }],
+  );
 }
 
-/** The terms of the index that lookups lead to. */
-export function wantedTerms(lookups: Iterable<Lookup>): Map<string, WantedTerm> {
+/** The terms that a word that nobody knows is most likely a misspelling of, nearest first. */
+export async function nearest(
+  dictionary: Dictionary,
+  folded: string,
+  stem: string,
+): Promise<string[]> {
+  return correctSpelling(folded, stem, await dictionary.likelyFor(folded, stem));
+}
+
+/** The terms of the index that lookups lead to, each with its greatest weight. */
+export function wantedTerms(lookups: readonly Lookup[]): Map<string, WantedTerm> {
+  const heaviest = new Map<string, FoundTerm>();
+  for (const found of lookups.flatMap(({ readings }) => readings.flatMap(({ terms }) => terms))) {
+    const known = heaviest.get(found.term);
+    if (
+      known === undefined ||
+      known.weight < found.weight ||
+      found.expansions.size > known.expansions.size
+    ) {
+      heaviest.set(found.term, { ...found, weight: Math.max(found.weight, known?.weight ?? 0) });
+    }
+  }
   const wanted = new Map<string, WantedTerm>();
   const want = (term: string, entry: TermEntry, weight: number) =>
     wanted.set(term, { entry, weight: weight + (wanted.get(term)?.weight ?? 0) });
-  for (const { term, entry, weight, expansions } of lookups) {
+  for (const { term, entry, weight, expansions } of heaviest.values()) {
     if (entry !== undefined) want(term, entry, weight);
     for (const [longer, itsEntry] of expansions) {
       if (longer !== term) want(longer, itsEntry, weight * expansionWeight(term, longer));
@@ -90,35 +223,14 @@ function expansionWeight(term: string, longer: string): number {
   return (EXPANSION_WEIGHT * longer.length) / (longer.length + UNTYPED_LETTER * untyped);
 }
 
-/**
- * A word that is still being typed matches as a prefix. Where nothing starts with it, it may have
- * grown past the stem of the word it will be ("volunteeri", stem "volunt"): then the longest
- * term that it starts with is taken. Null where there is none.
- */
-async function unfinishedLookup(
-  dictionary: Dictionary,
-  term: string,
-  unfinished: string,
-): Promise<Lookup | null> {
-  if (term.length < MIN_LETTERS_TO_EXPAND) return exactLookup(term, await dictionary.entry(term));
-  const begun = await dictionary.startingWith(term);
-  if (begun.size > 0)
-    return { ...exactLookup(term, begun.get(term)), expansions: mostFrequent(begun) };
-  const shortest = Math.max(4, Math.ceil(unfinished.length / 2));
-  for (let length = unfinished.length - 1; length >= shortest; length--) {
-    const stem = unfinished.slice(0, length);
-    const entry = await dictionary.entry(stem);
-    if (entry !== undefined) return exactLookup(stem, entry);
-  }
-  return null;
-}
-
-function exactLookup(term: string, entry: TermEntry | undefined): Lookup {
-  return { term, entry, weight: 1, isCorrection: false, expansions: new Map() };
-}
-
-function mostFrequent(terms: ReadonlyMap<string, TermEntry>): Map<string, TermEntry> {
-  const sorted = [...terms].sort((a, b) => b[1].passages - a[1].passages || (a[0] < b[0] ? -1 : 1));
+/** The terms of titles first, then the most frequent: what a reader most likely types. */
+function likeliest(terms: ReadonlyMap<string, TermEntry>): Map<string, TermEntry> {
+  const sorted = [...terms].sort(
+    ([termA, a], [termB, b]) =>
+      Number(b.titles > 0) - Number(a.titles > 0) ||
+      b.passages - a.passages ||
+      (termA < termB ? -1 : 1),
+  );
   const taken = new Map<string, TermEntry>();
   let postings = 0;
   for (const [term, entry] of sorted.slice(0, MAX_EXPANSIONS)) {

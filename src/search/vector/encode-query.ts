@@ -1,6 +1,10 @@
 // What the encoder makes of a query, and why it makes nothing of it.
 import { isZeroVector } from "../../format/vectors.ts";
+import { foldWord } from "../analysis/fold.ts";
+import { english } from "../analysis/language.ts";
+import { splitWords } from "../analysis/words.ts";
 import type { MissingLeg, SearchMode } from "../answer.ts";
+import type { LexicalResult } from "../lexical/lexical-search.ts";
 import type { OpenIndex } from "../open-index.ts";
 import type { Query } from "../query.ts";
 import { checkWanted, type StopSignal } from "../stop-signal.ts";
@@ -22,9 +26,16 @@ export interface EncodedQuery {
   readonly missing: Omit<MissingLeg, "leg"> | null;
 }
 
+export interface EncodeOptions {
+  /** True to leave out the word that is being typed, where there is another to go by. */
+  readonly draft: boolean;
+  /** What words find: it says what an unknown word may be a misspelling of. */
+  readonly lexical: Promise<LexicalResult>;
+  readonly signal: StopSignal | undefined;
+}
+
 /**
  * Encodes a query, unless words are asked alone.
- * @param draft true to leave out the word that is being typed, where there is another to go by
  * @throws Stopped where the signal says so; no other failure, which is told
  */
 export async function encodeQuery(
@@ -32,7 +43,7 @@ export async function encodeQuery(
   query: Query,
   mode: SearchMode,
   coming: ComingEncoder,
-  { draft, signal }: { readonly draft: boolean; readonly signal: StopSignal | undefined },
+  { draft, lexical, signal }: EncodeOptions,
 ): Promise<EncodedQuery> {
   if (mode === "words") return { vector: null, missing: null };
   if (index.meaning === null) return { vector: null, missing: { reason: "failed", message: "" } };
@@ -40,9 +51,8 @@ export async function encodeQuery(
     const encoder = await coming;
     if (encoder === null) return { vector: null, missing: { reason: "loading", message: "" } };
     checkWanted(signal);
-    // Also in a draft where no other word says anything: "who" is none to look up.
-    const readUnfinished = !draft || query.terms.length === 0;
-    const text = await encoderText(query, index, encoder, readUnfinished);
+    const readUnfinished = !draft || saysNothing(query);
+    const text = await encoderText(query, index.passages, lexical, encoder, readUnfinished);
     checkWanted(signal);
     const [vector = null] = await encoder.encode([text]);
     const isKnown = vector !== null && !isZeroVector(vector);
@@ -52,6 +62,11 @@ export async function encodeQuery(
     const message = error instanceof Error ? error.message : String(error);
     return { vector: null, missing: { reason: "failed", message } };
   }
+}
+
+/** True for words like "who is", of which no beginning says more than the whole. */
+function saysNothing({ text }: Query): boolean {
+  return splitWords(text).every((word) => english.stopWords.has(foldWord(word.text)));
 }
 
 /** That the meaning leg had no part in an answer; nothing where it had. */

@@ -3,35 +3,50 @@
 
 import type { Passage } from "../../format/passage.ts";
 import { KindredError } from "../../shared/errors.ts";
-import { foldWord, splitWords, termsOfWord } from "../lexical/terms.ts";
-import type { WordIndex } from "../lexical/word-index.ts";
+import { foldWord } from "../analysis/fold.ts";
+import { splitWords } from "../analysis/words.ts";
+import type { CorrectedTerm, LexicalResult } from "../lexical/lexical-search.ts";
 import type { PassageStore } from "../passage-store.ts";
 import type { Query } from "../query.ts";
 
 /**
  * The text for the encoder.
- * @param words null where there is no word index: the text is then read as it was typed
+ * @param lexical what words find, waited for only where a word is unknown
  * @param encoder says which words it knows: these stay, whether the passages hold them or not
  * @param readUnfinished false to leave out the word that is still being typed
  * @returns the query's text; only words that nobody knows, but that are nearly one of the passages', are others
  */
 export async function encoderText(
   query: Query,
-  { words, passages }: { readonly words: WordIndex | null; readonly passages: PassageStore },
+  passages: PassageStore,
+  lexical: Promise<Pick<LexicalResult, "hits" | "corrections">>,
   encoder: { knowsWord(word: string): Promise<boolean> },
   readUnfinished = true,
 ): Promise<string> {
   const text = readUnfinished ? query.text : withoutUnfinished(query);
-  if (words === null) return text;
-  const replacements = new Map<string, string>();
   // A word that is still being typed is no mistake yet.
-  const finished = Array.from(query.spelling).filter(([, folded]) => folded !== query.unfinished);
+  const finished = new Set(
+    splitWords(text)
+      .filter(({ isUnspaced }) => !isUnspaced)
+      .map((word) => foldWord(word.text))
+      .filter((folded) => folded !== query.unfinished),
+  );
   // All at once, as each may wait for the network.
-  const known = await Promise.all(finished.map(([, folded]) => encoder.knowsWord(folded)));
-  for (const [term, folded] of finished.filter((_, word) => !known[word])) {
-    const word = await correctWord(words, passages, term, folded);
+  const unknown = await Promise.all(
+    Array.from(finished, async (word) => ((await encoder.knowsWord(word)) ? [] : [word])),
+  );
+  if (unknown.flat().length === 0) return text;
+  const { hits, corrections } = await lexical;
+  const replacements = new Map<string, string>();
+  for (const folded of unknown.flat()) {
+    const correction = corrections.find(({ typed }) => typed === folded);
+    const word = correction && (await writtenWord(correction, hits, passages));
     if (word !== undefined) replacements.set(folded, word);
   }
+  return replaced(text, replacements);
+}
+
+function replaced(text: string, replacements: ReadonlyMap<string, string>): string {
   if (replacements.size === 0) return text;
   const pieces: string[] = [];
   let end = 0;
@@ -44,19 +59,21 @@ export async function encoderText(
   return [...pieces, text.slice(end)].join("");
 }
 
-/** As the passages write it; undefined where there is nothing to correct, or what it takes cannot be loaded. */
-async function correctWord(
-  words: WordIndex,
+/** A term as a passage writes it: the encoder knows words, not stems. Undefined where what it takes cannot be loaded. */
+async function writtenWord(
+  { term, language }: CorrectedTerm,
+  hits: LexicalResult["hits"],
   passages: PassageStore,
-  term: string,
-  folded: string,
 ): Promise<string | undefined> {
+  const holder = hits.find((hit) => hit.language === language && hit.terms.includes(term));
+  if (holder === undefined) return undefined;
   try {
-    const correction = await words.correct(term, folded);
-    if (correction === null) return undefined;
-    return wordOf(await passages.passage(correction.row), correction.term);
+    const { title, headings, text }: Passage = await passages.passage(holder.row);
+    return splitWords([title, ...headings, text].join("\n"))
+      .map((word) => word.text)
+      .find((word) => language.analyzer.termsOfWord(word).includes(term));
   } catch (error) {
-    // The word leg meets the same failure with the same query, and tells of it.
+    // Whoever shows the passage meets the same failure, and tells of it.
     if (error instanceof KindredError) return undefined;
     throw error;
   }
@@ -66,11 +83,4 @@ async function correctWord(
 function withoutUnfinished({ text, unfinished }: Query): string {
   const last = unfinished === null ? undefined : splitWords(text).at(-1);
   return last === undefined ? text : text.slice(0, last.start);
-}
-
-/** A term as a passage writes it: the encoder knows words, not stems. */
-function wordOf({ title, headings, text }: Passage, term: string): string | undefined {
-  return splitWords([title, ...headings, text].join("\n"))
-    .map((word) => word.text)
-    .find((word) => termsOfWord(word).includes(term));
 }

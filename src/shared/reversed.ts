@@ -1,0 +1,4 @@
+/** A text with its characters in the other order. */
+export function reversed(text: string): string {
+  return [...text].reverse().join("");
+}
