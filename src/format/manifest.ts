@@ -35,6 +35,8 @@ export interface MeanLengths {
   readonly title: number;
   readonly headings: number;
   readonly text: number;
+  /** Of the passages that have the field, which are few; 0 where none has. */
+  readonly about: number;
 }
 
 /** The words of the documents that are analyzed in one language. */
@@ -231,6 +233,7 @@ function wordsEntry(json: JsonObject, file: string): WordsEntry {
       title: lengths.number("title"),
       headings: lengths.number("headings"),
       text: lengths.number("text"),
+      about: lengths.number("about"),
     },
     terms: fileEntry(json.object("terms"), file),
     start: { dictionary: start.count("dictionary"), postings: start.count("postings") },

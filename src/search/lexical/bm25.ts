@@ -3,10 +3,10 @@
 import { BM25 } from "../ranking-settings.ts";
 
 /** Which fields a term is looked for in. */
-export type FieldName = "title" | "headings" | "text";
+export type FieldName = "title" | "headings" | "text" | "about";
 
 /** All of them. The text first, as it holds nearly every term: a passage's terms are then in the query's order. */
-export const FIELDS: readonly FieldName[] = ["text", "title", "headings"];
+export const FIELDS: readonly FieldName[] = ["text", "title", "headings", "about"];
 
 /** What a term weighs that so many of all passages hold: the rarer, the more. */
 export function idf(passages: number, holding: number): number {

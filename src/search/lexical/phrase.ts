@@ -88,7 +88,8 @@ export function phraseFilter(
 ): ((passage: Passage) => boolean) | null {
   if (phrases.length === 0 && excluded.length === 0) return null;
   return (passage) => {
-    const texts = [passage.title, ...passage.headings, passage.text].map(readPhraseText);
+    const { title, headings, text, about = "" } = passage;
+    const texts = [title, ...headings, text, ...about.split("\n")].map(readPhraseText);
     const holds = (phrase: Phrase) => texts.some((text) => holdsPhrase(text, phrase));
     return phrases.every(holds) && !excluded.some(holds);
   };

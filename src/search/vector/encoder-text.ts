@@ -68,8 +68,8 @@ async function writtenWord(
   const holder = hits.find((hit) => hit.language === language && hit.terms.includes(term));
   if (holder === undefined) return undefined;
   try {
-    const { title, headings, text }: Passage = await passages.passage(holder.row);
-    return splitWords([title, ...headings, text].join("\n"))
+    const { title, headings, text, about = "" }: Passage = await passages.passage(holder.row);
+    return splitWords([title, ...headings, text, about].join("\n"))
       .map((word) => word.text)
       .find((word) => language.analyzer.termsOfWord(word).includes(term));
   } catch (error) {
