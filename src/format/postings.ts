@@ -29,6 +29,8 @@ export interface FieldPostings {
 
 /** A term's postings as they are read, field by field. */
 export interface Postings {
+  /** In how many passages it occurs, in whatever field. */
+  readonly passages: number;
   readonly title: FieldPostings;
   readonly headings: FieldPostings;
   readonly text: FieldPostings;
@@ -72,6 +74,7 @@ export function readPostings(bytes: Uint8Array, name: string): Postings {
   const headings = new FieldList(Math.ceil(bytes.length / 6));
   const about = new FieldList(Math.ceil(bytes.length / 7));
   let previous = -1;
+  let passages = 0;
   while (!reader.atEnd) {
     const step = reader.varint();
     const row = previous + 1 + Math.floor(step / 2);
@@ -89,8 +92,15 @@ export function readPostings(bytes: Uint8Array, name: string): Postings {
       if (marked % 2 === 1) about.add(row, reader.varint(), reader.varint());
     }
     previous = row;
+    passages++;
   }
-  return { title: title.take(), headings: headings.take(), text: text.take(), about: about.take() };
+  return {
+    passages,
+    title: title.take(),
+    headings: headings.take(),
+    text: text.take(),
+    about: about.take(),
+  };
 }
 
 class FieldList {

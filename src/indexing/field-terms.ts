@@ -1,6 +1,7 @@
 // The terms of a passage, field by field, as MiniSearch counts them.
 import type { Passage } from "../format/passage.ts";
-import { type Analyzer, stopWordPairs, stopWordTerms } from "../search/analysis/analyzer.ts";
+import type { Analyzer } from "../search/analysis/analyzer.ts";
+import { stopWordPairs, stopWordTerms } from "../search/analysis/stop-words.ts";
 import type { PlacedTerm } from "../search/analysis/unspaced.ts";
 import { splitChunks } from "../search/analysis/words.ts";
 import type { FieldName } from "../search/lexical/bm25.ts";
@@ -46,11 +47,7 @@ export function fieldTerms(
     lengths[field] = new Set(words.map((word) => word.text)).size;
     for (const chunk of chunks) count(field, analyzer.termsOfChunk(chunk));
     count(field, stopWordPairs(words, analyzer));
-    if (field === "text" || field === "about") continue;
-    // Of the text they would be a list of nearly all passages.
-    const stopWords = stopWordTerms(words, analyzer);
-    count(field, stopWords);
-    if (title !== text || field === "title") count("text", stopWords);
+    count(field, stopWordTerms(words, analyzer));
   }
   return { terms, lengths };
 }

@@ -11,6 +11,7 @@ import {
   encodeTermDirectory,
   type TermShardSize,
 } from "../format/term-directory.ts";
+import { isOfStopWords } from "../search/analysis/stop-words.ts";
 import { MAX_DICTIONARY_SHARDS } from "../search/ranking-settings.ts";
 import { byCodeUnits } from "../shared/by-code-units.ts";
 import { reversed } from "../shared/reversed.ts";
@@ -95,7 +96,7 @@ function* makeLanguage(
     const writer = new ByteWriter();
     const sizes = shard.map((term): TermSizes => {
       const start = writer.length;
-      const list = lists.postingsOf(term);
+      const list = tellingPostings(term, lists.postingsOf(term), rows.length);
       writePostings(writer, list);
       const titles = list.filter((posting) => posting.title > 0).length;
       return { term, passages: list.length, titles, postingsBytes: writer.length - start };
@@ -128,6 +129,16 @@ function* makeLanguage(
     start,
   };
 }
+
+/** Stop words and pairs of them, where they are common, are kept of titles and headings only: elsewhere they name nothing. */
+function tellingPostings(term: string, postings: Posting[], passages: number): Posting[] {
+  const max = Math.max(MAX_STOP_WORD_PASSAGES, MAX_STOP_WORD_SHARE * passages);
+  if (!isOfStopWords(term) || postings.length <= max) return postings;
+  return postings.filter(({ title, headings }) => title + headings > 0);
+}
+
+const MAX_STOP_WORD_PASSAGES = 20;
+const MAX_STOP_WORD_SHARE = 0.1;
 
 /** What a misspelt word may stand for. */
 const WORD = /^\p{L}{3,}$/u;

@@ -4,7 +4,7 @@
 
 import type { Passage } from "../format/passage.ts";
 import type { Analyzer } from "./analysis/analyzer.ts";
-import { foldLetters, foldWord } from "./analysis/fold.ts";
+import { foldLetters } from "./analysis/fold.ts";
 import { type Chunk, chunkForm, hasOuterSigns, splitChunks } from "./analysis/words.ts";
 import type { WordHit } from "./lexical/lexical-search.ts";
 import type { OpenIndex } from "./open-index.ts";
@@ -33,12 +33,14 @@ export function exactMatchTest(
   const isOpen = query.unfinished !== null;
   const isTelling =
     asked.forms.length >= MIN_EXACT_WORDS || chunks.some((chunk) => isIdentifier(chunk));
-  return ({ title, headings, text }) => {
+  return ({ title, headings, text, about = "" }) => {
     // A title stands above all passages of a document, and says which is meant only of one without a heading.
     const nearest = read(headings.at(-1) ?? title, analyzer);
     const isNamed = holdsRun(nearest.forms, asked.forms, isOpen);
     if (isNamed) return nearest.forms.length === asked.forms.length ? 4 : 3;
-    const texts = [text, title, ...headings.slice(0, -1)].map((one) => read(one, analyzer));
+    const texts = [text, title, ...headings.slice(0, -1), ...about.split("\n")].map((one) =>
+      read(one, analyzer),
+    );
     if (isTelling && texts.some(({ forms }) => holdsRun(forms, asked.forms, isOpen))) return 2;
     return [nearest, ...texts].some(({ words }) => holdsLetters(words, asked.words, isOpen))
       ? 1
@@ -56,16 +58,27 @@ function isIdentifier(chunk: Chunk): boolean {
 
 function read(text: string, analyzer: Analyzer): Read {
   const chunks = splitChunks(text);
-  const folded = chunks.flatMap((chunk) => chunk.words.map((word) => foldWord(word.text)));
+  const folded = chunks.flatMap((chunk) =>
+    chunk.words.map((word) => analyzer.word(word.text).folded),
+  );
   const telling = folded.filter((word) => !analyzer.isStopWord(word));
   return {
     forms: chunks.flatMap((chunk) =>
       chunk.words.some(({ isUnspaced }) => isUnspaced)
         ? chunk.words.map((word) => foldLetters(word.text))
-        : [chunkForm(chunk.text)],
+        : [formOf(chunk, analyzer)],
     ),
     words: telling.length > 0 ? telling : folded,
   };
+}
+
+/** A chunk as it is written; a word alone as words are compared: "a.m" is "am". */
+function formOf(chunk: Chunk, analyzer: Analyzer): string {
+  const [word] = chunk.words;
+  const isWord = word !== undefined && chunk.words.length === 1 && !hasOuterSigns(chunk);
+  return isWord
+    ? analyzer.word(chunk.text).folded.replace(/^v(?=\p{N})/u, "")
+    : chunkForm(chunk.text);
 }
 
 /** True where one list stands in another in a row. @param isOpen true where its last may go on */

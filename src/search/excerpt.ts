@@ -3,7 +3,7 @@
 import { binarySimilarities, SENTENCE_DIMENSIONS } from "../format/binary-quantisation.ts";
 import type { Passage } from "../format/passage.ts";
 import type { StoredPassage } from "../format/passage-record.ts";
-import { stopWordPairs } from "./analysis/analyzer.ts";
+import { stopWordPairs, stopWordTerms } from "./analysis/stop-words.ts";
 import type { WordHit } from "./lexical/lexical-search.ts";
 import { findPhrase, readPhraseText } from "./lexical/phrase.ts";
 import type { Query } from "./query.ts";
@@ -28,7 +28,11 @@ export function matchedRanges(
   if (hit !== null) {
     const { analyzer } = hit.language;
     const wanted = new Set(hit.terms);
-    const placed = [...analyzer.terms(text), ...stopWordPairs(read.words, analyzer)];
+    const placed = [
+      ...analyzer.terms(text),
+      ...stopWordPairs(read.words, analyzer),
+      ...stopWordTerms(read.words, analyzer),
+    ];
     ranges.push(...placed.filter(({ term }) => wanted.has(term)));
   }
   return joined(ranges);

@@ -52,7 +52,7 @@ export function parseQuery(raw: string, typing: boolean): Query {
       continue;
     }
     texts.push(isQuoted ? content : piece);
-    if (isQuoted) phrases.push(phraseOf(content, typing && isOpen));
+    if (isQuoted) phrases.push(phraseOf(content, typing && isOpen && !/\s$/.test(content)));
   }
   const text = texts.join(" ");
   const words = splitWords(text);

@@ -117,33 +117,3 @@ export class Analyzer {
 function isNumbered(words: readonly Word[]): boolean {
   return words.length > 1 && words.some(({ text }) => /^v?\p{N}+$/iu.test(text));
 }
-
-/**
- * Pairs of stop words that follow each other: the one way to look up a name that is made of them ("The Who") in an index
- * in which stop words are in no list. Nutch calls them common grams.
- */
-export function stopWordPairs(words: readonly Word[], analyzer: Analyzer): PlacedTerm[] {
-  const pairs: PlacedTerm[] = [];
-  let previous: { readonly word: Word; readonly folded: string } | null = null;
-  for (const word of words) {
-    const { folded } = analyzer.word(word.text);
-    const current = analyzer.isStopWord(folded) ? { word, folded } : null;
-    if (previous !== null && current !== null) {
-      pairs.push({
-        term: `${previous.folded} ${folded}`,
-        start: previous.word.start,
-        end: word.end,
-      });
-    }
-    previous = current;
-  }
-  return pairs;
-}
-
-/** Stop words themselves, which are indexed of titles and headings only: `this`, `for`, "It". */
-export function stopWordTerms(words: readonly Word[], analyzer: Analyzer): PlacedTerm[] {
-  return words.flatMap(({ text, start, end }) => {
-    const { folded } = analyzer.word(text);
-    return analyzer.isStopWord(folded) ? [{ term: folded, start, end }] : [];
-  });
-}

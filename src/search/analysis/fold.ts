@@ -18,6 +18,22 @@ const IN_PLACE_OF: Readonly<Record<string, string>> = {
     ĸ: "k",
   },
   ...{
+    ə: "e",
+    ɛ: "e",
+    ɔ: "o",
+    ɓ: "b",
+    ɗ: "d",
+    ɖ: "d",
+    ƙ: "k",
+    ƴ: "y",
+    ɣ: "g",
+    ɲ: "n",
+    ʋ: "v",
+    ƒ: "f",
+    ɨ: "i",
+    ƶ: "z",
+  },
+  ...{
     ς: "σ",
     ґ: "г",
     ٱ: "ا",
@@ -36,7 +52,8 @@ const IN_PLACE_OF: Readonly<Record<string, string>> = {
 const REPLACED = new RegExp(`[${Object.keys(IN_PLACE_OF).join("")}]`, "gu");
 
 /** Soft hyphens, joiners, marks of direction and the like; the tatweel only draws a word out. */
-const UNSEEN = /\p{Cf}|\u034F|\u0640|\u115F|\u1160|\u17B4|\u17B5|[\u180B-\u180F]|[\uFE00-\uFE0F]/gu;
+const UNSEEN =
+  /\p{Cf}|\u034F|\u0640|\u115F|\u1160|\u17B4|\u17B5|[\u180B-\u180F]|[\uFE00-\uFE0F]|[\u{E0100}-\u{E01EF}]/gu;
 
 /** Marks that may be left out in writing. Elsewhere a mark spells another letter: й is no и, パ no ハ. */
 const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;

@@ -1,6 +1,7 @@
 // The words of a query, each with the ways in which it may be written in a text. Pure.
 import { AS_TYPED_WEIGHT } from "../ranking-settings.ts";
-import { type Analyzer, IN_PARTS, stopWordPairs, stopWordTerms } from "./analyzer.ts";
+import { type Analyzer, IN_PARTS } from "./analyzer.ts";
+import { stopWordPairs, stopWordTerms } from "./stop-words.ts";
 import { unspacedQueryTerms, unspacedRuns } from "./unspaced.ts";
 import { type Chunk, splitChunks, type Word } from "./words.ts";
 
@@ -25,6 +26,8 @@ export interface QueryWord {
   readonly mayBeMisspelt: boolean;
   /** Where it is several words: each by itself, for an index that holds them in no reading. */
   readonly parts: readonly QueryWord[];
+  /** True for stop words, of which an index may not say where they stand. */
+  readonly isCommon: boolean;
   /** True for a letter that begins longer terms: of a script without spaces. */
   readonly isBeginning: boolean;
 }
@@ -35,13 +38,29 @@ export interface QueryWord {
  * @param max words beyond so many are left out
  */
 export function queryWords(text: string, analyzer: Analyzer, max: number): QueryWord[] {
-  const chunks = limited(splitChunks(text), max);
+  const chunks = limited(splitChunks(withoutCapsLock(text)), max);
   const words = chunks.flatMap((chunk) => wordsOfChunk(chunk, analyzer));
   if (words.length > 0) return unique(withNeighbours(words, analyzer));
   const all = chunks.flatMap((chunk) => chunk.words);
   const pairs = stopWordPairs(all, analyzer);
-  const terms = (pairs.length > 0 ? pairs : stopWordTerms(all, analyzer)).map(({ term }) => term);
-  return terms.map((term) => ({ ...plainWord(term, [[term]]), mayBeMisspelt: false }));
+  const singles = stopWordTerms(all, analyzer);
+  const stopWord = (term: string) => ({
+    ...plainWord(term.trim(), [[term]]),
+    mayBeMisspelt: false,
+    isCommon: true,
+  });
+  if (pairs.length === 0) return unique(singles.map(({ term }) => stopWord(term)));
+  return unique(
+    pairs.map(({ term, start, end }) => {
+      const parts = singles.filter((single) => single.start >= start && single.end <= end);
+      return { ...stopWord(term), parts: parts.map((part) => stopWord(part.term)) };
+    }),
+  );
+}
+
+/** Where all is in capitals, they say nothing. */
+function withoutCapsLock(text: string): string {
+  return /\p{Ll}/u.test(text) || !/\s\S/.test(text) ? text : text.toLowerCase();
 }
 
 function limited(chunks: readonly Chunk[], max: number): Chunk[] {
@@ -130,6 +149,7 @@ function plainWord(folded: string, ways: readonly (readonly string[])[]): QueryW
     size: 1,
     mayBeMisspelt: true,
     parts: [],
+    isCommon: false,
     isBeginning: false,
   };
 }

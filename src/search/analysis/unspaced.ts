@@ -60,10 +60,14 @@ export function unspacedQueryTerms(
       isParticle(letters, i) || isParticle(letters, i + 1) || (isKana(first) && isKana(second));
     return { pair: first + second, stem: isHan(first) && isKana(second) ? first : null, isGrammar };
   });
-  const telling = pairs.filter(({ isGrammar }) => !isGrammar);
-  if (telling.length > 0 || letters.length === 2) return telling.length > 0 ? telling : pairs;
-  const words = letters.filter((letter) => isHan(letter));
-  return words.length > 0 ? words.map((pair) => ({ pair, stem: null })) : pairs;
+  // A letter between particles is a word: 山で道に迷う.
+  const lone = letters.flatMap((letter, i) => {
+    const isLone =
+      isHan(letter) && [pairs[i - 1], pairs[i]].every((pair) => pair?.isGrammar ?? true);
+    return isLone ? [{ pair: letter, stem: null }] : [];
+  });
+  const telling = [...pairs.filter(({ isGrammar }) => !isGrammar), ...lone];
+  return telling.length > 0 ? telling : pairs;
 }
 
 /** Particles: の and the like between words that are not in Hiragana, and 的. */

@@ -1,6 +1,7 @@
 // The terms of one word in one language. Pure.
 import { APOSTROPHES, bareWord, foldLetters, withoutUnseen } from "./fold.ts";
 import type { Language } from "./language.ts";
+import { stopWordTerm } from "./stop-words.ts";
 
 const HUMP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
@@ -21,7 +22,7 @@ const ELISION = new RegExp(`^([\\p{L}]{1,6})[${APOSTROPHES}](?=\\p{L})`, "u");
 
 /** A word's terms: one way of finding it, or several. */
 export interface WordTerms {
-  /** Folded. */
+  /** Folded; a stop word in capitals stays as it is. */
   readonly folded: string;
   /** The word itself: its stem, and that of the word as it is typed without accents where that is another; none for a stop word. */
   readonly whole: readonly string[];
@@ -41,7 +42,12 @@ export function wordTerms(word: string, language: Language): WordTerms {
     elided?.[1] !== undefined && ELIDED.has(elided[1].toLowerCase())
       ? seen.slice(elided[0].length)
       : null;
-  const parts = partsOf(bare).flatMap((part) => stemsOf(part, language).slice(0, 1));
+  const pieces = [...partsOf(bare), ...(rest === null ? namesIn(seen) : [])];
+  // "IT" and "WHO" are names.
+  if (isAcronym(bare) && language.stopWords.has(folded)) {
+    return { folded: bare, whole: [bare], parts: [], others: [stopWordTerm(folded)] };
+  }
+  const parts = pieces.flatMap((part) => stemsOf(part, language).slice(0, 1));
   return {
     folded,
     whole: stemsOf(bare, language),
@@ -51,6 +57,22 @@ export function wordTerms(word: string, language: Language): WordTerms {
       ...(/^v\p{N}+$/u.test(folded) ? [folded.slice(1)] : []),
     ],
   };
+}
+
+function isAcronym(word: string): boolean {
+  return /^\p{Lu}{2,}$/u.test(word);
+}
+
+const ANY_APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, "u");
+
+/** What is written onto a word, and names nothing: don't, we'll. */
+const CONTRACTED = /^(?:t|s|d|m|re|ve|ll|em|n)$/i;
+
+/** The names that a word with apostrophes is put together of: rock'n'roll, O'Brien. */
+function namesIn(word: string): string[] {
+  const pieces = word.split(ANY_APOSTROPHE);
+  if (pieces.length < 2 || pieces.slice(1).every((piece) => CONTRACTED.test(piece))) return [];
+  return pieces.filter((piece) => piece.length > 1 && !CONTRACTED.test(piece));
 }
 
 /** Stems of a word as it is written and, where accents make a difference, as it is typed without; none for a stop word. */

@@ -31,8 +31,8 @@ const UNSPACED =
   "\\p{Script=Khmer}\\p{Script=Myanmar}" +
   "ーｰ々〆ヶ";
 
-/** Combining marks, and the half-width signs of Japanese that do the same. */
-const MARKS = "\\p{M}\\uFF9E\\uFF9F\\u200C\\u200D\\u200B";
+/** Combining marks, and what does the same: half-width signs of Japanese, and all but the first letter of a Korean syllable. */
+const MARKS = "\\p{M}\\uFF9E\\uFF9F\\u1160-\\u11FF\\u200C\\u200D\\u200B";
 
 /** What stands inside a word without being seen. */
 const UNSEEN = "\\u00AD\\u200B-\\u200F\\u2060\\uFEFF\\u202A-\\u202E\\u2066-\\u2069";
@@ -40,11 +40,14 @@ const UNSEEN = "\\u00AD\\u200B-\\u200F\\u2060\\uFEFF\\u202A-\\u202E\\u2066-\\u20
 const LETTER = "[\\p{L}\\p{N}]";
 const SPACED = `(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}${UNSEEN}]`;
 
-// Initials with full stops (U.N., Ph.D is none, a.m) are one word.
+/** Initials set apart: J. R. R. Tolkien. */
+const SPACED_INITIALS = `(?<![\\p{L}\\p{N}.])\\p{Lu}\\.(?: \\p{Lu}\\.)+`;
+
+// Initials with full stops (U.N., a.m, but not Ph.D) are one word.
 const INITIALS = `\\p{L}(?:\\.\\p{L})+(?:\\.|(?!${LETTER}))(?:[${APOSTROPHES}]s(?!${LETTER}))?`;
 
 const WORD = new RegExp(
-  `(?:(?![\\p{M}])[${UNSPACED}])[${MARKS}]*|${INITIALS}|(?:${SPACED})+(?:[${APOSTROPHES}](?:${SPACED})+)*`,
+  `(?:(?![\\p{M}])[${UNSPACED}])[${MARKS}]*|${SPACED_INITIALS}|${INITIALS}|(?:${SPACED})+(?:[${APOSTROPHES}](?:${SPACED})+)*`,
   "gu",
 );
 
@@ -67,7 +70,7 @@ const EMOJI =
 /** 1,250,000 with one sign throughout. */
 const GROUPED = `(?<![\\p{L}\\p{N}.,])\\p{Nd}{1,3}(?<sep>[,.'’_ \\u00A0\\u202F\\u2009])\\p{Nd}{3}(?:\\k<sep>\\p{Nd}{3})*(?![\\p{L}\\p{N}]|[.,]\\p{N})`;
 
-const ANY_CHUNK = `(?<grouped>${GROUPED})|${OPENS}${SYMBOL}{1,4}${CLOSES}`;
+const ANY_CHUNK = `${SPACED_INITIALS}|(?<grouped>${GROUPED})|${OPENS}${SYMBOL}{1,4}${CLOSES}`;
 const CHUNK = new RegExp(`${ANY_CHUNK}|[^${SEPARATORS}]+`, "gu");
 const CHUNK_OR_EMOJI = new RegExp(`${EMOJI}|${ANY_CHUNK}|(?:(?!${EMOJI})[^${SEPARATORS}])+`, "gu");
 
@@ -76,8 +79,8 @@ const MAY_HOLD_EMOJI = /\p{Extended_Pictographic}|\p{RI}|\u20E3/u;
 const CLAUSE_START = new RegExp(`^(?:[${APOSTROPHES}]+|\\.{2,})+`, "u");
 const CLAUSE_END = new RegExp(`(?:[.:${APOSTROPHES}]|(?<=${LETTER})[-‐‑])+$`, "u");
 
-/** Marks between clauses and in front of list items, which name nothing. */
-const NO_NAME = /^[-–—‐‑.:·•*_~'’`´]+$/u;
+/** Marks between clauses and in front of list items, and rules made of them, which name nothing. */
+const NO_NAME = /^(?:[-–—‐‑.:·•'’`´]|[-–—‐‑.·•*_=~]{3,}|['’`´]+)$/u;
 
 const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 
@@ -127,8 +130,10 @@ export function splitWords(text: string): Word[] {
 
 /** A chunk as it is compared with what was typed: folded, with its signs, but for a v before a number. */
 export function chunkForm(text: string): string {
+  // Signs are compared as they are: ™ is no "TM". Only colours of skin make no difference, nor how an emoji is drawn.
+  if (!HAS_LETTER.test(text)) return text.replace(/[\u{1F3FB}-\u{1F3FF}]|\uFE0E|\uFE0F/gu, "");
   return foldLetters(text)
-    .replace(/[\u{1F3FB}-\u{1F3FF}]/gu, "")
+    .replace(/[‐‑−]/g, "-")
     .replace(/^v(?=\p{N})/u, "")
     .replace(/(?<=[\p{L}\p{N}])\/$/u, "");
 }

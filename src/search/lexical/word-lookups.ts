@@ -77,6 +77,7 @@ export async function lookUp(
     return (await Promise.all(parts)).flat();
   }
   if (found.length > 0) return [{ word, readings: found }];
+  if (word.isCommon) return [];
   const parted = await asTwoWords(dictionary, analyzer, word);
   // Whether the two stand together is seen in the passages only; until then what is a typo away counts for more.
   return [{ word, readings: [...parted, ...(await corrected(dictionary, word))] }];

@@ -1,6 +1,9 @@
 // What a page is about by its description and topics: it is found by that, and what matched of it is seen.
 import { describe, expect, test } from "vitest";
 import type { Result } from "../../../src/search/answer.ts";
+import { lookUpWords } from "../../../src/search/lexical/lexical-search.ts";
+import { Problems } from "../../../src/search/problems.ts";
+import { parseQuery } from "../../../src/search/query.ts";
 import { search } from "../../../src/search/search.ts";
 import { passageOf, tinyEncoder, tinyPartsOf } from "../../fixtures/bundle/tiny-bundle.ts";
 
@@ -55,6 +58,16 @@ describe("a page", () => {
   test("whose text is on something comes before one that names it as a topic", async () => {
     const { results } = await ask("puffins");
     expect(results.map(({ article }) => article)).toEqual(["birds", "ferry"]);
+  });
+
+  test("is not brought up by a word that most texts hold: it is no rare one for standing in few descriptions", async () => {
+    const { words } = await tinyPartsOf([
+      ...Array.from({ length: 9 }, (_, i) => passageOf(`A ferry of pier number ${i}.`)),
+      passageOf("It leaves at noon.", { about: "ferry" }),
+    ]);
+    const found = await lookUpWords(words, parseQuery("ferry", false), new Problems());
+    expect(found.hits.at(-1)?.score).toBeLessThan(found.hits[0]?.score ?? 0);
+    expect(found.hits[0]?.score).toBeLessThan(0.2);
   });
 
   test("that is about something fits, by both legs as by words alone", async () => {

@@ -36,7 +36,8 @@ function scoresOf(terms: readonly Term[]): Map<number, number> {
   for (const { postings, weight } of terms) {
     for (const field of ["title", "headings", "text", "about"] as const) {
       const { rows, counts, lengths } = postings[field];
-      const inverse = Math.log(1 + (PASSAGES - rows.length + 0.5) / (rows.length + 0.5));
+      const held = field === "about" ? postings.passages : rows.length;
+      const inverse = Math.log(1 + (PASSAGES - held + 0.5) / (held + 0.5));
       rows.forEach((row, i) => {
         const tf = counts[i] ?? 0;
         const norm = 1 - BM25.b + (BM25.b * (lengths[i] ?? 0)) / COLLECTION.meanLengths[field];
