@@ -96,8 +96,10 @@ function languageNamed(tag: string): string {
 }
 
 /** A result as others script against it. */
-function inJson({ rank, id, article, title, headings, text, url, score, words, meaning }: Result) {
-  return { rank, id, article, title, headings, text, url, score, words, meaning };
+function inJson({ about, ...result }: Result) {
+  const { rank, id, article, title, headings, text, url, score, words, meaning } = result;
+  const always = { rank, id, article, title, headings, text, url, score, words, meaning };
+  return about === null ? always : { ...always, about };
 }
 
 function print({ results, found, fits, corrections, lang }: Answer, tookMs: number): void {
@@ -105,8 +107,9 @@ function print({ results, found, fits, corrections, lang }: Answer, tookMs: numb
   if (!fits) {
     console.log(results.length > 0 ? "Nothing fits well; the nearest are:\n" : "Nothing fits.");
   }
-  for (const { rank, title, headings, text, url, words, meaning } of results) {
+  for (const { rank, title, headings, text, about, url, words, meaning } of results) {
     console.log(`${rank}. ${[title, ...headings].join(" › ")}\n   /${url}`);
+    if (about !== null) console.log(`   About: ${about.replaceAll("\n", "\n   ")}`);
     console.log(`   ${text.replaceAll("\n", "\n   ")}`);
     const legs = [
       words && `words: place ${words.rank}, ${words.terms.join(", ")}`,

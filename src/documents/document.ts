@@ -39,7 +39,10 @@ export interface Document {
   readonly dir?: "ltr" | "rtl";
   /** In reading order; the title is not among them. */
   readonly blocks: readonly Block[];
+  /** Searched, as are topics, authors and what is shown with a result. */
   readonly description?: string;
+  /** By what else it is to be found: other names, where it was published first. */
+  readonly keywords?: readonly string[];
   /** Shown with a result: `image`, `date`, whatever the site names. */
   readonly meta?: Readonly<Record<string, string>>;
   /** What a search can be narrowed by: topics, version, author. */

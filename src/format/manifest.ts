@@ -7,7 +7,7 @@ import { BITS, type Bits, isBits } from "./quantisation.ts";
 export const TERM_ANALYSIS = "english-porter-2";
 
 export const FORMAT = "kindred-search";
-export const FORMAT_VERSION = 7;
+export const FORMAT_VERSION = 8;
 export const MANIFEST_FILE = "manifest.json";
 
 /** A file of the bundle, or of the encoder's folder, by its path there. */
@@ -34,6 +34,8 @@ export interface MeanLengths {
   readonly title: number;
   readonly headings: number;
   readonly text: number;
+  /** Of the passages that have the field, which are few; 0 where none has. */
+  readonly about: number;
 }
 
 /** A text and the vector it had at build time, or every so many-th number of it, as int8 values times a scale. */
@@ -161,6 +163,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
       title: lengths.number("title"),
       headings: lengths.number("headings"),
       text: lengths.number("text"),
+      about: lengths.number("about"),
     },
     vectorBits,
     files: {

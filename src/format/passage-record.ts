@@ -20,7 +20,8 @@ export function encodePassageRecord(
   { sentenceCodes, ...passage }: StoredPassage,
   deflate: (bytes: Uint8Array) => Uint8Array,
 ): Uint8Array {
-  const { id, document, title, headings, text, sentences, url, anchor, lang, dir, meta } = passage;
+  const { id, document, title, headings, text, sentences, url, anchor, lang, dir, meta, about } =
+    passage;
   const json = {
     ...{ id, document, title, headings, text, sentences, url },
     // What is empty for most passages is left out.
@@ -28,6 +29,7 @@ export function encodePassageRecord(
     ...(lang === "" ? {} : { lang }),
     ...(dir === null ? {} : { dir }),
     ...(Object.keys(meta).length === 0 ? {} : { meta }),
+    ...(about === undefined ? {} : { about }),
   };
   const deflated = deflate(new TextEncoder().encode(JSON.stringify(json)));
   const writer = new ByteWriter();
@@ -57,6 +59,7 @@ export async function decodePassageRecord(bytes: Uint8Array, name: string): Prom
   const deflated = reader.bytes(reader.varint());
   const json = new JsonObject(parseJsonFile(await inflate(deflated, name), name), name);
   const dir = json.optionalText("dir");
+  const about = json.optionalText("about");
   return {
     id: json.text("id"),
     document: json.text("document"),
@@ -69,6 +72,7 @@ export async function decodePassageRecord(bytes: Uint8Array, name: string): Prom
     lang: json.optionalText("lang"),
     dir: dir === "ltr" || dir === "rtl" ? dir : null,
     meta: json.textMap("meta"),
+    ...(about === "" ? {} : { about }),
     sentenceCodes: reader.rest(),
   };
 }

@@ -23,4 +23,9 @@ export interface Passage {
   readonly dir: "ltr" | "rtl" | null;
   /** What the document's author wants shown with a result: `image`, `date` and the like. */
   readonly meta: Readonly<Record<string, string>>;
+  /**
+   * Of a document's first passage alone, as it belongs to the whole: what it is found by besides its text. A line of
+   * description and one of topics and the like; not there where there is nothing.
+   */
+  readonly about?: string;
 }

@@ -5,14 +5,16 @@ import { ByteReader, type ByteWriter } from "./bytes.ts";
 /** One passage in which a term occurs, as it is written. */
 export interface Posting {
   readonly row: number;
-  /** How often it occurs: in the text, which title and headings are part of, and in these by themselves. */
+  /** How often it occurs: in the text, which title and headings are part of, in these by themselves, and in `about`. */
   readonly text: number;
   readonly title: number;
   readonly headings: number;
+  readonly about: number;
   /** Different words of the text; of the others only where the term occurs in one of them, else 0. */
   readonly textLength: number;
   readonly titleLength: number;
   readonly headingsLength: number;
+  readonly aboutLength: number;
 }
 
 /** The passages in which a term occurs in one field. A list for each number: objects would take six times the memory. */
@@ -27,24 +29,33 @@ export interface FieldPostings {
 
 /** A term's postings as they are read, field by field. */
 export interface Postings {
+  /** In how many passages it occurs, in whatever field. */
+  readonly passages: number;
   readonly title: FieldPostings;
   readonly headings: FieldPostings;
   readonly text: FieldPostings;
+  readonly about: FieldPostings;
 }
 
 /** Appends a term's postings. @param postings in ascending order of rows */
 export function writePostings(writer: ByteWriter, postings: Iterable<Posting>): void {
   let previous = -1;
   for (const posting of postings) {
-    const isPlain = posting.text === 1 && posting.title === 0 && posting.headings === 0;
+    const { text, title, headings, about } = posting;
+    const isPlain = text === 1 && title === 0 && headings === 0 && about === 0;
     writer.varint(2 * (posting.row - previous - 1) + (isPlain ? 0 : 1));
     writer.varint(posting.textLength);
     if (!isPlain) {
-      writer.varint(posting.text);
-      writer.varint(posting.title);
-      writer.varint(posting.headings);
-      if (posting.title > 0) writer.varint(posting.titleLength);
-      if (posting.headings > 0) writer.varint(posting.headingsLength);
+      // Few passages have something in this field: the others pay no byte for it.
+      writer.varint(2 * text + (about > 0 ? 1 : 0));
+      writer.varint(title);
+      writer.varint(headings);
+      if (title > 0) writer.varint(posting.titleLength);
+      if (headings > 0) writer.varint(posting.headingsLength);
+      if (about > 0) {
+        writer.varint(about);
+        writer.varint(posting.aboutLength);
+      }
     }
     previous = posting.row;
   }
@@ -57,11 +68,13 @@ export function writePostings(writer: ByteWriter, postings: Iterable<Posting>): 
  */
 export function readPostings(bytes: Uint8Array, name: string): Postings {
   const reader = new ByteReader(bytes, name);
-  // None takes less than two bytes; in title and headings, than six.
+  // None takes less than two bytes; in title and headings, than six; in what it is about, than seven.
   const text = new FieldList(Math.ceil(bytes.length / 2));
   const title = new FieldList(Math.ceil(bytes.length / 6));
   const headings = new FieldList(Math.ceil(bytes.length / 6));
+  const about = new FieldList(Math.ceil(bytes.length / 7));
   let previous = -1;
+  let passages = 0;
   while (!reader.atEnd) {
     const step = reader.varint();
     const row = previous + 1 + Math.floor(step / 2);
@@ -69,16 +82,25 @@ export function readPostings(bytes: Uint8Array, name: string): Postings {
     if (step % 2 === 0) {
       text.add(row, 1, textLength);
     } else {
-      const inText = reader.varint();
+      const marked = reader.varint();
+      const inText = Math.floor(marked / 2);
       const inTitle = reader.varint();
       const inHeadings = reader.varint();
       if (inText > 0) text.add(row, inText, textLength);
       if (inTitle > 0) title.add(row, inTitle, reader.varint());
       if (inHeadings > 0) headings.add(row, inHeadings, reader.varint());
+      if (marked % 2 === 1) about.add(row, reader.varint(), reader.varint());
     }
     previous = row;
+    passages++;
   }
-  return { title: title.take(), headings: headings.take(), text: text.take() };
+  return {
+    passages,
+    title: title.take(),
+    headings: headings.take(),
+    text: text.take(),
+    about: about.take(),
+  };
 }
 
 class FieldList {

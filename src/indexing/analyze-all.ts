@@ -9,11 +9,12 @@ import { DocumentCache } from "./document-cache.ts";
 import { contentOf, type DocumentInput, type InputList, unreadable } from "./document-input.ts";
 import { hashOfFiles } from "./encoder-files.ts";
 import type { Progress } from "./progress.ts";
+import { withoutSharedDescriptions } from "./shared-descriptions.ts";
 
 /** What became of everything there is to index. */
 export interface AnalyzedAll {
   /** By path. */
-  readonly documents: AnalyzedDocument[];
+  readonly documents: readonly AnalyzedDocument[];
   readonly leftOut: readonly LeftOut[];
   readonly notes: readonly string[];
   readonly embedded: number;
@@ -76,10 +77,10 @@ export async function analyzeAll(
   // Front matter may have moved one to the address of another.
   const { kept, clashes } = withoutClashes(inOrder);
   leftOut.push(...clashes);
-  const documents = kept.map(({ document }) => document);
+  const documents = withoutSharedDescriptions(kept.map(({ document }) => document).sort(byPath));
   leftOut.sort((a, b) => byCodeUnits(a.file, b.file));
   notes.sort(byCodeUnits);
-  return { documents: documents.sort(byPath), leftOut, notes, embedded };
+  return { documents, leftOut, notes, embedded };
 }
 
 function byPath(a: AnalyzedDocument, b: AnalyzedDocument): number {

@@ -7,6 +7,7 @@ import { encodePassageRecord } from "../format/passage-record.ts";
 import type { Bits } from "../format/quantisation.ts";
 import type { PackedVector } from "../format/row-record.ts";
 import { fittingBits, packVector, VECTOR_BITS } from "../format/vectors.ts";
+import { descriptionLine } from "./about-text.ts";
 import { deflate } from "./deflate.ts";
 import { documentPath } from "./document-path.ts";
 import { fieldTerms, type TermCounts } from "./field-terms.ts";
@@ -16,8 +17,8 @@ export interface AnalyzedPassage {
   /** Its record, without checksum. */
   readonly record: Uint8Array;
   readonly vector: PackedVector;
-  /** Different words of text, title and headings. */
-  readonly lengths: readonly [text: number, title: number, headings: number];
+  /** Different words of text, title, headings and what it is about. */
+  readonly lengths: readonly [text: number, title: number, headings: number, about: number];
   /** Of its terms, as encodeCounts has them. */
   readonly counts: Uint8Array;
 }
@@ -27,6 +28,8 @@ export interface AnalyzedDocument extends Facets {
   readonly path: string;
   readonly url: string;
   readonly lang: string;
+  /** Where its first passage's `about` begins with it. */
+  readonly description?: string;
   /** Different terms of the document. */
   readonly terms: readonly string[];
   readonly passages: readonly AnalyzedPassage[];
@@ -38,10 +41,10 @@ export interface AnalyzedDocument extends Facets {
 export type Facets = Pick<Document, "filters" | "sort" | "weight">;
 
 /** What of a document is not in its passages. */
-export type DocumentFacts = Pick<Document, "url" | "lang"> & Facets;
+export type DocumentFacts = Pick<Document, "url" | "lang" | "description"> & Facets;
 
 /** Changes whenever documents are read, cut or analyzed in another way: what was kept is then made anew. */
-export const ANALYSIS_VERSION = 5;
+export const ANALYSIS_VERSION = 6;
 
 /**
  * The text behind a passage's vector, then its sentences. Title and heading say what it is about in few words: what stands
@@ -84,19 +87,22 @@ export async function analyzeDocument(
     const codes = sentences.map((vector) => binaryCode(vector, SENTENCE_DIMENSIONS));
     const sentenceCodes = Uint8Array.from(codes.flatMap((code) => [...code]));
     const found = fieldTerms(passage);
-    const { text, title, headings } = found.lengths;
+    const { text, title, headings, about } = found.lengths;
     return {
       record: encodePassageRecord({ ...passage, sentenceCodes }, deflate),
       vector: packVector(whole, fittingBits(whole.length, vectorBits)),
-      lengths: [text, title, headings],
+      lengths: [text, title, headings, about],
       counts: encodeCounts(found.terms, terms),
     };
   });
-  const { url, lang, filters, sort, weight } = document;
+  const { url, lang, description, filters, sort, weight } = document;
+  const [firstLine] = passages[0]?.about?.split("\n") ?? [];
   return {
     path: documentPath(url),
     url,
     lang,
+    ...(description !== undefined &&
+      descriptionLine(description) === firstLine && { description: firstLine }),
     ...(filters && { filters }),
     ...(sort && { sort }),
     ...(weight !== undefined && { weight }),
@@ -107,18 +113,19 @@ export async function analyzeDocument(
 }
 
 /**
- * Four varints for each term: its position among the document's terms, how often it occurs in text, title and headings.
+ * Five varints for each term: its position among the document's terms, how often it occurs in text, title, headings and
+ * what it is about.
  * @param positions of the terms so far; new ones are added
  */
-function encodeCounts(
+export function encodeCounts(
   terms: ReadonlyMap<string, TermCounts>,
   positions: Map<string, number>,
 ): Uint8Array {
   const writer = new ByteWriter();
-  for (const [term, { text, title, headings }] of terms) {
+  for (const [term, { text, title, headings, about }] of terms) {
     const position = positions.get(term) ?? positions.size;
     positions.set(term, position);
-    for (const number of [position, text, title, headings]) writer.varint(number);
+    for (const number of [position, text, title, headings, about]) writer.varint(number);
   }
   return writer.take();
 }
@@ -126,8 +133,9 @@ function encodeCounts(
 /** Calls back with each term of a passage: its position among the document's terms, and its counts. */
 export function forEachCount(
   { counts }: AnalyzedPassage,
-  visit: (position: number, text: number, title: number, headings: number) => void,
+  visit: (position: number, text: number, title: number, headings: number, about: number) => void,
 ): void {
   const reader = new ByteReader(counts, "the counts of a passage");
-  while (!reader.atEnd) visit(reader.varint(), reader.varint(), reader.varint(), reader.varint());
+  const next = () => reader.varint();
+  while (!reader.atEnd) visit(next(), next(), next(), next(), next());
 }

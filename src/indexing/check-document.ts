@@ -38,6 +38,7 @@ const FIELDS: Readonly<Record<keyof Document, Field>> = {
   dir: DIRECTION,
   blocks: { expected: "a list of blocks", isRight: listOf(isObject) },
   description: { expected: "a text", isRight: isText, isOptional: true },
+  keywords: { expected: "a list of texts", isRight: listOf(isText), isOptional: true },
   meta: { expected: "texts by name", isRight: namedOf(isText), isOptional: true },
   filters: {
     expected: "lists of texts by name",

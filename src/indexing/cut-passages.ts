@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Block, Document } from "../documents/document.ts";
 import type { Passage } from "../format/passage.ts";
 import { splitSentences } from "../shared/sentences.ts";
+import { aboutText } from "./about-text.ts";
 import { documentPath } from "./document-path.ts";
 import { countWords, partition } from "./partition.ts";
 import { type Section, sectionsOf } from "./sections.ts";
@@ -51,9 +52,13 @@ export function cutPassages(
 ): Passage[] {
   const timesSeen = new Map<string, number>();
   const path = documentPath(document.url);
-  return sectionsOf(document)
+  const passages = sectionsOf(document)
     .flatMap((section) => packShort(section, lengths))
     .flatMap((stretch) => toPassage(document, path, stretch, timesSeen));
+  const [first, ...others] = passages;
+  const about = first && aboutText(document, first.text);
+  // The page as a whole is about it, and is opened at its top.
+  return about ? [{ ...first, about }, ...others] : passages;
 }
 
 /** Cuts the long blocks of a section and packs the short ones between them. */

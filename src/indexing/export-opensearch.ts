@@ -24,6 +24,7 @@ export function indexSettings(dimensions: number): object {
         title: { type: "text", analyzer: "english" },
         headings: { type: "text", analyzer: "english" },
         text: { type: "text", analyzer: "english" },
+        about: { type: "text", analyzer: "english" },
         url: { type: "keyword", index: false },
         embedding: { type: "knn_vector", dimension: dimensions, space_type: "cosinesimil" },
       },
@@ -54,10 +55,13 @@ export function searchPipeline(): object {
  * @param vector its embedding; one of zeros is left out, as it has no cosine
  */
 export function bulkLines(index: string, passage: Passage, vector: Float32Array): string {
-  const { id, document, title, headings, text, url } = passage;
+  const { id, document, title, headings, text, url, about } = passage;
   const action = { index: { _index: index, _id: shortId(id) } };
   const embedding = Array.from(vector, (number) => Number(number.toFixed(DIGITS)));
-  const fields = { id, document, title, headings, text, url };
+  const fields = {
+    ...{ id, document, title, headings, text, url },
+    ...(about !== undefined && { about }),
+  };
   const source = isZeroVector(vector) ? fields : { ...fields, embedding };
   return `${JSON.stringify(action)}\n${JSON.stringify(source)}\n`;
 }

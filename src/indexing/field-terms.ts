@@ -1,5 +1,6 @@
 // The terms of a passage, field by field, as MiniSearch counts them.
 import type { Passage } from "../format/passage.ts";
+import type { FieldName } from "../search/lexical/bm25.ts";
 import { splitWords, termsOfWord } from "../search/lexical/terms.ts";
 
 /** How often one term occurs in each field. */
@@ -7,6 +8,7 @@ export interface TermCounts {
   text: number;
   title: number;
   headings: number;
+  about: number;
 }
 
 export interface FieldTerms {
@@ -16,20 +18,26 @@ export interface FieldTerms {
 }
 
 /** Counts terms. Title and headings are read as part of the text, as if they stood in front of it. */
-export function fieldTerms({ title, headings, text }: Passage): FieldTerms {
+export function fieldTerms({
+  title,
+  headings,
+  text,
+  about = "",
+}: Pick<Passage, FieldName>): FieldTerms {
   const fields = {
     title,
     headings: headings.join("\n"),
     // A passage that is all title would hold it twice.
     text: title === text ? text : [title, ...headings, text].join("\n"),
+    about,
   };
   const terms = new Map<string, TermCounts>();
-  const lengths = { text: 0, title: 0, headings: 0 };
-  for (const field of ["title", "headings", "text"] as const) {
+  const lengths = { text: 0, title: 0, headings: 0, about: 0 };
+  for (const field of ["title", "headings", "text", "about"] as const) {
     const words = splitWords(fields[field]).map((word) => word.text);
     lengths[field] = new Set(words).size;
     for (const term of words.flatMap(knownTerms)) {
-      const counts = terms.get(term) ?? { text: 0, title: 0, headings: 0 };
+      const counts = terms.get(term) ?? { text: 0, title: 0, headings: 0, about: 0 };
       counts[field]++;
       terms.set(term, counts);
     }

@@ -36,7 +36,7 @@ export function* makeWordShards(
   pack: (bytes: Uint8Array) => Uint8Array,
 ): Generator<BundleFile, WordShards> {
   const lists = gatherPostings(placed);
-  const terms = [...lists.terms.keys()].sort();
+  const terms = lists.terms.sort();
   const dictionary = new PackWriter("dictionary");
   const postings = new PackWriter("postings");
   const shards: TermShardSize[] = [];
@@ -114,15 +114,17 @@ function gatherPostings(placed: readonly PlacedPassage[]) {
     text: new Uint16Array(total),
     title: new Uint16Array(total),
     headings: new Uint16Array(total),
+    about: new Uint16Array(total),
   };
   placed.forEach(({ document, passage }, row) => {
     const numbers = numbersOf.get(document)!;
-    forEachCount(passage, (position, text, title, headings) => {
+    forEachCount(passage, (position, text, title, headings, about) => {
       const slot = next[numbers[position]!]!++;
       rows[slot] = row;
       counts.text[slot] = text;
       counts.title[slot] = title;
       counts.headings[slot] = headings;
+      counts.about[slot] = about;
     });
   });
   const postingsOf = (term: string): Posting[] => {
@@ -136,23 +138,29 @@ function gatherPostings(placed: readonly PlacedPassage[]) {
         text: counts.text[slot]!,
         title: counts.title[slot]!,
         headings: counts.headings[slot]!,
+        about: counts.about[slot]!,
         textLength: lengths[0],
         titleLength: lengths[1],
         headingsLength: lengths[2],
+        aboutLength: lengths[3],
       });
     }
     return postings;
   };
-  return { terms, postingsOf };
+  // One that stood in a description that is left out may be in no passage.
+  const held = [...terms.keys()].filter((_, number) => starts[number]! < starts[number + 1]!);
+  return { terms: held, postingsOf };
 }
 
 /** As MiniSearch computes them, one document after the other, to the last bit. */
 function meanLengths(placed: readonly PlacedPassage[]): MeanLengths {
   const mean = (of: (lengths: AnalyzedPassage["lengths"]) => number) =>
     placed.reduce((sofar, { passage }, row) => (sofar * row + of(passage.lengths)) / (row + 1), 0);
+  const abouts = placed.flatMap(({ passage }) => passage.lengths[3] || []);
   return {
     title: mean(([, title]) => title),
     headings: mean(([, , headings]) => headings),
     text: mean(([text]) => text),
+    about: abouts.reduce((sum, length) => sum + length, 0) / Math.max(1, abouts.length),
   };
 }

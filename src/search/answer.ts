@@ -21,6 +21,8 @@ export interface Result {
   readonly title: string;
   readonly headings: readonly string[];
   readonly text: string;
+  /** What the page says of itself besides (description, topics), where a word of the query stands there and nowhere else. */
+  readonly about: string | null;
   /** Relative to the site's base: the document's, with the nearest id before the passage and a text fragment. */
   readonly url: string;
   readonly lang: string;
@@ -42,6 +44,8 @@ export interface Result {
 export interface Marks {
   readonly words: readonly TextRange[];
   readonly nearestSentence: TextRange | null;
+  /** Of `about`, where that is not null. */
+  readonly about?: readonly TextRange[];
 }
 
 /** A word that was looked up as another one. */

@@ -13,14 +13,14 @@ import type { Query } from "./query.ts";
 export function readCorrections(
   corrections: readonly CorrectedTerm[],
   { text }: Pick<Query, "text">,
-  passages: readonly Pick<Passage, "title" | "headings" | "text">[],
+  passages: readonly Pick<Passage, "title" | "headings" | "text" | "about">[],
 ): Correction[] {
   if (corrections.length === 0) return [];
   const asked = splitWords(text).map((word) => word.text);
   const words = passages.flatMap((passage) =>
-    splitWords([passage.title, ...passage.headings, passage.text].join("\n")).map(
-      (word) => word.text,
-    ),
+    splitWords(
+      [passage.title, ...passage.headings, passage.text, passage.about ?? ""].join("\n"),
+    ).map((word) => word.text),
   );
   return corrections.map(({ typed, term }) => ({
     typed: asked.find((word) => foldWord(word) === typed) ?? typed,

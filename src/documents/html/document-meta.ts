@@ -1,16 +1,21 @@
 // What stands with a document beside its text: values to show, to narrow by and to put in order by.
+import { foldText } from "../blocks/text.ts";
 import type { Document } from "../document.ts";
 import type { PageFacts } from "./page-facts.ts";
 
-type Extras = Pick<Document, "description" | "meta" | "filters" | "sort" | "weight">;
+type Extras = Pick<Document, "description" | "keywords" | "meta" | "filters" | "sort" | "weight">;
 
 /** @param url of the page, which addresses of its pictures are relative to */
 export function documentExtras(facts: PageFacts, url: string, weight: number | undefined): Extras {
   const description = facts.head.get("description") ?? facts.head.get("og:description");
+  const keywords = [...(facts.head.get("keywords")?.split(",") ?? []), ...facts.tags]
+    .map(foldText)
+    .filter((keyword) => keyword !== "");
   const meta = metaOf(facts, url);
   const sort = [...facts.sort].map(([name, value]) => [name, asNumber(value)] as const);
   return {
     ...(description !== undefined && { description }),
+    ...(keywords.length > 0 && { keywords }),
     ...(meta.size > 0 && { meta: Object.fromEntries(meta) }),
     ...(facts.filters.size > 0 && { filters: Object.fromEntries(facts.filters) }),
     ...(sort.length > 0 && { sort: Object.fromEntries(sort) }),

@@ -11,6 +11,8 @@ export interface PageFacts {
   readonly dir: Direction | undefined;
   /** What `<meta name>` and `<meta property>` say, the first of each name; names in lower case. */
   readonly head: ReadonlyMap<string, string>;
+  /** Of all `article:tag`: there is one for each. */
+  readonly tags: readonly string[];
   /** Of `<title>`, and what the site marks as the title. */
   readonly headTitle: string;
   readonly markedTitle: string | undefined;
@@ -44,6 +46,7 @@ class FactsOfPage implements PageFacts {
   lang = "";
   dir: Direction | undefined;
   readonly head = new Map<string, string>();
+  readonly tags: string[] = [];
   headTitle = "";
   markedTitle: string | undefined;
   isRedirect = false;
@@ -81,6 +84,7 @@ class FactsOfPage implements PageFacts {
     const name = attributeOf(meta, "name") ?? attributeOf(meta, "property");
     const key = name?.trim().toLowerCase();
     if (key !== undefined && content !== "" && !this.head.has(key)) this.head.set(key, content);
+    if (key === "article:tag") this.tags.push(content);
     const equivalent = attributeOf(meta, "http-equiv")?.toLowerCase();
     if (equivalent === "refresh" && /^[\d.\s]*[;,]\s*(url\s*=)?\s*\S/i.test(content)) {
       this.isRedirect = true;

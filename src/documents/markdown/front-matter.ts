@@ -4,7 +4,7 @@ import type { CutFile } from "./cut-front-matter.ts";
 import { dateOf, isTemplate, listOf, numberOf, textOf } from "./front-matter-values.ts";
 
 /** What a document has besides its text; a key that says nothing is missing. */
-type Facts = Pick<Document, "description" | "meta" | "filters" | "sort" | "weight">;
+type Facts = Pick<Document, "description" | "keywords" | "meta" | "filters" | "sort" | "weight">;
 
 export interface FrontMatter {
   readonly title?: string;
@@ -29,6 +29,7 @@ const KEYS = {
   author: ["author", "authors"],
   version: ["version", "versions"],
   publisher: ["publisher"],
+  keywords: ["subtitle", "tagline", "sourcetitle", "source_title", "series", "aka"],
   lang: ["lang", "language", "locale"],
   image: ["image", "cover", "thumbnail"],
   permalink: ["permalink", "url"],
@@ -56,6 +57,7 @@ export function readFrontMatter(cut: CutFile): FrontMatter {
   // Hugo's weight is a page's place in a menu, and says nothing of how well it answers.
   const sort = known({ date, weight: numberOf(values.get("weight")) });
   const filters = readFilters(values);
+  const keywords = [...new Set(KEYS.keywords.flatMap((key) => listOf(values.get(key), false)))];
   return known({
     title: shownText(values.get("title")),
     lang: first(values, KEYS.lang, languageOf),
@@ -63,6 +65,7 @@ export function readFrontMatter(cut: CutFile): FrontMatter {
     permalink: first(values, KEYS.permalink, permalinkOf),
     facts: known({
       description: first(values, KEYS.description, shownText),
+      keywords: keywords.length === 0 ? undefined : keywords,
       meta: unlessEmpty(meta),
       filters: unlessEmpty(filters),
       sort: unlessEmpty(sort),

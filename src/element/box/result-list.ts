@@ -73,6 +73,7 @@ function passageResult(result: Result, { base, used, locale }: ListSettings): HT
       part: "passage-link",
       ...(result.headings.length > 0 ? headLanguage(place, result.lang, result.dir) : {}),
     }),
+    ...aboutOf(result),
     element(
       "p",
       { class: "passage-text", part: "passage-text", ...own },
@@ -80,6 +81,17 @@ function passageResult(result: Result, { base, used, locale }: ListSettings): HT
     ),
     explanation(result, used, locale),
   );
+}
+
+/** What the page says of itself beside its text, where only that has a word of the query. */
+function aboutOf({ about, marks, lang, dir }: Result): HTMLElement[] {
+  if (about === null) return [];
+  const { text, marks: shown } = excerptOf(about, {
+    words: marks.about ?? [],
+    nearestSentence: null,
+  });
+  const attributes = { class: "about", part: "about", ...headLanguage(text, lang, dir) };
+  return [element("p", attributes, ...markedText(text, shown))];
 }
 
 /** A link; where the address leads nowhere it should, its text alone. */

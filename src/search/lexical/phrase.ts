@@ -33,7 +33,12 @@ export function phraseFilter(
 ): ((passage: Passage) => boolean) | null {
   if (phrases.length === 0 && excluded.length === 0) return null;
   return (passage) => {
-    const texts = [passage.title, ...passage.headings, passage.text].map(splitWords);
+    const texts = [
+      passage.title,
+      ...passage.headings,
+      passage.text,
+      ...(passage.about?.split("\n") ?? []),
+    ].map(splitWords);
     const holds = (phrase: readonly string[]) =>
       texts.some((words) => findPhrase(words, phrase).length > 0);
     return phrases.every(holds) && !excluded.some(holds);

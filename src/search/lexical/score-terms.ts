@@ -3,7 +3,7 @@
 import MiniSearch, { type AsPlainObject, type Options } from "minisearch";
 import { BM25, FIELD_BOOST } from "../ranking-settings.ts";
 import type { RowSet } from "../row-set.ts";
-import { FIELDS, idf } from "./bm25.ts";
+import { FIELDS, holding, idf } from "./bm25.ts";
 import {
   type Collection,
   type TopCandidates,
@@ -110,7 +110,7 @@ function indexOf(
       }
       if (kept === 0) continue;
       fields[field] = inField;
-      factors[field]?.set(term, idf(passages, rows.length) / idf(passages, kept));
+      factors[field]?.set(term, idf(passages, holding(postings, name)) / idf(passages, kept));
     }
     return [term, fields as AsPlainObject["index"][number][1]];
   });

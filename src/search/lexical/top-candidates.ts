@@ -5,7 +5,7 @@ import type { MeanLengths } from "../../format/manifest.ts";
 import type { Postings } from "../../format/postings.ts";
 import { FIELD_BOOST, SCORE_STEPS, SCORE_STEPS_TO_SPARE } from "../ranking-settings.ts";
 import type { RowSet } from "../row-set.ts";
-import { FIELDS, idf, termFrequencyWeight } from "./bm25.ts";
+import { FIELDS, holding, idf, termFrequencyWeight } from "./bm25.ts";
 
 /** A term with its postings. */
 export interface WeightedPostings {
@@ -65,7 +65,7 @@ function sumScores(
   for (const { postings, weight } of terms) {
     for (const field of FIELDS) {
       const { rows, counts, lengths } = postings[field];
-      const worth = weight * FIELD_BOOST[field] * idf(passages, rows.length);
+      const worth = weight * FIELD_BOOST[field] * idf(passages, holding(postings, field));
       const meanLength = meanLengths[field];
       // In bounds: the three lists are as long as each other.
       for (let i = 0; i < rows.length; i++) {

@@ -69,8 +69,8 @@ function withoutUnfinished({ text, unfinished }: Query): string {
 }
 
 /** A term as a passage writes it: the encoder knows words, not stems. */
-function wordOf({ title, headings, text }: Passage, term: string): string | undefined {
-  return splitWords([title, ...headings, text].join("\n"))
+function wordOf({ title, headings, text, about = "" }: Passage, term: string): string | undefined {
+  return splitWords([title, ...headings, text, about].join("\n"))
     .map((word) => word.text)
     .find((word) => termsOfWord(word).includes(term));
 }

@@ -12,6 +12,7 @@ export function result(more: Partial<Result> = {}): Result {
     title: "Ferries",
     headings: ["Crew"],
     text: "The ferry sails at nine.",
+    about: null,
     url,
     lang: "en",
     dir: null,

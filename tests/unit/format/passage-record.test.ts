@@ -46,6 +46,15 @@ test("what a document says of itself is stored where it says anything", async ()
   expect(await decodePassageRecord(encode(passage), "r")).toEqual(passage);
 });
 
+test("what a page is about is stored with the passage that carries it", async () => {
+  const passage = { ...stored("One."), about: "Boats.\nsea" };
+  expect(await decodePassageRecord(encode(passage), "r")).toEqual(passage);
+  expect(encode(stored("One.")).length).toBeLessThan(encode(passage).length);
+  await expect(decodePassageRecord(recordOf(`{"about":5}`), "r")).rejects.toThrow(
+    '"about" must be a text, got 5',
+  );
+});
+
 test("what nobody asked for is not stored", () => {
   const passage = { ...stored("One."), secret: "draft" };
   expect([...encode(passage)]).toEqual([...encode(stored("One."))]);

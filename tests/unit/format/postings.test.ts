@@ -14,6 +14,8 @@ const plain = (row: number, more: Partial<Posting> = {}): Posting => ({
   textLength: 10,
   titleLength: 0,
   headingsLength: 0,
+  about: 0,
+  aboutLength: 0,
   ...more,
 });
 
@@ -27,18 +29,32 @@ function written(postings: readonly Posting[]): Uint8Array {
 const POSTINGS: [what: string, posting: Posting, bytes: number[]][] = [
   ["once in the text", plain(0), [0, 10]],
   ["two rows on", plain(2), [2, 10]],
-  ["in the text twice", plain(3, { text: 2 }), [1, 10, 2, 0, 0]],
-  ["in the title too", plain(4, { title: 1, titleLength: 3 }), [1, 10, 1, 1, 0, 3]],
-  ["in the headings too", plain(5, { headings: 2, headingsLength: 4 }), [1, 10, 1, 0, 2, 4]],
+  ["in the text twice", plain(3, { text: 2 }), [1, 10, 4, 0, 0]],
+  ["in the title too", plain(4, { title: 1, titleLength: 3 }), [1, 10, 2, 1, 0, 3]],
+  ["in the headings too", plain(5, { headings: 2, headingsLength: 4 }), [1, 10, 2, 0, 2, 4]],
   [
     "in all three, 200 rows on",
     plain(205, { text: 5, title: 1, headings: 1, titleLength: 3, headingsLength: 300 }),
-    [0x8f, 0x03, 10, 5, 1, 1, 3, 0xac, 0x02],
+    [0x8f, 0x03, 10, 10, 1, 1, 3, 0xac, 0x02],
   ],
   [
     "in the headings alone",
     plain(206, { text: 0, headings: 1, headingsLength: 2 }),
     [1, 10, 0, 0, 1, 2],
+  ],
+  [
+    "in what the page is about too",
+    plain(207, { about: 1, aboutLength: 12 }),
+    [1, 10, 3, 0, 0, 1, 12],
+  ],
+  ["in that alone", plain(209, { text: 0, about: 2, aboutLength: 7 }), [3, 10, 1, 0, 0, 2, 7]],
+  [
+    "in all four",
+    plain(210, {
+      ...{ text: 3, title: 1, headings: 2, about: 1 },
+      ...{ titleLength: 4, headingsLength: 5, aboutLength: 6 },
+    }),
+    [1, 10, 7, 1, 2, 4, 5, 1, 6],
   ],
 ];
 const GOLDEN = Uint8Array.from(POSTINGS.flatMap(([, , bytes]) => bytes));
@@ -49,21 +65,26 @@ test("the bytes are those of FORMAT.md", () => {
 });
 
 test("bytes as FORMAT.md says are read", () => {
-  const { title, headings, text } = readPostings(GOLDEN, "p");
+  const { title, headings, text, about } = readPostings(GOLDEN, "p");
   expect(title).toEqual({
-    rows: Uint32Array.of(4, 205),
-    counts: Uint32Array.of(1, 1),
-    lengths: Uint32Array.of(3, 3),
+    rows: Uint32Array.of(4, 205, 210),
+    counts: Uint32Array.of(1, 1, 1),
+    lengths: Uint32Array.of(3, 3, 4),
   });
   expect(headings).toEqual({
-    rows: Uint32Array.of(5, 205, 206),
-    counts: Uint32Array.of(2, 1, 1),
-    lengths: Uint32Array.of(4, 300, 2),
+    rows: Uint32Array.of(5, 205, 206, 210),
+    counts: Uint32Array.of(2, 1, 1, 2),
+    lengths: Uint32Array.of(4, 300, 2, 5),
   });
   expect(text).toEqual({
-    rows: Uint32Array.of(0, 2, 3, 4, 5, 205),
-    counts: Uint32Array.of(1, 1, 2, 1, 1, 5),
-    lengths: Uint32Array.of(10, 10, 10, 10, 10, 10),
+    rows: Uint32Array.of(0, 2, 3, 4, 5, 205, 207, 210),
+    counts: Uint32Array.of(1, 1, 2, 1, 1, 5, 1, 3),
+    lengths: Uint32Array.of(10, 10, 10, 10, 10, 10, 10, 10),
+  });
+  expect(about).toEqual({
+    rows: Uint32Array.of(207, 209, 210),
+    counts: Uint32Array.of(1, 2, 1),
+    lengths: Uint32Array.of(12, 7, 6),
   });
 });
 
@@ -85,9 +106,10 @@ test("lists one behind the other in a block each count rows from the start", () 
 const count = fc.oneof(fc.nat({ max: 2 }), fc.nat({ max: 1000 }));
 const length = fc.integer({ min: 1, max: 100_000 });
 const anyPosting = fc
-  .tuple(count, count, count, length, length, length)
-  .map(([text, title, headings, textLength, titleLength, headingsLength]) => ({
-    ...{ text, title, headings, textLength },
+  .tuple(count, count, count, count, length, length, length, length)
+  .map(([text, title, headings, about, textLength, titleLength, headingsLength, aboutLength]) => ({
+    ...{ text, title, headings, about, textLength },
+    aboutLength: about > 0 ? aboutLength : 0,
     titleLength: title > 0 ? titleLength : 0,
     headingsLength: headings > 0 ? headingsLength : 0,
   }));

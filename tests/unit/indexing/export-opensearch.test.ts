@@ -28,6 +28,12 @@ describe("a passage", () => {
     });
   });
 
+  test("that says what its page is about has it as a field", () => {
+    const passage = passageOf("A ferry.", { about: "Boats.\nsea" });
+    const [, source = ""] = bulkLines("docs", passage, HALF).split("\n");
+    expect(JSON.parse(source)).toMatchObject({ about: "Boats.\nsea" });
+  });
+
   test("without a meaning has no embedding, as zeros have no cosine", () => {
     const [, source = ""] = bulkLines("docs", passageOf("!"), new Float32Array(4)).split("\n");
     expect(JSON.parse(source)).not.toHaveProperty("embedding");
@@ -48,6 +54,7 @@ test("the index is made for vectors of the encoder's length, by cosine", () => {
     mappings: {
       properties: {
         text: { type: "text" },
+        about: { type: "text" },
         embedding: { type: "knn_vector", dimension: 512, space_type: "cosinesimil" },
       },
     },

@@ -8,8 +8,8 @@ import { countedByMiniSearch } from "../../fixtures/field-counts.ts";
 
 /** Order of terms apart: that is nobody's. */
 function expectSame(passage: Passage, text: string): void {
-  const { title, headings } = passage;
-  const expected = countedByMiniSearch({ title, headings: headings.join("\n"), text });
+  const { title, headings, about = "" } = passage;
+  const expected = countedByMiniSearch({ title, headings: headings.join("\n"), text, about });
   const { terms, lengths } = fieldTerms(passage);
   expect(new Map([...terms].sort())).toEqual(new Map([...expected.terms].sort()));
   expect(lengths).toEqual(expected.lengths);
@@ -45,6 +45,11 @@ describe("terms are counted as MiniSearch counts them, title and headings as par
       ["The constructor of toString, __proto__ and hasOwnProperty."],
       "\nThe constructor of toString, __proto__ and hasOwnProperty.",
     ],
+    [
+      "for what the page is about, which is no part of the text",
+      ["A ferry.", { about: "Ferries and harbours.\nIslands, ferry" }],
+      "\nA ferry.",
+    ],
   ])("%s", (_, parts, text) => {
     expectSame(passageOf(...parts), text);
   });
@@ -72,6 +77,11 @@ describe("terms are counted as MiniSearch counts them, title and headings as par
 test("a passage that is all title holds it once in its text", () => {
   const passage = passageOf("Harbour lights", { title: "Harbour lights" });
   expectSame(passage, "Harbour lights");
-  expect(fieldTerms(passage).terms.get("harbour")).toEqual({ title: 1, headings: 0, text: 1 });
-  expect(fieldTerms(passage).lengths).toEqual({ title: 2, headings: 0, text: 2 });
+  expect(fieldTerms(passage).terms.get("harbour")).toEqual({
+    title: 1,
+    headings: 0,
+    text: 1,
+    about: 0,
+  });
+  expect(fieldTerms(passage).lengths).toEqual({ title: 2, headings: 0, text: 2, about: 0 });
 });

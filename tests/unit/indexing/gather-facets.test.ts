@@ -145,7 +145,7 @@ describe("in an index", () => {
   const passage = {
     record: Uint8Array.of(1, 2, 3),
     vector: { codes: new Uint8Array(8), scale: 0 },
-    lengths: [0, 0, 0] as const,
+    lengths: [0, 0, 0, 0] as const,
     counts: new Uint8Array(),
   };
   const made = (documents: readonly AnalyzedDocument[]) => {

@@ -80,9 +80,9 @@ function documentOf(
           Float32Array.from(numbers, (value) => value / length),
           BITS,
         ),
-        lengths: [terms.length, 0, 0],
+        lengths: [terms.length, 0, 0, 0],
         // Varints, of one byte each as the numbers are small.
-        counts: Uint8Array.from(terms.flatMap((_, position) => [position, 1, 0, 0])),
+        counts: Uint8Array.from(terms.flatMap((_, position) => [position, 1, 0, 0, 0])),
       };
     }),
   };
@@ -144,7 +144,7 @@ describe("the files", () => {
       passages: 9000,
       terms: 20 + 9 * 600,
       vectorBits: BITS,
-      meanLengths: { title: 0, headings: 0, text: expect.closeTo(29, 9) },
+      meanLengths: { title: 0, headings: 0, text: expect.closeTo(29, 9), about: 0 },
     });
   });
 
@@ -319,7 +319,7 @@ describe("an index", () => {
     expect(placed).toEqual([]);
     expect(entries).toMatchObject({ documents: 1, passages: 0, terms: 0 });
     expect(Object.values(entries.packs)).toEqual([[], [], [], [], []]);
-    expect(entries.meanLengths).toEqual({ title: 0, headings: 0, text: 0 });
+    expect(entries.meanLengths).toEqual({ title: 0, headings: 0, text: 0, about: 0 });
     const { passages, words, meaning } = await openIndex(memoryReader(files), {
       ...entries,
       dimensions: DIMENSIONS,

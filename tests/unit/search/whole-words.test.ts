@@ -53,14 +53,18 @@ const anyPassage = fc.oneof(
       text: wordsOf(1, 30),
     })
     .map(({ title, headings, text }) => passageOf(text, { title, headings })),
+  // One that says what it is about; terms of that may be nowhere else.
+  fc
+    .record({ title: wordsOf(0, 2), text: wordsOf(1, 20), about: wordsOf(1, 12) })
+    .map(({ title, text, about }) => passageOf(text, { title, about })),
   // One that is all title.
   wordsOf(1, 4).map((title) => passageOf(title, { title })),
 );
 
 /** Queries of the words of these passages, and of nothing else. */
 function queriesOf(passages: readonly Passage[], picks: readonly number[][]): string[] {
-  const held = passages.flatMap(({ title, headings, text }) =>
-    splitWords([title, ...headings, text].join("\n")).map((found) => found.text),
+  const held = passages.flatMap(({ title, headings, text, about = "" }) =>
+    splitWords([title, ...headings, text, about].join("\n")).map((found) => found.text),
   );
   return picks.map((pick) => pick.map((at) => held[at % held.length] ?? "").join(" "));
 }
@@ -92,6 +96,8 @@ describe("by hand,", () => {
       [passageOf("Red", { title: "Red", headings: ["Red", "red"] })],
     ],
     ["no title", [passageOf("Red market")]],
+    ["a word in what it is about alone", [passageOf("Green", { about: "Red, market" })]],
+    ["a word in what it is about too", [passageOf("A red market", { about: "Red and red" })]],
   ])("%s", async (_, passages) => {
     const others = [passageOf("Green harbour"), passageOf("A market", { title: "Stalls" })];
     await expectSame([...passages, ...others], ["market", "red", "stalls", "red market stalls"]);
@@ -117,6 +123,7 @@ test("for a collection whose terms fill several shards and blocks, and whose row
       document: `article-${Math.floor(i / 6)}`,
       title: `${wordAt()} ${wordAt()}`,
       headings: [wordAt()],
+      ...(i % 6 === 0 && { about: `${wordAt()} ${wordAt()} ${wordAt()}` }),
     }),
   );
   const sharded = await shardPassages(passages, {

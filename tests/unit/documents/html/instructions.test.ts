@@ -143,6 +143,13 @@ describe.each(["pagefind", "kindred"])("data-%s-…", (name) => {
 });
 
 describe("what a result shows beside its text", () => {
+  test("is the page's keywords and tags, by its head", () => {
+    const html = `<head><meta name="keywords" content="ferry,  Isles Line,,"><meta property="article:tag" content="Boats">
+      <meta property="article:tag" content="Sea"></head>`;
+    expect(readDocument(html + TEXT).keywords).toEqual(["ferry", "Isles Line", "Boats", "Sea"]);
+    expect(readDocument(TEXT)).not.toHaveProperty("keywords");
+  });
+
   test("is the page's description, image and day, by its head", () => {
     const html = `<head><meta name="description" content="All ferries"><meta name="description" content="More">
       <meta property="og:description" content="Other">

@@ -66,6 +66,12 @@ describe("front matter", () => {
     ["a description", "description: Of bronze.", { description: "Of bronze." }],
     ["a summary over lines", "summary: >\n  Of\n  bronze.", { description: "Of bronze." }],
     ["an excerpt", "excerpt: Of bronze.", { description: "Of bronze." }],
+    [
+      "other names and where it comes from",
+      "subtitle: Of bronze\nsourceTitle: 'Bells, and more'\nseries: [Metal, Metal]",
+      { keywords: ["Of bronze", "Bells, and more", "Metal"] },
+    ],
+    ["no keywords of what it does not know", "layout: post", { keywords: undefined }],
     ["no description of a template", "description: '{{ page.x }}'", { description: undefined }],
     ["a picture", "image: bell.png", { meta: { image: "bell.png" } }],
     [
@@ -102,6 +108,7 @@ describe("front matter", () => {
   ])("says %s", (_, lines, expected) => {
     expect({
       description: undefined,
+      keywords: undefined,
       weight: undefined,
       sort: undefined,
       ...yaml(lines),

@@ -64,6 +64,17 @@ describe("results", () => {
     expect(nearest?.getAttribute("part")).toBe("nearest");
   });
 
+  test("say what their page is about where only that holds a word of the query", () => {
+    const marks = { words: [], nearestSentence: null, about: [{ start: 0, end: 5 }] };
+    const place = list({ about: "Boats to the islands.\nsea", marks }, { id: "b", about: null });
+    const lines = place.querySelectorAll(".about");
+    expect([...lines].map(({ innerHTML }) => innerHTML)).toEqual([
+      "<mark>Boats</mark> to the islands.\nsea",
+    ]);
+    expect(lines[0]?.getAttribute("part")).toBe("about");
+    expect(lines[0]?.nextElementSibling?.className).toBe("passage-text");
+  });
+
   test("are shown as the stretch around what is marked", () => {
     const text = `${"before ".repeat(100)}ferry${" after".repeat(100)}`;
     const place = list({

@@ -17,6 +17,7 @@ function listOf(firstRow: number, passages: number): Posting[] {
   return Array.from({ length: passages }, (_, i) => ({
     row: firstRow + i,
     ...{ text: 1, title: 0, headings: 0, textLength: 10, titleLength: 0, headingsLength: 0 },
+    ...{ about: 0, aboutLength: 0 },
   }));
 }
 

@@ -6,7 +6,10 @@ import { BM25, FIELD_BOOST } from "../../../../src/search/ranking-settings.ts";
 import { asRead } from "../../../fixtures/read-postings.ts";
 
 const PASSAGES = 40;
-const COLLECTION = { passages: PASSAGES, meanLengths: { title: 2, headings: 3, text: 20 } };
+const COLLECTION = {
+  passages: PASSAGES,
+  meanLengths: { title: 2, headings: 3, text: 20, about: 5 },
+};
 
 const anyPosting = fc.record({
   row: fc.nat({ max: PASSAGES - 1 }),
@@ -16,6 +19,8 @@ const anyPosting = fc.record({
   textLength: fc.integer({ min: 4, max: 30 }),
   titleLength: fc.integer({ min: 1, max: 4 }),
   headingsLength: fc.integer({ min: 1, max: 4 }),
+  about: fc.nat({ max: 2 }),
+  aboutLength: fc.integer({ min: 1, max: 9 }),
 });
 const anyTerm = fc.record({
   postings: fc
@@ -29,9 +34,10 @@ type Term = typeof anyTerm extends fc.Arbitrary<infer T> ? T : never;
 function scoresOf(terms: readonly Term[]): Map<number, number> {
   const scores = new Map<number, number>();
   for (const { postings, weight } of terms) {
-    for (const field of ["title", "headings", "text"] as const) {
+    for (const field of ["title", "headings", "text", "about"] as const) {
       const { rows, counts, lengths } = postings[field];
-      const inverse = Math.log(1 + (PASSAGES - rows.length + 0.5) / (rows.length + 0.5));
+      const held = field === "about" ? postings.passages : rows.length;
+      const inverse = Math.log(1 + (PASSAGES - held + 0.5) / (held + 0.5));
       rows.forEach((row, i) => {
         const tf = counts[i] ?? 0;
         const norm = 1 - BM25.b + (BM25.b * (lengths[i] ?? 0)) / COLLECTION.meanLengths[field];
@@ -65,7 +71,7 @@ const everywhere = (passages: number) => ({
   postings: asRead(
     Array.from({ length: passages }, (_, row) => ({
       ...{ row, text: 1, title: 0, headings: 0, textLength: 10 + row },
-      ...{ titleLength: 0, headingsLength: 0 },
+      ...{ titleLength: 0, headingsLength: 0, about: 0, aboutLength: 0 },
     })),
   ),
   weight: 1,
@@ -75,7 +81,7 @@ test("hardly more are than are wanted", () => {
   const passages = 20_000;
   const { found, includes } = topCandidates(
     [everywhere(passages)],
-    { passages, meanLengths: { title: 1, headings: 1, text: 10_000 } },
+    { passages, meanLengths: { title: 1, headings: 1, text: 10_000, about: 1 } },
     1000,
   );
   expect(found).toBe(passages);
@@ -95,7 +101,7 @@ test("equals of the last that is wanted are all among them: which comes first is
     postings: asRead(
       Array.from({ length: 30 }, (_, row) => ({
         ...{ row, text: 1, title: 0, headings: 0, textLength: 10 },
-        ...{ titleLength: 0, headingsLength: 0 },
+        ...{ titleLength: 0, headingsLength: 0, about: 0, aboutLength: 0 },
       })),
     ),
     weight: 1,
