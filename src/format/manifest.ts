@@ -98,11 +98,15 @@ export interface Manifest {
   readonly meanLengths: MeanLengths;
   /** Bits of each number of a passage's vector. */
   readonly vectorBits: Bits;
-  /** The two directories; and what results can be narrowed by, where documents say so or are in several languages. */
+  /**
+   * The two directories; what results can be narrowed by, where documents say so or are in several languages; and the
+   * site's synonyms, where it has any.
+   */
   readonly files: {
     readonly terms: FileEntry;
     readonly clusters: FileEntry;
     readonly facets?: FileEntry;
+    readonly synonyms?: FileEntry;
   };
   readonly packs: Readonly<Record<PackKind, readonly PackEntry[]>>;
   /** Of a small index: what holds most of its files in one; archive.ts says which. */
@@ -140,6 +144,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
   }
   const files = json.object("files");
   const facets = files.optionalObject("facets");
+  const synonyms = files.optionalObject("synonyms");
   const archive = json.optionalObject("archive");
   const lengths = json.object("meanLengths");
   const vectorBits = json.number("vectorBits");
@@ -170,6 +175,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
       terms: fileEntry(files.object("terms"), file),
       clusters: fileEntry(files.object("clusters"), file),
       ...(facets === null ? {} : { facets: fileEntry(facets, file) }),
+      ...(synonyms === null ? {} : { synonyms: fileEntry(synonyms, file) }),
     },
     packs: {
       dictionary: packsOf("dictionary"),

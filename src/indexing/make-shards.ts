@@ -152,7 +152,8 @@ function clustersPerPack(clusters: number, textBytes: number): number {
   return 2 ** Math.max(0, Math.round(Math.log2((clusters * PACK_BYTES) / (textBytes + 1))));
 }
 
-function fileOf(
+/** A file whose name holds its hash, and what the manifest says of it. */
+export function fileOf(
   name: string,
   ending: string,
   content: Uint8Array,

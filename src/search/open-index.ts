@@ -10,8 +10,10 @@ import { BlockReader } from "../format/block-reader.ts";
 import { type BundleReader, readChecked } from "../format/bundle-reader.ts";
 import { decodeClusters } from "../format/clusters-file.ts";
 import type { Calibration, Manifest } from "../format/manifest.ts";
+import { decodeSynonyms, NO_SYNONYMS, type Synonyms } from "../format/synonyms-file.ts";
 import { decodeTermDirectory } from "../format/term-directory.ts";
 import { KindredError } from "../shared/errors.ts";
+import { once } from "../shared/once.ts";
 import { FilterIndex } from "./filter-index.ts";
 import { Dictionary } from "./lexical/dictionary.ts";
 import { WordIndex } from "./lexical/word-index.ts";
@@ -41,7 +43,8 @@ export async function openIndex(bundle: BundleReader, entry: IndexEntry): Promis
     readPassages(reader, entry),
     readWords(reader, entry),
   ]);
-  return { passages, words, meaning, filters: openFilters(reader, entry) };
+  const [filters, synonyms] = [openFilters(reader, entry), openSynonyms(reader, entry)];
+  return { passages, words, meaning, filters, synonyms };
 }
 
 /** What a search works on; a leg that is not there finds nothing. */
@@ -52,6 +55,8 @@ export interface OpenIndex {
   readonly wordsProblem?: string | null;
   readonly meaning: VectorIndex | null;
   readonly filters: FilterIndex;
+  /** The site's synonyms: loaded at the first call, again where that failed. @throws KindredError */
+  readonly synonyms: () => Promise<Synonyms>;
 }
 
 /** An index with both its legs. */
@@ -99,6 +104,17 @@ export async function readWords(
     dictionary: new Dictionary({ shards, dictionary, postings }),
     passages,
     meanLengths,
+  });
+}
+
+/** The site's synonyms; loaded when they are asked for. None where it has none. */
+export function openSynonyms(
+  reader: BundleReader,
+  { files: { synonyms: entry } }: Pick<IndexEntry, "files">,
+): () => Promise<Synonyms> {
+  return once(async () => {
+    if (entry === undefined) return NO_SYNONYMS;
+    return decodeSynonyms(await readChecked(reader, entry), entry.path);
   });
 }
 

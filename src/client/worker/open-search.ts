@@ -10,6 +10,7 @@ import {
   indexEntry,
   type OpenIndex,
   openFilters,
+  openSynonyms,
   readPassages,
   readWords,
 } from "../../search/open-index.ts";
@@ -48,6 +49,7 @@ export async function openSearch(
   state.tell({ documents, languages, passages, encoder: encoderEntry.name });
   const entry = indexEntry(manifest);
   const filters = openFilters(reader, entry);
+  const synonyms = openSynonyms(reader, entry);
   const query = parseQuery(soon, false);
 
   const isStatic = encoderEntry.kind === "static";
@@ -68,7 +70,14 @@ export async function openSearch(
 
   const index = Promise.all([readingPassages, readingWords]).then(([read, words]): OpenIndex => {
     state.tell({ words: words === null ? "failed" : "ready", wordsProblem });
-    return { passages: read.passages, words, wordsProblem, meaning: read.meaning, filters };
+    return {
+      passages: read.passages,
+      words,
+      wordsProblem,
+      meaning: read.meaning,
+      filters,
+      synonyms,
+    };
   });
   index.then(
     () => {
