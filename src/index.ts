@@ -77,6 +77,7 @@ export default function kindred(options: KindredIntegrationOptions = {}): AstroI
           index,
           routes: () => [...fixedRoutes, ...(config === undefined ? [] : localeRoots(config))],
           addresses: { asFiles: config?.build.format === "file", withoutSlash: hasNoSlash() },
+          watched: typeof options.synonyms === "string" ? [options.synonyms] : [],
           cache: options.cache ?? defaultCacheFolder(),
           built: built.map((url) => fileURLToPath(url)),
         });

@@ -27,6 +27,7 @@ const OPTIONS: Readonly<Record<keyof KindredStarlightOptions, true>> = {
   root: true,
   runtime: true,
   strict: true,
+  synonyms: true,
   wholeModel: true,
 };
 

@@ -24,6 +24,8 @@ export interface Development {
   readonly routes: () => readonly string[];
   /** How the server's addresses are written. */
   readonly addresses?: Pick<CrawlOptions, "asFiles" | "withoutSlash">;
+  /** Files that are no part of the site, and that the index is made of as well. */
+  readonly watched?: readonly string[];
   /** Folder of what is kept from build to build. */
   readonly cache: string;
   /** Folders in which the last build may have left the site. */
@@ -37,10 +39,12 @@ const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".cs
 
 /** Adds the index's addresses to the development server. */
 export function serveInDevelopment(server: ViteDevServer, development: Development): void {
-  const { base, folder, cache, built } = development;
+  const { base, folder, cache, built, watched = [] } = development;
   const address = `${base}${folder}`;
   const ours = [cache, ...built].map((own) => path.resolve(own) + path.sep);
   const index = new DevelopmentIndex(server, development);
+  // They may lie outside of what Vite watches.
+  if (watched.length > 0) server.watcher.add(watched.map((file) => path.resolve(file)));
   server.watcher.on("all", (_event, file) => {
     if (!ours.some((own) => path.resolve(file).startsWith(own))) index.outdate();
   });

@@ -31,7 +31,9 @@ export async function main(given: readonly string[]): Promise<void> {
     }
     if (options.watch) {
       console.error(`Watching ${folder} for changes   (Ctrl+C ends it)`);
-      await watchFolder(folder, out, () => buildOnce(options, out));
+      const { synonyms } = options;
+      const also = typeof synonyms === "string" ? [synonyms] : [];
+      await watchFolder(folder, out, () => buildOnce(options, out), { also });
     }
   });
 }

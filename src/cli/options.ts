@@ -4,6 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type { KindredOptions } from "../indexing/options.ts";
+import { isSynonymsOption } from "../indexing/read-synonyms.ts";
 import { KindredError } from "../shared/errors.ts";
 import { wrongUse } from "./run-command.ts";
 
@@ -19,6 +20,7 @@ kindred-search --content DIR --out DIR   index Markdown, MDX, HTML and text
   --address PATTERN   addresses of --content: {path} is the file's path without its ending   ({path}/)
   --clean-urls        the host serves a.html as a
   --lang LANG         language of pages that do not say
+  --synonyms FILE     words that find each other, a group on each line: k8s, kubernetes
   --model NAME|DIR    sentence encoder: a folder in transformers.js layout, or a name on the Hugging Face hub
   --runtime NAME      what embeds pages: table, or transformers (@xenova/transformers, which has to be installed)
   --whole-model       publish the model as it is, also where it is a table of which a query needs only some shards
@@ -55,6 +57,7 @@ const KINDS = {
   address: "text",
   cleanUrls: "yes or no",
   lang: "text",
+  synonyms: "synonyms",
   model: "text",
   runtime: "text",
   wholeModel: "yes or no",
@@ -85,6 +88,7 @@ export async function readOptions(given: readonly string[]): Promise<CommandOpti
       address: { type: "string" },
       "clean-urls": { type: "boolean" },
       lang: { type: "string" },
+      synonyms: { type: "string" },
       model: { type: "string" },
       runtime: { type: "string" },
       "whole-model": { type: "boolean" },
@@ -191,12 +195,14 @@ function checked(options: Record<string, unknown>, place: string): CommandOption
 const DESCRIPTIONS = {
   text: "a text",
   texts: "a list of texts",
+  synonyms: "the path of a file, or a list of lists of texts",
   number: "a number",
   "yes or no": "true or false",
 };
 
 function isKind(value: unknown, kind: keyof typeof DESCRIPTIONS): boolean {
   if (kind === "text") return typeof value === "string";
+  if (kind === "synonyms") return isSynonymsOption(value);
   if (kind === "number") return typeof value === "number";
   if (kind === "yes or no") return typeof value === "boolean";
   return Array.isArray(value) && value.every((item) => typeof item === "string");

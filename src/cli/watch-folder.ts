@@ -6,6 +6,12 @@ import { isKindredError } from "../shared/errors.ts";
 /** Editors and generators write several files in a row: a build waits until nothing has changed for so long. */
 const QUIET_MS = 300;
 
+export interface WatchOptions {
+  /** Files elsewhere that the build reads too. */
+  readonly also?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Watches for ever. A build that fails says why; the last good index stays.
  * @param out what the build itself writes: changes there are none
@@ -14,7 +20,7 @@ export async function watchFolder(
   folder: string,
   out: string,
   build: () => Promise<unknown>,
-  signal?: AbortSignal,
+  { also = [], signal }: WatchOptions = {},
 ): Promise<void> {
   const own = path.resolve(out);
   // Beside it lie, for a moment, the new index and the old one.
@@ -30,23 +36,46 @@ export async function watchFolder(
       console.error(error.message);
     }
   };
+  const buildSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(rebuild);
+    }, QUIET_MS);
+  };
+  const end = new AbortController();
+  signal?.addEventListener("abort", () => end.abort(), { once: true });
+  if (signal?.aborted) end.abort();
+  const watchAll = [
+    watchChanges(folder, end.signal, true, (changed) => {
+      if (!isOwn(path.resolve(folder, changed)) && !isPassedOver(changed)) buildSoon();
+    }),
+    // The folder it lies in: many programs write a file anew, and what is watched would be the old one.
+    ...also.map((file) =>
+      watchChanges(path.dirname(path.resolve(file)), end.signal, false, (changed) => {
+        if (changed === path.basename(file)) buildSoon();
+      }),
+    ),
+  ];
   try {
-    for await (const { filename } of watch(folder, {
-      recursive: true,
-      ...(signal && { signal }),
-    })) {
-      const changed = filename ?? "";
-      if (isOwn(path.resolve(folder, changed)) || isPassedOver(changed)) continue;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        running = running.then(rebuild);
-      }, QUIET_MS);
-    }
-  } catch (error) {
-    if (!signal?.aborted) throw error;
+    await Promise.all(watchAll);
   } finally {
+    end.abort();
     clearTimeout(timer);
     await running;
+  }
+}
+
+/** Tells of changes in a folder, until the signal ends it. @throws the system's error where it cannot be watched */
+async function watchChanges(
+  folder: string,
+  signal: AbortSignal,
+  recursive: boolean,
+  tell: (changed: string) => void,
+): Promise<void> {
+  try {
+    for await (const { filename } of watch(folder, { recursive, signal })) tell(filename ?? "");
+  } catch (error) {
+    if (!signal.aborted) throw error;
   }
 }
 

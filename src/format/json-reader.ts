@@ -76,6 +76,14 @@ export class JsonObject {
     });
   }
 
+  textLists(field: string): string[][] {
+    return this.list(field).map((value) => {
+      const isTexts = Array.isArray(value) && value.every((text) => typeof text === "string");
+      if (!isTexts) throw this.#wrong(field, "a list of lists of texts", value);
+      return value;
+    });
+  }
+
   numbers(field: string): number[] {
     return this.list(field).map((value) => {
       if (typeof value !== "number") throw this.#wrong(field, "a list of numbers", value);

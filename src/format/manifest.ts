@@ -112,10 +112,14 @@ export interface Manifest {
   readonly words: readonly WordsEntry[];
   /** Bits of each number of a passage's vector. */
   readonly vectorBits: Bits;
-  /** The clusters; and what results can be narrowed by, where documents say so or are in several languages. */
+  /**
+   * The two directories; what results can be narrowed by, where documents say so or are in several languages; and the
+   * site's synonyms, where it has any.
+   */
   readonly files: {
     readonly clusters: FileEntry;
     readonly facets?: FileEntry;
+    readonly synonyms?: FileEntry;
   };
   readonly packs: Readonly<Record<PackKind, readonly PackEntry[]>>;
   /** Of a small index: what holds most of its files in one; archive.ts says which. */
@@ -153,6 +157,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
   }
   const files = json.object("files");
   const facets = files.optionalObject("facets");
+  const synonyms = files.optionalObject("synonyms");
   const archive = json.optionalObject("archive");
   const vectorBits = json.number("vectorBits");
   if (!isBits(vectorBits)) {
@@ -176,6 +181,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
     files: {
       clusters: fileEntry(files.object("clusters"), file),
       ...(facets === null ? {} : { facets: fileEntry(facets, file) }),
+      ...(synonyms === null ? {} : { synonyms: fileEntry(synonyms, file) }),
     },
     packs: {
       dictionary: packsOf("dictionary"),

@@ -12,6 +12,7 @@ import {
   MANIFEST_FILE,
   TERM_ANALYSIS,
 } from "../format/manifest.ts";
+import { encodeSynonyms, type Synonyms } from "../format/synonyms-file.ts";
 import { fittingBits, VECTOR_BITS } from "../format/vectors.ts";
 import { KindredError } from "../shared/errors.ts";
 import { isHashed } from "../shared/hashed-names.ts";
@@ -24,16 +25,20 @@ import type { InputList } from "./document-input.ts";
 import { countLanguages } from "./document-languages.ts";
 import { passageDrawer } from "./draw-passages.ts";
 import { makeEncoderBundle } from "./encoder-files.ts";
+import { type HashedFile, hashedFile } from "./hashed-file.ts";
 import { leftOutLines } from "./left-out.ts";
 import { makeIndexFiles } from "./make-index-files.ts";
 import { measureCalibration } from "./measure-calibration.ts";
 import type { BundleFile } from "./pack-writer.ts";
 import type { Progress } from "./progress.ts";
+import { readSynonyms, type SynonymsOption } from "./read-synonyms.ts";
 import { checkPlace, writeBundle } from "./write-bundle.ts";
 
 export interface BuildOptions {
   /** Folder the index is written to; replaced only by a build that succeeds. */
   readonly out: string;
+  /** Words that are looked up for each other: a file, or groups of them. */
+  readonly synonyms?: SynonymsOption;
   /** Folder of the encoder, or its name on the hub. */
   readonly model: string;
   /** What embeds at build where the model is a table. */
@@ -83,6 +88,7 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
   const started = performance.now();
   await checkPlace(out);
   if (list.inputs.length === 0) throw nothingToIndex(list.origin, list.leftOut);
+  const synonyms = await readSynonyms(options.synonyms);
   const files = await loadEncoderFiles(options.model, {
     downloads: path.join(options.cache, "models"),
   });
@@ -119,6 +125,8 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     let next = making.next();
     for (; !next.done; next = making.next()) await add(next.value);
     const { entries, placed } = next.value;
+    const synonymsFile = fileOfSynonyms(synonyms);
+    if (synonymsFile !== null) await add(synonymsFile.file);
     terms = entries.terms;
     newClusters = next.value.knownClusters;
     const draw = passageDrawer(placed, (texts) => encoder.encode(texts), dimensions, bits);
@@ -142,6 +150,7 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
       format: FORMAT,
       version: FORMAT_VERSION,
       ...entries,
+      files: { ...entries.files, ...(synonymsFile && { synonyms: synonymsFile.entry }) },
       analysis: TERM_ANALYSIS,
       encoder: bundle.entry,
     });
@@ -163,6 +172,12 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     files: written,
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+/** Null where there are none. */
+function fileOfSynonyms(synonyms: Synonyms): HashedFile | null {
+  const isEmpty = synonyms.groups.length + synonyms.oneWay.length === 0;
+  return isEmpty ? null : hashedFile("synonyms", "json", encodeSynonyms(synonyms));
 }
 
 /** The paths of the files of the index that is there. */

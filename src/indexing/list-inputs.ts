@@ -9,7 +9,7 @@ import { type FileList, type ListedFile, listFiles, toSources } from "../documen
 import type { ReadContext, SourceFile } from "../documents/read-file.ts";
 import { withoutClashes } from "../documents/source-address.ts";
 import type { InputList } from "./document-input.ts";
-import type { SourceOptions } from "./options.ts";
+import type { KindredOptions, SourceOptions } from "./options.ts";
 
 /** How a built site is read beyond what its author says. */
 export interface SiteOptions extends SourceOptions {
@@ -44,9 +44,15 @@ export async function siteInputs(
 }
 
 /** A folder of sources. @throws KindredError as `siteInputs` does */
-export async function contentInputs(folder: string, options: SourceOptions): Promise<InputList> {
-  const { exclude = [], address } = options;
-  const list = listFiles(folder, { exclude });
+export async function contentInputs(
+  folder: string,
+  options: SourceOptions & Pick<KindredOptions, "synonyms">,
+): Promise<InputList> {
+  const { exclude = [], address, synonyms } = options;
+  const all = listFiles(folder, { exclude });
+  // It may lie among the pages, and is none.
+  const own = typeof synonyms === "string" ? path.resolve(synonyms) : null;
+  const list = { ...all, files: all.files.filter(({ file }) => path.resolve(file) !== own) };
   return inputsOf(folder, list, toSources(list.files, address), options, () => true);
 }
 

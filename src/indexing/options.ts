@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { EMBEDDED_MODEL_FOLDER } from "../encoder/embedded-model.ts";
 import type { EncoderRuntime } from "../encoder/load-encoder.ts";
 import type { Progress } from "./progress.ts";
+import type { SynonymsOption } from "./read-synonyms.ts";
 
 /** How pages are found and read. */
 export interface SourceOptions {
@@ -24,6 +25,8 @@ export interface SourceOptions {
 export interface KindredOptions extends SourceOptions {
   /** Folder of the index. */
   readonly out?: string;
+  /** Words that are looked up for each other: a file in the form of Solr's, or groups of them. */
+  readonly synonyms?: SynonymsOption;
   /** Folder of the encoder, or its name on the hub. */
   readonly model?: string;
   /** What embeds pages where the model is a table. */
@@ -38,10 +41,11 @@ export interface KindredOptions extends SourceOptions {
 
 /** What a build runs with where nothing else was said. */
 export function buildDefaults(
-  { model, runtime, wholeModel, cache, strict }: KindredOptions,
+  { synonyms, model, runtime, wholeModel, cache, strict }: KindredOptions,
   progress: Progress,
 ) {
   return {
+    ...(synonyms !== undefined && { synonyms }),
     model: model ?? EMBEDDED_MODEL_FOLDER,
     runtime: runtime ?? "table",
     wholeModel: wholeModel ?? false,

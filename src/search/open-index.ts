@@ -10,6 +10,7 @@ import { BlockReader } from "../format/block-reader.ts";
 import { type BundleReader, readChecked } from "../format/bundle-reader.ts";
 import { decodeClusters } from "../format/clusters-file.ts";
 import type { Calibration, Manifest, WordsEntry } from "../format/manifest.ts";
+import { decodeSynonyms, NO_SYNONYMS, type Synonyms } from "../format/synonyms-file.ts";
 import { decodeTermDirectory } from "../format/term-directory.ts";
 import { KindredError } from "../shared/errors.ts";
 import { once } from "../shared/once.ts";
@@ -46,7 +47,8 @@ export async function openIndex(bundle: BundleReader, entry: IndexEntry): Promis
     readPassages(reader, entry),
     words.languagesOf(null),
   ]);
-  return { passages, words, meaning, filters: openFilters(reader, entry) };
+  const [filters, synonyms] = [openFilters(reader, entry), openSynonyms(reader, entry)];
+  return { passages, words, meaning, filters, synonyms };
 }
 
 /** What a search works on; a leg that is not there finds nothing. */
@@ -57,6 +59,8 @@ export interface OpenIndex {
   readonly wordsProblem?: string | null;
   readonly meaning: VectorIndex | null;
   readonly filters: FilterIndex;
+  /** The site's synonyms: loaded at the first call, again where that failed. @throws KindredError */
+  readonly synonyms: () => Promise<Synonyms>;
 }
 
 /** An index with both its legs. */
@@ -116,6 +120,17 @@ export function openWords(
   return new WordIndex(
     new Map(words.map((entry) => [entry.language, once(() => openLanguage(entry))])),
   );
+}
+
+/** The site's synonyms; loaded when they are asked for. None where it has none. */
+export function openSynonyms(
+  reader: BundleReader,
+  { files: { synonyms: entry } }: Pick<IndexEntry, "files">,
+): () => Promise<Synonyms> {
+  return once(async () => {
+    if (entry === undefined) return NO_SYNONYMS;
+    return decodeSynonyms(await readChecked(reader, entry), entry.path);
+  });
 }
 
 /** What results can be narrowed by; loaded when it is asked for. */

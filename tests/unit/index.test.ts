@@ -121,6 +121,14 @@ describe("a built site", () => {
     );
   });
 
+  test("has the synonyms that it is told, and is refused what is none", async () => {
+    const { dist } = await built(SITE, { synonyms: [["ferry", "boat"]] });
+    const reader = folderReader(path.join(dist, "kindred"));
+    const { synonyms } = await openIndex(reader, indexEntry(await readManifest(reader)));
+    expect(await synonyms()).toEqual({ groups: [["ferry", "boat"]], oneWay: [] });
+    await expect(built(SITE, { synonyms: [["ferry"]] })).rejects.toThrow('"synonyms", group 1 has');
+  });
+
   test("that is Starlight's has its pages without the notices on them", async () => {
     const notice = "<p>Noch nicht übersetzt.</p>";
     const html = `<html lang="de"><title>Ferry</title><main data-pagefind-body><div><h1 id="_top">Ferry</h1>${notice}</div><p>It leaves at noon.</p></main></html>`;

@@ -84,10 +84,12 @@ describe("a Starlight site", () => {
 
   test("and is told that options beside it are not used", async () => {
     const { warnings } = await setUp(
-      { folder: "find", strict: true, dialog: {} },
+      { folder: "find", synonyms: [["a", "b"]], dialog: {} },
       { integrations: [kindred()] },
     );
-    expect(warnings).toEqual([expect.stringMatching(/told of "folder" and "strict" is not used/)]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/told of "folder" and "synonyms" is not used/),
+    ]);
   });
 });
 

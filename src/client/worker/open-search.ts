@@ -10,6 +10,7 @@ import {
   indexEntry,
   type OpenIndex,
   openFilters,
+  openSynonyms,
   openWords,
   readPassages,
 } from "../../search/open-index.ts";
@@ -49,6 +50,7 @@ export async function openSearch(
   state.tell({ documents, languages, passages, encoder: encoderEntry.name });
   const entry = indexEntry(manifest);
   const filters = openFilters(reader, entry);
+  const synonyms = openSynonyms(reader, entry);
   const query = parseQuery(soon, false);
 
   const isStatic = encoderEntry.kind === "static";
@@ -73,7 +75,7 @@ export async function openSearch(
   const index = Promise.all([readingPassages, readingWords]).then(([read]): OpenIndex => {
     const isReady = wordsProblem === null;
     state.tell({ words: isReady ? "ready" : "failed", wordsProblem });
-    return { ...read, words: isReady ? words : null, wordsProblem, filters };
+    return { ...read, words: isReady ? words : null, wordsProblem, filters, synonyms };
   });
   index.then(
     () => {

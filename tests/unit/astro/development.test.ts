@@ -43,7 +43,9 @@ async function developing(
     middleware?.(request, response, () => pagesAt(pages)(request, response));
   };
   const origin = await serve(listener);
-  const watcher = new EventEmitter();
+  const watched: string[] = [];
+  const add = (files: string[]) => void watched.push(...files);
+  const watcher = Object.assign(new EventEmitter(), { add });
   const server = {
     watcher,
     middlewares: { use: (middleware: Middleware) => middlewares.push(middleware) },
@@ -81,6 +83,7 @@ async function developing(
   return {
     folder,
     index,
+    watched,
     said,
     get,
     manifest: async () => JSON.parse((await get("/docs/kindred/manifest.json")).text),
@@ -118,6 +121,16 @@ describe("pages", () => {
     pages["/docs/new/"] = page("New.");
     site.change();
     expect(await site.manifest()).toMatchObject({ documents: 2 });
+    expect(site.index).toHaveBeenCalledTimes(2);
+  });
+
+  test("are indexed again when a file elsewhere has changed of which the index is made", async () => {
+    const elsewhere = path.join(await temporaryFolder(), "words.txt");
+    const site = await developing({ "/docs/": page("Start.") }, { watched: [elsewhere] });
+    expect(site.watched).toEqual([elsewhere]);
+    await site.manifest();
+    site.change(elsewhere);
+    await site.manifest();
     expect(site.index).toHaveBeenCalledTimes(2);
   });
 

@@ -274,6 +274,31 @@ describe("--serve", () => {
   });
 });
 
+test("--synonyms FILE puts them into the index, is watched, and ends with 1 where they are wrong", async () => {
+  const folder = await temporaryFolder({ ...SITE, "words.txt": "ferry, boat\n" });
+  const cli = new RunningCli(folder, "dist", "--synonyms", "words.txt", "--watch");
+  await cli.says(/Watching dist for changes/);
+  const synonyms = async () => {
+    const index = path.join(folder, "dist/kindred");
+    const { files } = JSON.parse(await readFile(path.join(index, "manifest.json"), "utf8"));
+    return JSON.parse(await readFile(path.join(index, files.synonyms.path), "utf8")).groups;
+  };
+  expect(await synonyms()).toEqual([["ferry", "boat"]]);
+  await writeFiles(folder, { "words.txt": "ferry, boat\nnoon,\n" });
+  await cli.says(/^words\.txt, line 2 has a member that is empty/m);
+  await writeFiles(folder, { "words.txt": "noon, midday\n" });
+  await vi.waitFor(async () => expect(await synonyms()).toEqual([["noon", "midday"]]), 20_000);
+  await cli.end();
+
+  await writeFiles(folder, { "words.txt": "noon\n" });
+  expect(await runCli(folder, "dist", "--synonyms", "words.txt", "--quiet")).toEqual({
+    status: 1,
+    stdout: "",
+    stderr:
+      'words.txt, line 1 has fewer than two different members ("noon"); expected some that are to find each other, as in "k8s, kubernetes".\n',
+  });
+});
+
 test("--watch indexes again what changed, also behind a mistake, until it is ended", async () => {
   const folder = await temporaryFolder(SITE);
   const cli = new RunningCli(folder, "dist", "--watch", "--strict");

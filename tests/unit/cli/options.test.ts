@@ -25,7 +25,17 @@ describe("flags", () => {
     const flags = [
       ...["dist", "--out", "dist/search", "--root", "main", "--ignore", ".ad", "--ignore", "nav"],
       ...["--exclude", "tags/**", "--exclude", "404.html", "--address", "{path}.html"],
-      ...["--clean-urls", "--lang", "de", "--model", "minilm", "--runtime", "transformers"],
+      ...[
+        "--clean-urls",
+        "--lang",
+        "de",
+        "--synonyms",
+        "words.txt",
+        "--model",
+        "minilm",
+        "--runtime",
+        "transformers",
+      ],
       ...["--whole-model", "--cache", "kept", "--strict", "--serve", "--port", "0", "--watch"],
       ...["--json", "--summary", "summary.json", "--quiet"],
     ];
@@ -38,6 +48,7 @@ describe("flags", () => {
       address: "{path}.html",
       cleanUrls: true,
       lang: "de",
+      synonyms: "words.txt",
       model: "minilm",
       runtime: "transformers",
       wholeModel: true,
@@ -104,6 +115,11 @@ describe("a configuration file", () => {
     expect(await read(["--config", path.join("config", "search.json")], files)).toEqual(READ);
   });
 
+  test.each(["words.txt", [["k8s", "kubernetes"]]])("may name synonyms as %j", async (synonyms) => {
+    const files = { "kindred.config.json": JSON.stringify({ synonyms }) };
+    expect(await read([], files)).toEqual({ synonyms });
+  });
+
   test("comes behind the flags", async () => {
     const config = { site: "dist", root: "main", ignore: [".ad"], lang: "en", strict: true };
     const files = { "kindred.config.json": JSON.stringify(config) };
@@ -148,6 +164,11 @@ describe("a configuration file", () => {
       "a number in a list of texts",
       '{"exclude":["tags/**",5]}',
       '"exclude" in kindred.config.json must be a list of texts, got ["tags/**",5].',
+    ],
+    [
+      "synonyms that are no lists of texts",
+      '{"synonyms":["k8s",["kubernetes"]]}',
+      '"synonyms" in kindred.config.json must be the path of a file, or a list of lists of texts, got ["k8s",["kubernetes"]].',
     ],
     [
       "a text for yes or no",

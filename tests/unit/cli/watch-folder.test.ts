@@ -22,7 +22,10 @@ afterEach(() => {
 });
 
 /** Watches a folder with an index in it, and ends with the test. */
-async function watching(build: () => Promise<unknown> = async () => {}) {
+async function watching(
+  build: () => Promise<unknown> = async () => {},
+  also: readonly string[] = [],
+) {
   const folder = await temporaryFolder({
     "index.html": "Start.",
     "guides/ferry.html": "The ferry.",
@@ -30,7 +33,10 @@ async function watching(build: () => Promise<unknown> = async () => {}) {
   });
   const builds = vi.fn(build);
   const end = new AbortController();
-  const ended = watchFolder(folder, path.join(folder, "kindred"), builds, end.signal);
+  const ended = watchFolder(folder, path.join(folder, "kindred"), builds, {
+    also,
+    signal: end.signal,
+  });
   onTestFinished(async () => {
     end.abort();
     await ended;
@@ -55,6 +61,20 @@ describe("a build starts again", () => {
     const { folder, builds } = await watching();
     await change(folder);
     await vi.waitFor(() => expect(builds).toHaveBeenCalledTimes(1), WAITING);
+  });
+
+  test("when a file elsewhere has changed that the build reads too, and only that", async () => {
+    const elsewhere = await temporaryFolder({ "words.txt": "a, b\n", "other.txt": "" });
+    const { builds } = await watching(undefined, [path.join(elsewhere, "words.txt")]);
+    await writeFiles(elsewhere, { "other.txt": "New." });
+    await QUIET();
+    expect(builds).not.toHaveBeenCalled();
+    // As editors do, which write beside it and then take its place.
+    await writeFiles(elsewhere, { "words.txt~": "a, c\n" });
+    await rename(path.join(elsewhere, "words.txt~"), path.join(elsewhere, "words.txt"));
+    await vi.waitFor(() => expect(builds).toHaveBeenCalledTimes(1), WAITING);
+    await writeFiles(elsewhere, { "words.txt": "a, d\n" });
+    await vi.waitFor(() => expect(builds).toHaveBeenCalledTimes(2), WAITING);
   });
 
   test("once for several files that change in a row", async () => {

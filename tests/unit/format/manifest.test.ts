@@ -497,3 +497,19 @@ describe("the file of facets", () => {
     expect(() => decodeManifest(utf8(elsewhere))).toThrow('names the file "../facets.json"');
   });
 });
+
+describe("the file of synonyms", () => {
+  const entry = '"synonyms": { "path": "synonyms-dd.json", "bytes": 9, "sha256": "dd" }, ';
+  const withSynonyms = GOLDEN.replace('"clusters": {', `${entry}"clusters": {`);
+
+  test("is named where there is one, and read back", () => {
+    const manifest = decodeManifest(utf8(withSynonyms));
+    expect(manifest.files.synonyms).toEqual({ path: "synonyms-dd.json", bytes: 9, sha256: "dd" });
+    expect(decodeManifest(encodeManifest(manifest))).toEqual(manifest);
+  });
+
+  test("is refused where it lies elsewhere", () => {
+    const elsewhere = withSynonyms.replace("synonyms-dd.json", "/etc/synonyms.json");
+    expect(() => decodeManifest(utf8(elsewhere))).toThrow('names the file "/etc/synonyms.json"');
+  });
+});

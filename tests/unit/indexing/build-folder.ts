@@ -10,6 +10,7 @@ import type { BrowserFiles } from "../../../src/indexing/browser-files.ts";
 import { type BuildSummary, writeIndex } from "../../../src/indexing/build-index.ts";
 import { contentInputs } from "../../../src/indexing/list-inputs.ts";
 import { NO_PROGRESS, type Progress } from "../../../src/indexing/progress.ts";
+import type { SynonymsOption } from "../../../src/indexing/read-synonyms.ts";
 import { writeTinyRun } from "../../fixtures/encoder/tiny-encoder.ts";
 
 export const MODEL = path.resolve("models/kindred-en");
@@ -27,6 +28,7 @@ export interface Variant {
   readonly cache?: string;
   readonly out?: string;
   readonly strict?: boolean;
+  readonly synonyms?: SynonymsOption;
   readonly progress?: Progress;
   readonly browserFiles?: BrowserFiles;
 }

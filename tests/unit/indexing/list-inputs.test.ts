@@ -238,3 +238,10 @@ test.each<[string, object]>([
     message: expect.stringContaining(`${option} is no CSS selector that can be used`),
   });
 });
+
+test("a file of synonyms that lies among the sources is no page", async () => {
+  const folder = await temporaryFolder({ "ferry.md": "# Ferry\n", "words.txt": "a, b\n" });
+  const list = await contentInputs(folder, { synonyms: path.join(folder, "words.txt") });
+  expect(addresses(list)).toEqual({ "ferry.md": "ferry/" });
+  expect(list.leftOut).toEqual([]);
+});

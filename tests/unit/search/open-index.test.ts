@@ -9,8 +9,15 @@ import {
 } from "../../../src/format/bundle-reader.ts";
 import { type ClusterSize, encodeClusters } from "../../../src/format/clusters-file.ts";
 import type { Manifest, TransformerEncoderEntry } from "../../../src/format/manifest.ts";
+import { encodeSynonyms } from "../../../src/format/synonyms-file.ts";
 import { lookUpWords } from "../../../src/search/lexical/lexical-search.ts";
-import { indexEntry, openIndex, readPassages, readWords } from "../../../src/search/open-index.ts";
+import {
+  indexEntry,
+  openIndex,
+  openSynonyms,
+  readPassages,
+  readWords,
+} from "../../../src/search/open-index.ts";
 import { Problems } from "../../../src/search/problems.ts";
 import { parseQuery } from "../../../src/search/query.ts";
 import {
@@ -178,6 +185,35 @@ describe.each(PATHS)("the %s file is refused that", (part, path) => {
       code: "index-missing",
       message: `${path} is not there.`,
     });
+  });
+});
+
+describe("the synonyms of a bundle", () => {
+  const written = encodeSynonyms({ groups: [["ferry", "boat"]], oneWay: [] });
+  const entry = { path: "synonyms-0.json", bytes: written.length, sha256: sha256(written) };
+  const named = { files: { ...manifest.files, synonyms: entry } };
+
+  test("are loaded when they are asked for, once, and again where that failed", async () => {
+    const files = new Map(whole);
+    const reader = watchedReader(files);
+    const synonyms = openSynonyms(reader, named);
+    expect(reader.asked).toEqual([]);
+    await expect(synonyms()).rejects.toMatchObject({ code: "index-missing" });
+    files.set(entry.path, written);
+    expect(await synonyms()).toEqual({ groups: [["ferry", "boat"]], oneWay: [] });
+    await synonyms();
+    expect(reader.asked.map(({ path }) => path)).toEqual([entry.path, entry.path]);
+  });
+
+  test("are refused where they are damaged", async () => {
+    const reader = watchedReader(new Map([[entry.path, flipped(written)]]));
+    await expect(openSynonyms(reader, named)()).rejects.toMatchObject({ code: "index-damaged" });
+  });
+
+  test("are none where the manifest names none, which takes no request", async () => {
+    const reader = watchedReader(whole);
+    expect(await openSynonyms(reader, manifest)()).toEqual({ groups: [], oneWay: [] });
+    expect(reader.asked).toEqual([]);
   });
 });
 

@@ -52,7 +52,13 @@ export const RESULT_STYLES = `
 a.passage-link:focus-visible { outline: none; }
 .passage-link:focus-visible::after { outline: 3px solid var(--kindred-own-focus); outline-offset: 1px; }
 .passage-text { margin-top: 0.25em; font-size: 0.95em; line-height: 1.5; overflow-wrap: anywhere; }
-.about { margin-top: 0.25em; color: var(--kindred-own-soft); font-size: 0.9em; overflow-wrap: anywhere; }
+.about {
+  margin-top: 0.25em;
+  color: var(--kindred-own-soft);
+  font-size: 0.9em;
+  overflow-wrap: anywhere;
+  white-space: pre-line;
+}
 mark { padding: 0 0.1em; border-radius: 0.2em; background: var(--kindred-own-words); color: inherit; }
 .nearest {
   background: var(--kindred-own-meaning);
