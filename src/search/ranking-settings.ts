@@ -28,6 +28,9 @@ export const SCORE_STEPS_TO_SPARE = 1;
 /** What it counts for that a passage writes words in one go as the query does, beside each of the words. */
 export const AS_TYPED_WEIGHT = 0.2;
 
+/** A synonym counts a little less than the word that was typed. */
+export const SYNONYM_WEIGHT = 0.9;
+
 // ---- Words still being typed: the limits by npm run bench (docs/performance.md), the weights by hand, as no
 // collection has judgements of unfinished words
 

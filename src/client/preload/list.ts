@@ -4,7 +4,7 @@ import type { EncoderEntry, Manifest, WordsEntry } from "../../format/manifest.t
 /** What of a manifest says which files these are. */
 export interface NamesFiles extends Pick<Manifest, "archive"> {
   readonly words: readonly Pick<WordsEntry, "language" | "terms">[];
-  readonly files: Pick<Manifest["files"], "clusters">;
+  readonly files: Pick<Manifest["files"], "clusters" | "synonyms">;
   readonly encoder: EncoderEntry;
 }
 
@@ -17,8 +17,9 @@ export interface NamesFiles extends Pick<Manifest, "archive"> {
 export function firstFiles(named: NamesFiles, eager: boolean, lang: string): string[] {
   const { archive, files } = named;
   const directories = directoryFiles(named, lang);
-  if (archive !== undefined) return eager ? directories : [archive.path];
-  return [...(eager ? directories : wordFiles(named, lang)), files.clusters.path];
+  const synonyms = files.synonyms ? [files.synonyms.path] : [];
+  if (archive !== undefined) return [...(eager ? directories : [archive.path]), ...synonyms];
+  return [...(eager ? directories : wordFiles(named, lang)), files.clusters.path, ...synonyms];
 }
 
 /**

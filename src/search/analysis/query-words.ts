@@ -18,8 +18,8 @@ export interface QueryWord {
   readonly folded: string;
   /** At least one. */
   readonly readings: readonly Reading[];
-  /** Of the words before and behind it, written with it as one: what also holds this one. */
-  readonly joined: readonly Reading[];
+  /** What also holds it: the words before and behind it written with it as one, and what the site's synonyms say. */
+  readonly alternatives: readonly Reading[];
   /** How many words it counts for. */
   readonly size: number;
   /** True where another word may be meant, if nobody knows it. */
@@ -145,7 +145,7 @@ function plainWord(folded: string, ways: readonly (readonly string[])[]): QueryW
   return {
     folded,
     readings,
-    joined: [],
+    alternatives: [],
     size: 1,
     mayBeMisspelt: true,
     parts: [],
@@ -164,7 +164,7 @@ function withNeighbours(words: readonly LoneWord[], analyzer: Analyzer): QueryWo
   });
   return words.map(({ typed: _, ...word }, i) => ({
     ...word,
-    joined: [...(between[i - 1] ?? []), ...(between[i] ?? [])],
+    alternatives: [...(between[i - 1] ?? []), ...(between[i] ?? [])],
   }));
 }
 

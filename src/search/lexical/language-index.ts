@@ -2,14 +2,15 @@
 // lexical-search.ts.
 
 import type { MeanLengths } from "../../format/manifest.ts";
+import { NO_SYNONYMS, type Synonyms } from "../../format/synonyms-file.ts";
 import type { Analyzer } from "../analysis/analyzer.ts";
 import { type QueryWord, queryWords } from "../analysis/query-words.ts";
+import { type AddSynonyms, synonymsIn } from "../analysis/synonyms.ts";
 import { Problems } from "../problems.ts";
 import { MAX_QUERY_WORDS, type Query } from "../query.ts";
-import { FIELDS } from "./bm25.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { WeightedPostings } from "./top-candidates.ts";
-import { type Lookup, lookUp, nearest, wantedTerms } from "./word-lookups.ts";
+import { type Lookup, lookUp, wantedTerms } from "./word-lookups.ts";
 
 /** What a language of a word leg is opened with. */
 export interface LanguageIndexContents {
@@ -33,6 +34,7 @@ export class LanguageIndex {
   readonly passages: number;
   readonly meanLengths: MeanLengths;
   readonly #dictionary: Dictionary;
+  #synonyms: { readonly of: Synonyms; readonly add: AddSynonyms } | null = null;
 
   constructor({ analyzer, dictionary, passages, meanLengths }: LanguageIndexContents) {
     this.analyzer = analyzer;
@@ -41,19 +43,14 @@ export class LanguageIndex {
     this.meanLengths = meanLengths;
   }
 
-  /** Loads what a search will need for a query; what cannot be loaded, it tells of. */
+  /** Loads what a search will need for a query, as far as that is known. */
   async prepare(query: Query): Promise<void> {
-    await this.lookUp(query, new Problems());
-  }
-
-  /** The words of a query as this language parts them. */
-  words(query: Query): QueryWord[] {
-    return queryWords(query.text, this.analyzer, MAX_QUERY_WORDS);
+    await this.lookUp(query, NO_SYNONYMS, new Problems());
   }
 
   /** @param problems told of what could not be loaded: terms without their postings are left out */
-  async lookUp(query: Query, problems: Problems): Promise<FoundTerms> {
-    const words = this.words(query);
+  async lookUp(query: Query, synonyms: Synonyms, problems: Problems): Promise<FoundTerms> {
+    const words = this.#addSynonyms(synonyms)(this.#words(query.text));
     const lookups = await Promise.all(
       words.map(async (word, i) => {
         const isUnfinished =
@@ -67,25 +64,16 @@ export class LanguageIndex {
     return { lookups: lookups.flat(), terms: await this.#postings(lookups.flat(), problems) };
   }
 
-  /**
-   * The term that a word of the query is most likely a misspelling of, and a row that holds it.
-   * @returns null where the word is known, or none is near
-   * @throws KindredError
-   */
-  async correct({
-    folded,
-    readings,
-    mayBeMisspelt,
-  }: QueryWord): Promise<{ term: string; row: number } | null> {
-    const dictionary = this.#dictionary;
-    const [own = folded] = readings[0]?.terms ?? [];
-    if (!mayBeMisspelt || (await dictionary.entry(own)) !== undefined) return null;
-    const [term] = await nearest(dictionary, folded, own);
-    const entry = term === undefined ? undefined : await dictionary.entry(term);
-    if (term === undefined || entry === undefined) return null;
-    const postings = await dictionary.postings(term, entry);
-    const firsts = FIELDS.flatMap((field) => postings[field].rows[0] ?? []);
-    return firsts.length > 0 ? { term, row: Math.min(...firsts) } : null;
+  #words(text: string): QueryWord[] {
+    return queryWords(text, this.analyzer, MAX_QUERY_WORDS);
+  }
+
+  /** Made once: an index has one list of them. */
+  #addSynonyms(synonyms: Synonyms): AddSynonyms {
+    if (this.#synonyms?.of !== synonyms) {
+      this.#synonyms = { of: synonyms, add: synonymsIn(synonyms, (text) => this.#words(text)) };
+    }
+    return this.#synonyms.add;
   }
 
   /** The postings of all terms that lookups lead to. */

@@ -1,4 +1,5 @@
 // The word leg of one query.
+import { NO_SYNONYMS } from "../../format/synonyms-file.ts";
 import type { OpenIndex } from "../open-index.ts";
 import { Problems } from "../problems.ts";
 import type { Query } from "../query.ts";
@@ -60,15 +61,21 @@ export interface LexicalOptions {
 
 /** The passages in which a query's words occur, best first. */
 export async function searchLexical(
-  { words }: Pick<OpenIndex, "words">,
+  { words, synonyms }: Pick<OpenIndex, "words" | "synonyms">,
   query: Query,
   { among = null, tags = null }: LexicalOptions = {},
 ): Promise<LexicalResult> {
   if (words === null) return NO_WORDS;
   const problems = new Problems();
-  const languages = (await problems.attempt(words.languagesOf(tags))) ?? [];
+  const [languages, known] = await Promise.all([
+    problems.attempt(words.languagesOf(tags)),
+    problems.attempt(synonyms()),
+  ]);
   const results = await Promise.all(
-    languages.map((language) => searchLanguage(language, query, problems, among)),
+    (languages ?? []).map(async (language) => {
+      const found = await language.lookUp(query, known ?? NO_SYNONYMS, problems);
+      return scoreLanguage(language, found, among);
+    }),
   );
   const hits = results.flatMap((result) => result.hits);
   if (results.length > 1) hits.sort((a, b) => b.calibrated - a.calibrated || a.row - b.row);
@@ -81,19 +88,12 @@ export async function searchLexical(
   };
 }
 
-/**
- * The passages of a language in which at least one word of the query occurs.
- * @param problems told of what could not be loaded: terms without their postings are left out
- */
-async function searchLanguage(
+/** The passages of a language in which at least one word of the query occurs. */
+function scoreLanguage(
   language: LanguageIndex,
-  query: Query,
-  problems: Problems,
+  found: FoundTerms,
   among: RowSet | null,
-): Promise<
-  Pick<LexicalResult, "hits" | "found" | "corrections"> & { readonly lookups: readonly Lookup[] }
-> {
-  const found = await language.lookUp(query, problems);
+): Pick<LexicalResult, "hits" | "found" | "corrections"> & { readonly lookups: readonly Lookup[] } {
   const { lookups, terms } = found;
   const corrections = correctedTerms(lookups, language);
   if (terms.size === 0) return { hits: [], found: 0, corrections, lookups };

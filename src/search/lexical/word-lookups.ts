@@ -60,11 +60,11 @@ export async function lookUp(
   isUnfinished: boolean,
 ): Promise<Lookup[]> {
   const expands = isUnfinished || word.isBeginning;
-  const [own, joined] = await Promise.all([
+  const [own, others] = await Promise.all([
     Promise.all(word.readings.map((reading) => find(dictionary, reading, expands))),
-    Promise.all(word.joined.map((reading) => find(dictionary, reading, false))),
+    Promise.all(word.alternatives.map((reading) => find(dictionary, reading, false))),
   ]);
-  const found = [...own, ...joined].filter((reading) => reading !== null);
+  const found = [...own, ...others].filter((reading) => reading !== null);
   if (own.some((reading) => reading !== null)) return [{ word, readings: found }];
   if (isUnfinished) {
     const begun = await grownPastStem(dictionary, word);
@@ -177,20 +177,12 @@ function placesToPart(word: string): number[] {
 async function corrected(dictionary: Dictionary, word: QueryWord): Promise<FoundReading[]> {
   const { folded, readings } = word;
   if (!word.mayBeMisspelt || !mayBeMisspelt(folded)) return [];
-  const near = await nearest(dictionary, folded, readings[0]?.terms[0] ?? folded);
+  const stem = readings[0]?.terms[0] ?? folded;
+  const near = correctSpelling(folded, stem, await dictionary.likelyFor(folded, stem));
   const found = await Promise.all(near.map((term) => findTerm(dictionary, term)));
   return found.flatMap((term) =>
     term === null ? [] : [{ terms: [{ ...term, weight: CORRECTION_WEIGHT }], isCorrection: true }],
   );
-}
-
-/** The terms that a word that nobody knows is most likely a misspelling of, nearest first. */
-export async function nearest(
-  dictionary: Dictionary,
-  folded: string,
-  stem: string,
-): Promise<string[]> {
-  return correctSpelling(folded, stem, await dictionary.likelyFor(folded, stem));
 }
 
 /** The terms of the index that lookups lead to, each with its greatest weight. */
