@@ -50,7 +50,11 @@ export class LanguageIndex {
 
   /** @param problems told of what could not be loaded: terms without their postings are left out */
   async lookUp(query: Query, synonyms: Synonyms, problems: Problems): Promise<FoundTerms> {
-    const words = this.#addSynonyms(synonyms)(this.#words(query.text));
+    const insisted = new Set(query.phrases.flatMap((phrase) => phrase.words));
+    const words = this.#addSynonyms(synonyms)(this.#words(query.text)).map((word) =>
+      // Who puts a word between quotation marks wants that one.
+      insisted.has(word.folded) ? { ...word, mayBeMisspelt: false } : word,
+    );
     const lookups = await Promise.all(
       words.map(async (word, i) => {
         const isUnfinished =
