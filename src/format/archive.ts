@@ -13,7 +13,8 @@ export function archivedFiles({
   packs,
 }: Pick<Manifest, "files" | "packs">): readonly PackEntry[] {
   const { texts, dictionary, postings, rows } = packs;
-  return [files.terms, ...dictionary, ...texts, ...postings, files.clusters, ...rows];
+  const copies = files.copies === undefined ? [] : [files.copies];
+  return [files.terms, ...dictionary, ...texts, ...postings, files.clusters, ...rows, ...copies];
 }
 
 /** A reader that takes what a bundle's archive holds out of it, which is loaded once; all else it leaves to another. */

@@ -7,7 +7,7 @@ import { BITS, type Bits, isBits } from "./quantisation.ts";
 export const TERM_ANALYSIS = "english-porter-2";
 
 export const FORMAT = "kindred-search";
-export const FORMAT_VERSION = 7;
+export const FORMAT_VERSION = 8;
 export const MANIFEST_FILE = "manifest.json";
 
 /** A file of the bundle, or of the encoder's folder, by its path there. */
@@ -96,11 +96,15 @@ export interface Manifest {
   readonly meanLengths: MeanLengths;
   /** Bits of each number of a passage's vector. */
   readonly vectorBits: Bits;
-  /** The two directories; and what results can be narrowed by, where documents say so or are in several languages. */
+  /**
+   * The two directories; what results can be narrowed by, where documents say so or are in several languages; and which
+   * passages hold the same text, where any do.
+   */
   readonly files: {
     readonly terms: FileEntry;
     readonly clusters: FileEntry;
     readonly facets?: FileEntry;
+    readonly copies?: FileEntry;
   };
   readonly packs: Readonly<Record<PackKind, readonly PackEntry[]>>;
   /** Of a small index: what holds most of its files in one; archive.ts says which. */
@@ -138,6 +142,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
   }
   const files = json.object("files");
   const facets = files.optionalObject("facets");
+  const copies = files.optionalObject("copies");
   const archive = json.optionalObject("archive");
   const lengths = json.object("meanLengths");
   const vectorBits = json.number("vectorBits");
@@ -167,6 +172,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
       terms: fileEntry(files.object("terms"), file),
       clusters: fileEntry(files.object("clusters"), file),
       ...(facets === null ? {} : { facets: fileEntry(facets, file) }),
+      ...(copies === null ? {} : { copies: fileEntry(copies, file) }),
     },
     packs: {
       dictionary: packsOf("dictionary"),

@@ -7,6 +7,7 @@ import { encodePassageRecord } from "../format/passage-record.ts";
 import type { Bits } from "../format/quantisation.ts";
 import type { PackedVector } from "../format/row-record.ts";
 import { fittingBits, packVector, VECTOR_BITS } from "../format/vectors.ts";
+import { copyKey } from "./copy-key.ts";
 import { deflate } from "./deflate.ts";
 import { documentPath } from "./document-path.ts";
 import { fieldTerms, type TermCounts } from "./field-terms.ts";
@@ -20,6 +21,8 @@ export interface AnalyzedPassage {
   readonly lengths: readonly [text: number, title: number, headings: number];
   /** Of its terms, as encodeCounts has them. */
   readonly counts: Uint8Array;
+  /** The same for all that hold the same text. */
+  readonly copyKey: string;
 }
 
 export interface AnalyzedDocument extends Facets {
@@ -41,7 +44,7 @@ export type Facets = Pick<Document, "filters" | "sort" | "weight">;
 export type DocumentFacts = Pick<Document, "url" | "lang"> & Facets;
 
 /** Changes whenever documents are read, cut or analyzed in another way: what was kept is then made anew. */
-export const ANALYSIS_VERSION = 6;
+export const ANALYSIS_VERSION = 7;
 
 /**
  * The text behind a passage's vector, then its sentences. Title and heading say what it is about in few words: what stands
@@ -90,6 +93,7 @@ export async function analyzeDocument(
       vector: packVector(whole, fittingBits(whole.length, vectorBits)),
       lengths: [text, title, headings],
       counts: encodeCounts(found.terms, terms),
+      copyKey: copyKey(passage, document),
     };
   });
   const { url, lang, filters, sort, weight } = document;

@@ -12,6 +12,7 @@ import { decodeClusters } from "../format/clusters-file.ts";
 import type { Calibration, Manifest } from "../format/manifest.ts";
 import { decodeTermDirectory } from "../format/term-directory.ts";
 import { KindredError } from "../shared/errors.ts";
+import { CopyIndex } from "./copy-index.ts";
 import { FilterIndex } from "./filter-index.ts";
 import { Dictionary } from "./lexical/dictionary.ts";
 import { WordIndex } from "./lexical/word-index.ts";
@@ -41,7 +42,11 @@ export async function openIndex(bundle: BundleReader, entry: IndexEntry): Promis
     readPassages(reader, entry),
     readWords(reader, entry),
   ]);
-  return { passages, words, meaning, filters: openFilters(reader, entry) };
+  return {
+    ...{ passages, words, meaning },
+    filters: openFilters(reader, entry),
+    copies: openCopies(reader, entry),
+  };
 }
 
 /** What a search works on; a leg that is not there finds nothing. */
@@ -52,6 +57,7 @@ export interface OpenIndex {
   readonly wordsProblem?: string | null;
   readonly meaning: VectorIndex | null;
   readonly filters: FilterIndex;
+  readonly copies: CopyIndex;
 }
 
 /** An index with both its legs. */
@@ -108,4 +114,12 @@ export function openFilters(
   { passages, languages, files }: Pick<IndexEntry, "passages" | "languages" | "files">,
 ): FilterIndex {
   return new FilterIndex(reader, files.facets, passages, Object.keys(languages));
+}
+
+/** Which passages hold the same text; loaded when it is asked for. */
+export function openCopies(
+  reader: BundleReader,
+  { passages, files }: Pick<IndexEntry, "passages" | "files">,
+): CopyIndex {
+  return new CopyIndex(reader, files.copies, passages);
 }

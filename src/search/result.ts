@@ -1,16 +1,14 @@
 // A passage that was found, as it is answered.
 
-import type { StoredPassage } from "../format/passage-record.ts";
 import type { Result } from "./answer.ts";
 import { matchedRanges, nearestSentence, sentenceRange } from "./excerpt.ts";
+import type { ShownPlace } from "./load-places.ts";
 import type { Query } from "./query.ts";
-import type { RankedHit } from "./ranking.ts";
 import { resultAddress } from "./result-address.ts";
 
 /** @param rank from 1 @param queryVector null where meaning had no say */
 export function resultOf(
-  { score, words, meaning, isRelevant }: RankedHit,
-  passage: StoredPassage,
+  { hit: { score, words, meaning, isRelevant }, passage, copies, copyCount }: ShownPlace,
   rank: number,
   query: Query,
   queryVector: Float32Array | null,
@@ -36,5 +34,7 @@ export function resultOf(
       words: matchedRanges(text, words?.terms ?? [], query),
       nearestSentence: sentenceRange(passage, nearest),
     },
+    copies,
+    copyCount,
   };
 }

@@ -5,10 +5,12 @@ import { openEncoder } from "../../encoder/open-encoder.ts";
 import { archiveReader } from "../../format/archive.ts";
 import { type BundleReader, readManifest } from "../../format/bundle-reader.ts";
 import type { Manifest } from "../../format/manifest.ts";
+import type { CopyIndex } from "../../search/copy-index.ts";
 import type { FilterIndex } from "../../search/filter-index.ts";
 import {
   indexEntry,
   type OpenIndex,
+  openCopies,
   openFilters,
   readPassages,
   readWords,
@@ -27,6 +29,7 @@ export interface OpenedSearch {
   readonly index: Promise<OpenIndex>;
   readonly encoder: EncoderLoader;
   readonly filters: FilterIndex;
+  readonly copies: CopyIndex;
 }
 
 /**
@@ -48,6 +51,7 @@ export async function openSearch(
   state.tell({ documents, languages, passages, encoder: encoderEntry.name });
   const entry = indexEntry(manifest);
   const filters = openFilters(reader, entry);
+  const copies = openCopies(reader, entry);
   const query = parseQuery(soon, false);
 
   const isStatic = encoderEntry.kind === "static";
@@ -68,7 +72,7 @@ export async function openSearch(
 
   const index = Promise.all([readingPassages, readingWords]).then(([read, words]): OpenIndex => {
     state.tell({ words: words === null ? "failed" : "ready", wordsProblem });
-    return { passages: read.passages, words, wordsProblem, meaning: read.meaning, filters };
+    return { ...read, words, wordsProblem, filters, copies };
   });
   index.then(
     () => {
@@ -84,7 +88,7 @@ export async function openSearch(
       });
     },
   );
-  return { index, encoder, filters };
+  return { index, encoder, filters, copies };
 }
 
 async function readEncoder(

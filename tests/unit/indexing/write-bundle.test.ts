@@ -50,7 +50,12 @@ describe("a bundle is written", () => {
   test.each([
     [
       "of this format",
-      ["terms-0123456789.json", "clusters-0123456789.bin", "facets-0123456789.json"],
+      [
+        "terms-0123456789.json",
+        "clusters-0123456789.bin",
+        "facets-0123456789.json",
+        "copies-0123456789.bin",
+      ],
     ],
     ["of this format, as small as one file", ["archive-0123456789.bin"]],
     [
