@@ -13,13 +13,14 @@ import { ALL_LANGUAGES } from "../src/shared/languages.ts";
 import { INDEX_FOLDER } from "./paths.ts";
 
 const USAGE = `npm run search -- "query" [--mode hybrid|words|meaning] [--limit N] [--index DIR]
-                         [--filter KEY=VALUE]... [--lang LANG|all] [--json]
+                         [--filter KEY=VALUE]... [--lang LANG|all] [--from ADDRESS] [--json]
 
   --mode MODE          search by both, by words alone or by meaning alone   (hybrid)
   --limit N            most results                                         (10)
   --index DIR          folder of the index                                  (${INDEX_FOLDER})
   --filter KEY=VALUE   only what has this value; may be repeated: values of one key are alternatives
   --lang LANG          only documents in this language, such as de or pt-BR  (all)
+  --from ADDRESS       page that asks, below the base: of pages with the same text, the nearest is shown
   --json               print the results as JSON`;
 
 await runCommand(USAGE, async () => {
@@ -31,6 +32,7 @@ await runCommand(USAGE, async () => {
       index: { type: "string", default: INDEX_FOLDER },
       filter: { type: "string", multiple: true, default: [] },
       lang: { type: "string", default: ALL_LANGUAGES },
+      from: { type: "string", default: "" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -54,7 +56,7 @@ await runCommand(USAGE, async () => {
   const encoder = needsMeaning ? await openEncoder(reader, manifest, createTransformer) : null;
   const index = await openIndex(reader, indexEntry(manifest));
 
-  const request = { query, mode, limit, typing: false, filters, lang };
+  const request = { query, mode, limit, typing: false, filters, lang, from: values.from };
   const found = await search(index, encoder, request);
   const tookMs = Math.round(found.tookMs * 10) / 10;
   const problems = [...found.problems, ...found.missing.map(({ message }) => message)];
@@ -96,9 +98,10 @@ function languageNamed(tag: string): string {
 }
 
 /** A result as others script against it. */
-function inJson({ about, ...result }: Result) {
+function inJson({ about, copies, copyCount, ...result }: Result) {
   const { rank, id, article, title, headings, text, url, score, words, meaning } = result;
-  const always = { rank, id, article, title, headings, text, url, score, words, meaning };
+  const shown = { rank, id, article, title, headings, text, url, score, words, meaning };
+  const always = { ...shown, copies, copyCount };
   return about === null ? always : { ...always, about };
 }
 
@@ -107,10 +110,14 @@ function print({ results, found, fits, corrections, lang }: Answer, tookMs: numb
   if (!fits) {
     console.log(results.length > 0 ? "Nothing fits well; the nearest are:\n" : "Nothing fits.");
   }
-  for (const { rank, title, headings, text, about, url, words, meaning } of results) {
+  for (const result of results) {
+    const { rank, title, headings, text, about, url, words, meaning, copies, copyCount } = result;
     console.log(`${rank}. ${[title, ...headings].join(" › ")}\n   /${url}`);
     if (about !== null) console.log(`   About: ${about.replaceAll("\n", "\n   ")}`);
     console.log(`   ${text.replaceAll("\n", "\n   ")}`);
+    const others = copies.map((copy) => `${copy.title} (/${copy.url})`);
+    if (copyCount > others.length) others.push(`+${copyCount - others.length}`);
+    if (others.length > 0) console.log(`   Also in: ${others.join(", ")}`);
     const legs = [
       words && `words: place ${words.rank}, ${words.terms.join(", ")}`,
       meaning && `meaning: place ${meaning.rank}, similarity ${meaning.similarity.toFixed(2)}`,

@@ -13,7 +13,8 @@ export interface Variant {
 
 const ofLength = (ideal: number, max: number, maxOfPiece: number): Variant => ({
   name: `about ${ideal} words, at most ${max}`,
-  lengths: { ideal, max, maxOfPiece },
+  // No limit that a text of ordinary words would meet.
+  lengths: { ideal, max, maxOfPiece, maxCharacters: 12 * maxOfPiece },
 });
 
 /** What the variants are measured beside. */

@@ -66,6 +66,11 @@ export interface QueryOptions {
    */
   readonly lang?: string;
   /**
+   * Address of the page that asks, absolute or relative to the base: of pages with the same text, the one nearest to it
+   * is shown, so that who reads version 1 stays there.
+   */
+  readonly from?: string;
+  /**
    * While typing: how many milliseconds without another query go by before meaning reads the last word too, for the
    * final answer; 250 where nothing is said.
    */

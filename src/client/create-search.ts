@@ -1,6 +1,7 @@
 // Opens an index and gives the search over it.
 import { MANIFEST_FILE } from "../format/manifest.ts";
 import { ALL_LANGUAGES } from "../shared/languages.ts";
+import { addressBelow } from "./address-below.ts";
 import { AnswerStream } from "./answer-stream.ts";
 import type { QueryOptions, Search, SearchOptions } from "./api.ts";
 import { LOADING } from "./loading.ts";
@@ -49,16 +50,17 @@ export async function createSearch(options: SearchOptions): Promise<Search> {
   } finally {
     signal?.removeEventListener("abort", end);
   }
+  const base = new URL("..", indexUrl).href;
   let isClosed = false;
   return {
     query(text, queryOptions = {}) {
-      return isClosed ? endedStream() : ask(connection, text, queryOptions);
+      return isClosed ? endedStream() : ask(connection, base, text, queryOptions);
     },
     filters: () => connection.filters(),
     get state() {
       return state;
     },
-    base: new URL("..", indexUrl).href,
+    base,
     close() {
       isClosed = true;
       connection.close();
@@ -68,6 +70,7 @@ export async function createSearch(options: SearchOptions): Promise<Search> {
 
 function ask(
   connection: WorkerConnection,
+  base: string,
   query: string,
   {
     mode = "hybrid",
@@ -75,6 +78,7 @@ function ask(
     typing = false,
     filters = {},
     lang = ALL_LANGUAGES,
+    from = "",
     pauseMs = DEFAULT_PAUSE_MS,
     signal,
   }: QueryOptions,
@@ -87,7 +91,7 @@ function ask(
     ]),
   );
   const stream = connection.query({
-    request: { query, mode, limit, typing, filters: lists, lang },
+    request: { query, mode, limit, typing, filters: lists, lang, from: addressBelow(from, base) },
     pauseMs,
   });
   if (signal) {

@@ -21,6 +21,7 @@ export function archivedFiles({
     ...postings,
     files.clusters,
     ...rows,
+    ...(files.copies === undefined ? [] : [files.copies]),
   ];
 }
 

@@ -114,12 +114,13 @@ export interface Manifest {
   readonly vectorBits: Bits;
   /**
    * The two directories; what results can be narrowed by, where documents say so or are in several languages; and the
-   * site's synonyms, where it has any.
+   * site's synonyms, and which passages hold the same text, where there are any.
    */
   readonly files: {
     readonly clusters: FileEntry;
     readonly facets?: FileEntry;
     readonly synonyms?: FileEntry;
+    readonly copies?: FileEntry;
   };
   readonly packs: Readonly<Record<PackKind, readonly PackEntry[]>>;
   /** Of a small index: what holds most of its files in one; archive.ts says which. */
@@ -158,6 +159,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
   const files = json.object("files");
   const facets = files.optionalObject("facets");
   const synonyms = files.optionalObject("synonyms");
+  const copies = files.optionalObject("copies");
   const archive = json.optionalObject("archive");
   const vectorBits = json.number("vectorBits");
   if (!isBits(vectorBits)) {
@@ -182,6 +184,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
       clusters: fileEntry(files.object("clusters"), file),
       ...(facets === null ? {} : { facets: fileEntry(facets, file) }),
       ...(synonyms === null ? {} : { synonyms: fileEntry(synonyms, file) }),
+      ...(copies === null ? {} : { copies: fileEntry(copies, file) }),
     },
     packs: {
       dictionary: packsOf("dictionary"),

@@ -9,6 +9,7 @@ import type { PackedVector } from "../format/row-record.ts";
 import { fittingBits, packVector, VECTOR_BITS } from "../format/vectors.ts";
 import { descriptionLine } from "./about-text.ts";
 import { analyzerFor } from "./analyzers.ts";
+import { copyKey } from "./copy-key.ts";
 import { deflate } from "./deflate.ts";
 import { documentLanguage } from "./document-languages.ts";
 import { documentPath } from "./document-path.ts";
@@ -23,6 +24,8 @@ export interface AnalyzedPassage {
   readonly lengths: readonly [text: number, title: number, headings: number, about: number];
   /** Of its terms, as encodeCounts has them. */
   readonly counts: Uint8Array;
+  /** The same for all that hold the same text. */
+  readonly copyKey: string;
 }
 
 export interface AnalyzedDocument extends Facets {
@@ -48,7 +51,7 @@ export type Facets = Pick<Document, "filters" | "sort" | "weight">;
 export type DocumentFacts = Pick<Document, "url" | "lang" | "description"> & Facets;
 
 /** Changes whenever documents are read, cut or analyzed in another way: what was kept is then made anew. */
-export const ANALYSIS_VERSION = 7;
+export const ANALYSIS_VERSION = 9;
 
 /**
  * The text behind a passage's vector, then its sentences. Title and heading say what it is about in few words: what stands
@@ -98,6 +101,7 @@ export async function analyzeDocument(
       vector: packVector(whole, fittingBits(whole.length, vectorBits)),
       lengths: [text, title, headings, about],
       counts: encodeCounts(found.terms, terms),
+      copyKey: copyKey(passage, document),
     };
   });
   const { url, lang, description, filters, sort, weight } = document;

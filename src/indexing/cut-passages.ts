@@ -4,8 +4,10 @@ import type { Block, Document } from "../documents/document.ts";
 import type { Passage } from "../format/passage.ts";
 import { splitSentences } from "../shared/sentences.ts";
 import { aboutText } from "./about-text.ts";
+import { cutSentence } from "./cut-sentence.ts";
 import { documentPath } from "./document-path.ts";
-import { countWords, partition } from "./partition.ts";
+import { type PieceLength, partition } from "./partition.ts";
+import { lengthInWords } from "./passage-length.ts";
 import { type Section, sectionsOf } from "./sections.ts";
 
 /** A block of more words is cut; shorter ones are packed together up to this many. */
@@ -17,21 +19,23 @@ export const MAX_WORDS_OF_PIECE = 160;
 /** What passages aim at. This length and those above were chosen by measurement: docs/relevance.md has the table. */
 export const IDEAL_WORDS = 120;
 
+/** No passage has more characters (UTF-16 code units): twice what 125 words of English have. */
+export const MAX_CHARACTERS = 1500;
+
 /** How long passages are, in words. */
 export interface PassageLengths {
   readonly ideal: number;
   readonly max: number;
   readonly maxOfPiece: number;
+  readonly maxCharacters: number;
 }
 
 export const PASSAGE_LENGTHS: PassageLengths = {
   ideal: IDEAL_WORDS,
   max: MAX_WORDS,
   maxOfPiece: MAX_WORDS_OF_PIECE,
+  maxCharacters: MAX_CHARACTERS,
 };
-
-/** A sentence up to this long stays whole; a longer "sentence" is a list or a table, and is cut between words. */
-export const MAX_WORDS_OF_SENTENCE = 160;
 
 /** A stretch of text: of one block, or from the start of one to the end of a later one. */
 interface Stretch {
@@ -63,18 +67,21 @@ export function cutPassages(
 
 /** Cuts the long blocks of a section and packs the short ones between them. */
 function packShort(section: Section, lengths: PassageLengths): Stretch[] {
+  const { ideal: idealWords, max: maxWords, maxCharacters } = lengths;
   const stretches: Stretch[] = [];
   let short: Block[] = [];
   const pack = () => {
-    const counts = short.map((block) => countWords(block.text));
-    for (const [from, to] of partition(counts, lengths.ideal, lengths.max)) {
+    // One character more for the line break that joins it to the next.
+    const own = short.map(({ text }) => lengthOf(text, text.length + 1));
+    for (const [from, to] of partition(own, { idealWords, maxWords, maxCharacters })) {
       const blocks = short.slice(from, to);
       stretches.push({ section, blocks, start: 0, end: blocks.at(-1)?.text.length ?? 0 });
     }
     short = [];
   };
   for (const block of section.blocks) {
-    if (countWords(block.text) <= lengths.max) {
+    const { words, characters } = lengthOf(block.text, block.text.length);
+    if (words <= maxWords && characters <= maxCharacters) {
       short.push(block);
     } else {
       pack();
@@ -86,26 +93,24 @@ function packShort(section: Section, lengths: PassageLengths): Stretch[] {
 }
 
 function cutLong(section: Section, block: Block, lengths: PassageLengths): Stretch[] {
+  const { ideal: idealWords, maxOfPiece: maxWords, maxCharacters } = lengths;
   const { text } = block;
-  const pieces = splitSentences(text).flatMap(({ start, end }) => cutSentence(text, start, end));
-  const counts = pieces.map(([start, end]) => countWords(text.slice(start, end)));
-  return partition(counts, lengths.ideal, lengths.maxOfPiece).flatMap(([from, to]): Stretch[] => {
+  const pieces = splitSentences(text).flatMap(({ start, end }) =>
+    cutSentence(text, start, end, lengths),
+  );
+  const own = pieces.map(([start, end], index) =>
+    lengthOf(text.slice(start, end), (pieces[index + 1]?.[0] ?? end) - start),
+  );
+  const ranges = partition(own, { idealWords, maxWords, maxCharacters });
+  return ranges.flatMap(([from, to]): Stretch[] => {
     const first = pieces[from];
     const last = pieces[to - 1];
     return first && last ? [{ section, blocks: [block], start: first[0], end: last[1] }] : [];
   });
 }
 
-/** One piece, or even pieces of whole words where the sentence is too long to be one. */
-function cutSentence(text: string, start: number, end: number): [start: number, end: number][] {
-  const words = [...text.slice(start, end).matchAll(/\S+/g)];
-  if (words.length <= MAX_WORDS_OF_SENTENCE) return [[start, end]];
-  const pieceCount = Math.ceil(words.length / MAX_WORDS);
-  return Array.from({ length: pieceCount }, (_, piece): [number, number] => {
-    const first = words[Math.floor((piece * words.length) / pieceCount)];
-    const last = words[Math.floor(((piece + 1) * words.length) / pieceCount) - 1];
-    return [start + (first?.index ?? 0), start + (last ? last.index + last[0].length : 0)];
-  });
+function lengthOf(text: string, characters: number): PieceLength {
+  return { words: lengthInWords(text), characters };
 }
 
 function toPassage(

@@ -7,6 +7,7 @@ import {
   COARSE_DIMENSIONS,
 } from "../format/binary-quantisation.ts";
 import { type ClusterSize, encodeClusters } from "../format/clusters-file.ts";
+import { encodeCopies } from "../format/copies-file.ts";
 import { encodeFacets } from "../format/facets-file.ts";
 import type { Manifest, PackKind } from "../format/manifest.ts";
 import { repackRecord } from "../format/passage-record.ts";
@@ -73,7 +74,10 @@ export function* makeShards(
   );
   const members = centroids.map((): number[] => []);
   all.forEach((_, i) => void members[clusterOf[i] ?? 0]?.push(i));
-  const clusters = members.filter((rows) => rows.length > 0);
+  const keyOf = (row: number) => all[row]?.passage.copyKey ?? "";
+  const clusters = members
+    .filter((rows) => rows.length > 0)
+    .map((rows) => withCopiesTogether(rows, keyOf));
 
   const packs = {
     codes: new PackWriter("codes"),
@@ -115,6 +119,10 @@ export function* makeShards(
   const facets = gatherFacets(placed.map(({ document }) => document));
   const facetsFile = facets && hashedFile("facets", "json", encodeFacets(facets));
   if (facetsFile) yield facetsFile.file;
+  const firsts = firstCopies(placed.map(({ passage }) => passage.copyKey));
+  const hasCopies = firsts.some((first, row) => first !== row);
+  const copiesFile = hasCopies ? hashedFile("copies", "bin", encodeCopies(firsts, pack)) : null;
+  if (copiesFile) yield copiesFile.file;
   const { dictionary, postings } = words;
   const entries = {
     documents: documents.length,
@@ -126,6 +134,7 @@ export function* makeShards(
     files: {
       clusters: clustersFile.entry,
       ...(facetsFile && { facets: facetsFile.entry }),
+      ...(copiesFile && { copies: copiesFile.entry }),
     },
     packs: {
       dictionary,
@@ -139,6 +148,27 @@ export function* makeShards(
 }
 
 const NO_VECTOR = { codes: new Uint8Array(), scale: 0 };
+
+/** Copies behind the first of them, so that they are loaded in one go: one of them is shown, and all are named. */
+function withCopiesTogether(rows: readonly number[], keyOf: (row: number) => string): number[] {
+  const byKey = new Map<string, number[]>();
+  for (const row of rows) {
+    const copies = byKey.get(keyOf(row));
+    if (copies) copies.push(row);
+    else byKey.set(keyOf(row), [row]);
+  }
+  return [...byKey.values()].flat();
+}
+
+/** The first row with each row's key. */
+function firstCopies(keys: readonly string[]): number[] {
+  const firsts = new Map<string, number>();
+  return keys.map((key, row) => {
+    const first = firsts.get(key) ?? row;
+    firsts.set(key, first);
+    return first;
+  });
+}
 
 /** Of an analysis, whose record is deflated. */
 function repacked(record: Uint8Array, pack: typeof deflate): Uint8Array {

@@ -1,13 +1,22 @@
 // Parts a row of pieces of text (paragraphs, or the sentences of one) into passages of even length.
 
-/** Words of a text, parted by white space: the measure of a passage. */
-export function countWords(text: string): number {
-  return text.match(/\S+/g)?.length ?? 0;
+/** How long a piece is. */
+export interface PieceLength {
+  readonly words: number;
+  /** With what parts it from the piece that follows. */
+  readonly characters: number;
+}
+
+/** How long a range should be, and what it may have no more of. */
+export interface RangeLengths {
+  readonly idealWords: number;
+  readonly maxWords: number;
+  readonly maxCharacters: number;
 }
 
 /**
  * Parts pieces of the given lengths into ranges `[from, to)` with the least sum of squared distances from the
- * ideal length, which avoids scraps and keeps neighbours even. No range is longer than `most`, except for
+ * ideal length, which avoids scraps and keeps neighbours even. No range is longer than it may be, except for
  * a single piece that is.
  *
  * Worked out from the end, so that where one range ends depends only on what follows its start. After a change
@@ -15,20 +24,21 @@ export function countWords(text: string): number {
  * as far as another ending became better for the ranges before it.
  */
 export function partition(
-  lengths: readonly number[],
-  ideal: number,
-  most: number,
+  lengths: readonly PieceLength[],
+  { idealWords, maxWords, maxCharacters }: RangeLengths,
 ): [from: number, to: number][] {
   // cost[i] is the least cost of the pieces from i on, next[i] where the first range of them ends.
   const cost = new Array<number>(lengths.length + 1).fill(0);
   const next = new Array<number>(lengths.length + 1).fill(lengths.length);
   for (let from = lengths.length - 1; from >= 0; from--) {
     let best = Number.POSITIVE_INFINITY;
-    let total = 0;
+    let words = 0;
+    let characters = 0;
     for (let to = from + 1; to <= lengths.length; to++) {
-      total += lengths[to - 1] ?? 0;
-      if (total > most && to > from + 1) break;
-      const candidate = (total - ideal) ** 2 + (cost[to] ?? 0);
+      words += lengths[to - 1]?.words ?? 0;
+      characters += lengths[to - 1]?.characters ?? 0;
+      if ((words > maxWords || characters > maxCharacters) && to > from + 1) break;
+      const candidate = (words - idealWords) ** 2 + (cost[to] ?? 0);
       // On a tie the longer range wins: fewer passages.
       if (candidate <= best) {
         best = candidate;

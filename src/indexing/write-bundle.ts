@@ -93,7 +93,7 @@ export async function checkPlace(out: string, place: string = path.resolve(out))
 const PARTS_OF_BUNDLE = new RegExp(
   `^(${[
     "manifest\\.json",
-    "(archive|terms|clusters|facets|synonyms|passages|words|vectors)-[0-9a-f]{10}\\.(json|bin)",
+    "(archive|terms|clusters|facets|synonyms|copies|passages|words|vectors)-[0-9a-f]{10}\\.(json|bin)",
     "dictionary|postings|codes|rows|texts|encoder|wasm",
     "(kindred|client)\\.js|kindred-[\\w-]+\\.js|kindred\\.css|LICENSES\\.md",
     "\\.DS_Store",

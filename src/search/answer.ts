@@ -11,6 +11,15 @@ export type Filters = Readonly<Record<string, readonly string[]>>;
 /** By key and value, how many documents have it. */
 export type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+/** A page that holds the text of a result too. */
+export interface Copy {
+  readonly title: string;
+  /** As that of a result. */
+  readonly url: string;
+  /** The document's path without its ending. */
+  readonly article: string;
+}
+
 /** One passage that was found. */
 export interface Result {
   /** From 1. */
@@ -38,6 +47,10 @@ export interface Result {
   /** False where it is merely among the nearest, and answers nothing. */
   readonly isRelevant: boolean;
   readonly marks: Marks;
+  /** Other pages that hold the same text and share its place, newest first; the first eight. */
+  readonly copies: readonly Copy[];
+  /** How many they are in all. */
+  readonly copyCount: number;
 }
 
 /** What of a result's text is marked. */
@@ -71,7 +84,7 @@ export interface Answer {
   /** The language it was narrowed to, as it was asked for; null where all languages were searched. */
   readonly lang: string | null;
   readonly results: readonly Result[];
-  /** Passages found in all, of which `results` are the first. */
+  /** Passages found in all, those with the same text counted once, of which `results` are the first. */
   readonly found: number;
   /** False where no passage answers the query: the results are merely the nearest. */
   readonly fits: boolean;

@@ -10,14 +10,14 @@ import { FEW_PASSAGES, MAX_PHRASE_READS, PHRASE_READS_TOGETHER } from "./ranking
 
 /**
  * The rows that hold the query's phrases and no excluded word, in order; all of them where it has neither.
- * @param wanted with many passages no more texts are read once so many rows are accepted
+ * @param isEnough with many passages no more texts are read once so many rows are accepted
  */
 export async function filterPhrases(
   ranked: readonly FusedRow[],
   index: OpenIndex,
   query: Query,
   { hitsByRow }: Pick<Retrieved, "hitsByRow">,
-  wanted: number,
+  isEnough: (accepted: readonly FusedRow[]) => boolean,
   problems: Problems,
 ): Promise<readonly FusedRow[]> {
   const filter = phraseFilter(query.phrases, query.excluded);
@@ -31,7 +31,7 @@ export async function filterPhrases(
   const max = readsAll ? candidates.length : Math.min(candidates.length, MAX_PHRASE_READS);
   const accepted: FusedRow[] = [];
   for (let start = 0; start < max; start += PHRASE_READS_TOGETHER) {
-    if (!readsAll && accepted.length >= wanted) break;
+    if (!readsAll && isEnough(accepted)) break;
     const some = candidates.slice(start, Math.min(max, start + PHRASE_READS_TOGETHER));
     const texts = await Promise.all(some.map(({ row }) => problems.attempt(passages.passage(row))));
     accepted.push(

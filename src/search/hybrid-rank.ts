@@ -2,6 +2,7 @@
 // Pure: given an open index and the query's vector, in the browser's worker and in Node alike.
 
 import type { SearchMode } from "./answer.ts";
+import type { KnownCopies } from "./copy-index.ts";
 import { exactMatchLevels } from "./exact-match.ts";
 import { filterPhrases } from "./filter-phrases.ts";
 import { fuse, wordScoreOf } from "./fusion.ts";
@@ -29,6 +30,8 @@ export interface RankOptions {
   readonly among?: RowSet | null;
   /** What words find among these, where that is on its way already. */
   readonly lexical?: Promise<LexicalResult>;
+  /** Which passages are copies, where that is known: together they are one of the hits that are wanted. */
+  readonly copies?: Promise<Pick<KnownCopies, "firstCopy">> | null;
   /** Ends the work between two steps. */
   readonly signal?: StopSignal | undefined;
 }
@@ -51,6 +54,7 @@ export async function rank(
     exhaustive = false,
     among = null,
     lexical = searchLexical(index, query, { among }),
+    copies = null,
     signal,
   }: RankOptions = {},
 ): Promise<Ranking> {
@@ -62,7 +66,10 @@ export async function rank(
   const boost = { mode, meaningWeight, wanted, draft };
   const boosted = await boostExact(fused, index, query, retrieved, boost, problems);
   checkWanted(signal);
-  const kept = await filterPhrases(boosted.rows, index, query, retrieved, wanted, problems);
+  const { firstCopy = (row: number) => row } = (await copies) ?? {};
+  const isEnough = (rows: readonly FusedRow[]) =>
+    new Set(rows.map(({ row }) => firstCopy(row))).size >= wanted;
+  const kept = await filterPhrases(boosted.rows, index, query, retrieved, isEnough, problems);
   checkWanted(signal);
   const isRelevant = relevanceTest(
     query,

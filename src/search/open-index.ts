@@ -16,6 +16,7 @@ import { KindredError } from "../shared/errors.ts";
 import { once } from "../shared/once.ts";
 import { Analyzer } from "./analysis/analyzer.ts";
 import { loadLanguage } from "./analysis/load-language.ts";
+import { CopyIndex } from "./copy-index.ts";
 import { FilterIndex } from "./filter-index.ts";
 import { Dictionary } from "./lexical/dictionary.ts";
 import { LanguageIndex } from "./lexical/language-index.ts";
@@ -48,7 +49,7 @@ export async function openIndex(bundle: BundleReader, entry: IndexEntry): Promis
     words.languagesOf(null),
   ]);
   const [filters, synonyms] = [openFilters(reader, entry), openSynonyms(reader, entry)];
-  return { passages, words, meaning, filters, synonyms };
+  return { passages, words, meaning, filters, synonyms, copies: openCopies(reader, entry) };
 }
 
 /** What a search works on; a leg that is not there finds nothing. */
@@ -61,6 +62,7 @@ export interface OpenIndex {
   readonly filters: FilterIndex;
   /** The site's synonyms: loaded at the first call, again where that failed. @throws KindredError */
   readonly synonyms: () => Promise<Synonyms>;
+  readonly copies: CopyIndex;
 }
 
 /** An index with both its legs. */
@@ -139,4 +141,12 @@ export function openFilters(
   { passages, languages, files }: Pick<IndexEntry, "passages" | "languages" | "files">,
 ): FilterIndex {
   return new FilterIndex(reader, files.facets, passages, Object.keys(languages));
+}
+
+/** Which passages hold the same text; loaded when it is asked for. */
+export function openCopies(
+  reader: BundleReader,
+  { passages, files }: Pick<IndexEntry, "passages" | "files">,
+): CopyIndex {
+  return new CopyIndex(reader, files.copies, passages);
 }

@@ -5,14 +5,13 @@ import type { Result } from "./answer.ts";
 import { matchedRanges, nearestSentence, sentenceRange, type TextRange } from "./excerpt.ts";
 import type { WordHit } from "./lexical/lexical-search.ts";
 import { holdsPhrase, readPhraseText } from "./lexical/phrase.ts";
+import type { ShownPlace } from "./load-places.ts";
 import type { Query } from "./query.ts";
-import type { RankedHit } from "./ranking.ts";
 import { resultAddress } from "./result-address.ts";
 
 /** @param rank from 1 @param queryVector null where meaning had no say */
 export function resultOf(
-  { score, words, meaning, isRelevant }: RankedHit,
-  passage: StoredPassage,
+  { hit: { score, words, meaning, isRelevant }, passage, copies, copyCount }: ShownPlace,
   rank: number,
   query: Query,
   queryVector: Float32Array | null,
@@ -41,6 +40,8 @@ export function resultOf(
       nearestSentence: sentenceRange(passage, nearest),
       ...(about && { about: about.marks }),
     },
+    copies,
+    copyCount,
   };
 }
 

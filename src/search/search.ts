@@ -2,11 +2,14 @@
 // Node and in the browser's worker.
 
 import type { Answer, MissingLeg, SearchMode } from "./answer.ts";
+import type { KnownCopies } from "./copy-index.ts";
 import { readCorrections } from "./corrections.ts";
 import type { Narrowed, Narrowing } from "./filter-index.ts";
 import { rank } from "./hybrid-rank.ts";
 import { type LexicalResult, searchLexical } from "./lexical/lexical-search.ts";
+import { loadPlaces } from "./load-places.ts";
 import type { OpenIndex } from "./open-index.ts";
+import { placesOf } from "./places.ts";
 import { Problems } from "./problems.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { FEW_PASSAGES } from "./ranking-settings.ts";
@@ -21,6 +24,8 @@ export interface SearchRequest extends Narrowing {
   readonly limit: number;
   /** True while the person is still typing: the last word then matches as a prefix. */
   readonly typing: boolean;
+  /** Address of the page that asks, relative to the base: of copies, the one nearest to it is shown. */
+  readonly from?: string;
 }
 
 export interface RunOptions {
@@ -52,6 +57,7 @@ export class QueryRun {
   readonly #query: Query;
   #narrowing: Promise<Narrowed> | null = null;
   #lexical: Promise<LexicalResult> | null = null;
+  #copies: Promise<KnownCopies> | null = null;
 
   constructor(
     index: OpenIndex,
@@ -83,8 +89,9 @@ export class QueryRun {
   async #answer(encoder: ComingEncoder, draft: boolean): Promise<Answer> {
     const started = this.#now();
     const [index, query] = [this.#index, this.#query];
-    const { limit, mode } = this.#request;
+    const { limit, mode, from = "" } = this.#request;
     if (query.text === "") return this.#nothing(started);
+    this.#copies ??= index.copies.load();
     this.#narrowing ??= index.filters.narrow(this.#request);
     const { among, tags, ...narrowed } = await this.#narrowing;
     checkWanted(this.#signal);
@@ -101,25 +108,28 @@ export class QueryRun {
       query,
       mode,
       encoding.then(({ vector }) => vector),
-      { wanted: limit, draft, among, lexical: this.#lexical, signal: this.#signal },
+      {
+        ...{ wanted: limit, draft, among, signal: this.#signal },
+        ...{ lexical: this.#lexical, copies: this.#copies },
+      },
     );
     const { vector, missing } = await encoding;
-    const problems = new Problems([...narrowed.problems, ...ranking.problems]);
-    const loaded = await Promise.all(
-      ranking.hits.slice(0, limit).map(async (hit) => {
-        const passage = await problems.attempt(index.passages.passage(hit.row));
-        return passage && { hit, passage };
-      }),
-    );
+    const { firstCopy, problem } = await this.#copies;
+    const problems = new Problems([
+      ...narrowed.problems,
+      ...ranking.problems,
+      ...(problem === null ? [] : [problem]),
+    ]);
+    const places = placesOf(ranking.hits, firstCopy);
+    const shown = await loadPlaces(places.slice(0, limit), index.passages, from, problems);
     checkWanted(this.#signal);
-    const shown = loaded.filter((result) => result !== null);
     const { corrections } = await this.#lexical;
     const isFinal = !draft || this.#isDraftFinal(encoder);
     return {
       ...this.#nothing(started, { ...narrowed, problems: problems.messages }),
       stage: isFinal ? "final" : "draft",
-      results: shown.map(({ hit, passage }, i) => resultOf(hit, passage, i + 1, query, vector)),
-      found: ranking.found,
+      results: shown.map((place, i) => resultOf(place, i + 1, query, vector)),
+      found: ranking.found - (ranking.hits.length - places.length),
       fits: ranking.hasRelevant,
       corrections:
         mode === "meaning" && ranking.meaningUsed

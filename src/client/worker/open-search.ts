@@ -5,10 +5,12 @@ import { openEncoder } from "../../encoder/open-encoder.ts";
 import { archiveReader } from "../../format/archive.ts";
 import { type BundleReader, readManifest } from "../../format/bundle-reader.ts";
 import type { Manifest } from "../../format/manifest.ts";
+import type { CopyIndex } from "../../search/copy-index.ts";
 import type { FilterIndex } from "../../search/filter-index.ts";
 import {
   indexEntry,
   type OpenIndex,
+  openCopies,
   openFilters,
   openSynonyms,
   openWords,
@@ -29,6 +31,7 @@ export interface OpenedSearch {
   readonly index: Promise<OpenIndex>;
   readonly encoder: EncoderLoader;
   readonly filters: FilterIndex;
+  readonly copies: CopyIndex;
 }
 
 /**
@@ -51,6 +54,7 @@ export async function openSearch(
   const entry = indexEntry(manifest);
   const filters = openFilters(reader, entry);
   const synonyms = openSynonyms(reader, entry);
+  const copies = openCopies(reader, entry);
   const query = parseQuery(soon, false);
 
   const isStatic = encoderEntry.kind === "static";
@@ -75,7 +79,7 @@ export async function openSearch(
   const index = Promise.all([readingPassages, readingWords]).then(([read]): OpenIndex => {
     const isReady = wordsProblem === null;
     state.tell({ words: isReady ? "ready" : "failed", wordsProblem });
-    return { ...read, words: isReady ? words : null, wordsProblem, filters, synonyms };
+    return { ...read, words: isReady ? words : null, wordsProblem, filters, synonyms, copies };
   });
   index.then(
     () => {
@@ -91,7 +95,7 @@ export async function openSearch(
       });
     },
   );
-  return { index, encoder, filters };
+  return { index, encoder, filters, copies };
 }
 
 async function readEncoder(

@@ -67,9 +67,10 @@ export class SearchService {
       // Keys typed while the last query was answered wait in line: only the newest is worth answering.
       await sleep(0);
       checkWanted(signal);
-      const { index: opening, encoder, filters } = await this.#opened();
-      // Its file comes along with the rest of the index.
+      const { index: opening, encoder, filters, copies } = await this.#opened();
+      // Their files come along with the rest of the index.
       void filters.narrow(request);
+      void copies.load();
       const index = await opening;
       checkWanted(signal);
       const answers = answerQuery(index, request, {

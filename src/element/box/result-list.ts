@@ -1,6 +1,7 @@
 // Shows results: passages under their page, best page first.
 import type { Result } from "../../search/answer.ts";
 import { element } from "../make-element.ts";
+import { copyNames } from "./copy-names.ts";
 import { excerptOf } from "./excerpt.ts";
 import { explanation, type LegsUsed } from "./explanation.ts";
 import { formatDate } from "./format-date.ts";
@@ -79,6 +80,7 @@ function passageResult(result: Result, { base, used, locale }: ListSettings): HT
       { class: "passage-text", part: "passage-text", ...own },
       ...markedText(text, marks),
     ),
+    ...copiesOf(result, base, locale),
     explanation(result, used, locale),
   );
 }
@@ -92,6 +94,25 @@ function aboutOf({ about, marks, lang, dir }: Result): HTMLElement[] {
   });
   const attributes = { class: "about", part: "about", ...headLanguage(text, lang, dir) };
   return [element("p", attributes, ...markedText(text, shown))];
+}
+
+/** "Also in: Guide 1.0 Guide 0.9", for a text that other pages hold too. */
+function copiesOf(result: Result, base: string, { labels, lang }: Locale): HTMLElement[] {
+  const { copies, copyCount } = result;
+  if (copies.length === 0) return [];
+  const links = copyNames(result).map((name, i) =>
+    linkTo(copies[i]?.url ?? "", base, name, {
+      class: "copy",
+      part: "copy",
+      ...headLanguage(name, result.lang, result.dir),
+    }),
+  );
+  const more = copyCount - copies.length;
+  const items = [...links, ...(more > 0 ? [`+${new Intl.NumberFormat(lang).format(more)}`] : [])];
+  const [before = "", after = ""] = labels.alsoIn.split("{pages}");
+  // Links are wide enough for a finger, so that no comma would stand behind its word.
+  const list = items.flatMap((item) => [item, " "]);
+  return [element("p", { class: "copies", part: "copies" }, before, ...list, after)];
 }
 
 /** A link; where the address leads nowhere it should, its text alone. */

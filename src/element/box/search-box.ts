@@ -1,4 +1,5 @@
 // What <kindred-search> does: takes the reader's query from the box or the address, asks, and shows what comes.
+import { addressBelow } from "../../client/address-below.ts";
 import type { Answer } from "../../search/answer.ts";
 import { PageState, type UrlState } from "../address/page-state.ts";
 import { RecentSearches } from "../device/recent-searches.ts";
@@ -244,7 +245,7 @@ export class SearchBox {
   }
 
   async #ask(): Promise<void> {
-    const { host } = this.#setup;
+    const { host, attributes } = this.#setup;
     const { query, mode } = this.#form.asked;
     const isEmpty = query.trim() === "";
     this.#markup.idle.hidden = !isEmpty;
@@ -270,6 +271,7 @@ export class SearchBox {
       typing: this.#isTyping,
       filters: this.#form.filters,
       lang: this.#form.language.lang,
+      from: attributes.base === null ? location.href : addressBelow(location.href, attributes.base),
     });
   }
 

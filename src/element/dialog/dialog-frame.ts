@@ -27,8 +27,8 @@ const PARTS = [
     "results",
     "page",
   ],
-  ...["title", "passage", "passage-link", "passage-text", "nearest", "why", "more", "settings"],
-  ...["status", "foot"],
+  ...["title", "passage", "passage-link", "passage-text", "nearest", "copies", "copy", "why"],
+  ...["more", "settings", "status", "foot"],
 ];
 
 export class DialogFrame {

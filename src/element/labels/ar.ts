@@ -42,6 +42,7 @@ export const LABELS: Labels = {
   shortened: "عبارة البحث طويلة جدًا؛ استُخدمت بدايتها فقط.",
   showMore: "عرض المزيد",
   beginning: "بداية الصفحة",
+  alsoIn: "موجود أيضًا في: {pages}",
 
   why: "لماذا هذه النتيجة؟",
   byWords: "حسب الكلمات، المرتبة {rank}: \u2068{words}\u2069.",

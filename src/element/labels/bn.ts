@@ -28,6 +28,7 @@ export const LABELS: Labels = {
   shortened: "অনুসন্ধানটি খুব দীর্ঘ; শুধু শুরুর অংশ নেওয়া হয়েছে।",
   showMore: "আরও দেখান",
   beginning: "পৃষ্ঠার শুরু",
+  alsoIn: "এখানেও আছে: {pages}",
 
   why: "এই ফলাফল কেন?",
   byWords: "শব্দ অনুযায়ী, স্থান {rank}: {words}।",

@@ -38,6 +38,7 @@ export const LABELS: Labels = {
   shortened: "Dotaz je velmi dlouhý; použil se jen jeho začátek.",
   showMore: "Zobrazit další",
   beginning: "Začátek stránky",
+  alsoIn: "Také v: {pages}",
 
   why: "Proč tento výsledek?",
   byWords: "Podle slov na {rank}. místě: {words}.",

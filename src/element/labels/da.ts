@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "Søgningen er meget lang; kun begyndelsen blev brugt.",
   showMore: "Vis flere",
   beginning: "Sidens begyndelse",
+  alsoIn: "Også på: {pages}",
 
   why: "Hvorfor dette resultat?",
   byWords: "Ud fra ord, plads {rank}: {words}.",

@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "Die Suchanfrage ist sehr lang; nur ihr Anfang wurde berücksichtigt.",
   showMore: "Mehr anzeigen",
   beginning: "Seitenanfang",
+  alsoIn: "Auch in: {pages}",
 
   why: "Warum dieses Ergebnis?",
   byWords: "Anhand der Wörter auf Platz {rank}: {words}.",

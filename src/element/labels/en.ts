@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "The query is very long; only its beginning was read.",
   showMore: "Show more",
   beginning: "Beginning of the page",
+  alsoIn: "Also in: {pages}",
 
   why: "Why this result",
   byWords: "By words, place {rank}: {words}.",

@@ -31,6 +31,7 @@ export const LABELS: Labels = {
   shortened: "La consulta es muy larga; solo se ha tenido en cuenta el principio.",
   showMore: "Mostrar más",
   beginning: "Principio de la página",
+  alsoIn: "También en: {pages}",
 
   why: "¿Por qué este resultado?",
   byWords: "Por palabras, puesto {rank}: {words}.",

@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "عبارت جستجو بسیار طولانی است؛ فقط ابتدای آن خوانده شد.",
   showMore: "نمایش بیشتر",
   beginning: "ابتدای صفحه",
+  alsoIn: "همچنین در: {pages}",
 
   why: "چرا این نتیجه؟",
   byWords: "بر اساس واژه‌ها، رتبهٔ {rank}: \u2068{words}\u2069.",

@@ -28,6 +28,7 @@ export const LABELS: Labels = {
   shortened: "Haku on hyvin pitkä; vain sen alku otettiin huomioon.",
   showMore: "Näytä lisää",
   beginning: "Sivun alku",
+  alsoIn: "Myös sivuilla: {pages}",
 
   why: "Miksi tämä tulos?",
   byWords: "Sanojen perusteella sijalla {rank}: {words}.",

@@ -31,6 +31,7 @@ export const LABELS: Labels = {
   shortened: "La requête est très longue\u202f; seul son début a été pris en compte.",
   showMore: "Afficher plus",
   beginning: "Début de la page",
+  alsoIn: "Aussi dans : {pages}",
 
   why: "Pourquoi ce résultat\u202f?",
   byWords: "Par les mots, rang {rank}\u00a0: {words}.",

@@ -28,6 +28,7 @@ export const LABELS: Labels = {
   shortened: "הטקסט לחיפוש ארוך מאוד; רק תחילתו נלקחה בחשבון.",
   showMore: "הצגת תוצאות נוספות",
   beginning: "תחילת הדף",
+  alsoIn: "מופיע גם בדפים: {pages}",
 
   why: "למה התוצאה הזו?",
   byWords: "לפי מילים, מקום {rank}: \u2068{words}\u2069.",

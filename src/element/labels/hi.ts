@@ -28,6 +28,7 @@ export const LABELS: Labels = {
   shortened: "खोज बहुत लंबी है; केवल इसका शुरुआती हिस्सा लिया गया।",
   showMore: "और दिखाएँ",
   beginning: "पेज की शुरुआत",
+  alsoIn: "यहाँ भी है: {pages}",
 
   why: "यह परिणाम क्यों?",
   byWords: "शब्दों से, स्थान {rank}: {words}।",

@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "Kueri sangat panjang; hanya bagian awalnya yang digunakan.",
   showMore: "Tampilkan lebih banyak",
   beginning: "Awal halaman",
+  alsoIn: "Juga di: {pages}",
 
   why: "Mengapa hasil ini?",
   byWords: "Menurut kata, peringkat {rank}: {words}.",

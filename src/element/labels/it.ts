@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "La richiesta è molto lunga; ne è stato considerato solo l’inizio.",
   showMore: "Mostra altro",
   beginning: "Inizio della pagina",
+  alsoIn: "Anche in: {pages}",
 
   why: "Perché questo risultato?",
   byWords: "Per parole, posizione {rank}: {words}.",

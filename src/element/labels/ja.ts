@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "検索文が長いため、先頭の部分だけで検索しました。",
   showMore: "もっと見る",
   beginning: "ページの先頭",
+  alsoIn: "同じ内容のページ：{pages}",
 
   why: "この結果が表示された理由",
   byWords: "キーワードで{rank}位：{words}。",

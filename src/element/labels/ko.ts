@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "검색어가 너무 길어 앞부분만 사용했습니다.",
   showMore: "더 보기",
   beginning: "페이지 첫 부분",
+  alsoIn: "같은 내용의 페이지: {pages}",
 
   why: "이 결과가 나온 이유",
   byWords: "단어 기준 {rank}위: {words}.",

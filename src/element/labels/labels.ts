@@ -46,6 +46,8 @@ export interface Labels {
   readonly showMore: string;
   /** Where a result begins before a page's first heading. */
   readonly beginning: string;
+  /** Below a result whose text other pages hold too. {pages}: their titles, as links */
+  readonly alsoIn: string;
 
   readonly why: string;
   /** {rank}: a number; {words}: of the query, with commas */

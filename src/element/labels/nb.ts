@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "Søket er svært langt; bare begynnelsen ble brukt.",
   showMore: "Vis flere",
   beginning: "Begynnelsen av siden",
+  alsoIn: "Også på: {pages}",
 
   why: "Hvorfor dette resultatet?",
   byWords: "Ut fra ord, plass {rank}: {words}.",

@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "De zoekvraag is erg lang; alleen het begin is gebruikt.",
   showMore: "Meer tonen",
   beginning: "Begin van de pagina",
+  alsoIn: "Ook in: {pages}",
 
   why: "Waarom dit resultaat?",
   byWords: "Op woorden, plaats {rank}: {words}.",

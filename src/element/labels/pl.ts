@@ -38,6 +38,7 @@ export const LABELS: Labels = {
   shortened: "Zapytanie jest bardzo długie; uwzględniono tylko jego początek.",
   showMore: "Pokaż więcej",
   beginning: "Początek strony",
+  alsoIn: "Także w: {pages}",
 
   why: "Dlaczego ten wynik?",
   byWords: "Według słów, miejsce {rank}: {words}.",

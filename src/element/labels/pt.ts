@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "A consulta é muito longa; só o início foi considerado.",
   showMore: "Mostrar mais",
   beginning: "Início da página",
+  alsoIn: "Também em: {pages}",
 
   why: "Por que este resultado?",
   byWords: "Por palavras, posição {rank}: {words}.",

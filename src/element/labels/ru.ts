@@ -38,6 +38,7 @@ export const LABELS: Labels = {
   shortened: "Запрос очень длинный; учтено только его начало.",
   showMore: "Показать ещё",
   beginning: "Начало страницы",
+  alsoIn: "Также в: {pages}",
 
   why: "Почему этот результат?",
   byWords: "По словам, место {rank}: {words}.",

@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "Sökningen är mycket lång; bara början användes.",
   showMore: "Visa fler",
   beginning: "Sidans början",
+  alsoIn: "Även i: {pages}",
 
   why: "Varför det här resultatet?",
   byWords: "Utifrån ord, plats {rank}: {words}.",

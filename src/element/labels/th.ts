@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "คำค้นยาวมาก จึงใช้เฉพาะส่วนต้น",
   showMore: "แสดงเพิ่มเติม",
   beginning: "ต้นหน้า",
+  alsoIn: "พบในหน้าอื่นด้วย: {pages}",
 
   why: "ทำไมจึงได้ผลลัพธ์นี้",
   byWords: "ตามคำ อันดับ {rank}: {words}",

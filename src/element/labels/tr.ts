@@ -28,6 +28,7 @@ export const LABELS: Labels = {
   shortened: "Arama metni çok uzun; yalnızca baş kısmı kullanıldı.",
   showMore: "Daha fazla göster",
   beginning: "Sayfanın başı",
+  alsoIn: "Şurada da var: {pages}",
 
   why: "Neden bu sonuç?",
   byWords: "Sözcüklere göre {rank}. sırada: {words}.",

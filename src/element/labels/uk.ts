@@ -38,6 +38,7 @@ export const LABELS: Labels = {
   shortened: "Запит дуже довгий; враховано лише його початок.",
   showMore: "Показати ще",
   beginning: "Початок сторінки",
+  alsoIn: "Також у: {pages}",
 
   why: "Чому цей результат?",
   byWords: "За словами, місце {rank}: {words}.",

@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "Nội dung tìm rất dài; chỉ phần đầu được dùng.",
   showMore: "Xem thêm",
   beginning: "Đầu trang",
+  alsoIn: "Cũng có trong: {pages}",
 
   why: "Vì sao có kết quả này?",
   byWords: "Theo từ khóa, hạng {rank}: {words}.",

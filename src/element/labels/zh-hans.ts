@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "搜索内容过长，仅使用了开头部分。",
   showMore: "显示更多",
   beginning: "页面开头",
+  alsoIn: "同样见于：{pages}",
 
   why: "为何显示此结果",
   byWords: "关键词排名第 {rank}：{words}。",

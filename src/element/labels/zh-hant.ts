@@ -27,6 +27,7 @@ export const LABELS: Labels = {
   shortened: "搜尋內容過長，僅使用了開頭部分。",
   showMore: "顯示更多",
   beginning: "頁面開頭",
+  alsoIn: "同樣見於：{pages}",
 
   why: "為何顯示此結果",
   byWords: "關鍵字排名第 {rank}：{words}。",

@@ -137,6 +137,17 @@ describe("a search", () => {
     }
   });
 
+  test.each([
+    ["https://example.test/docs/v1/intro/?q=a#b", "v1/intro/"],
+    ["v1/intro/", "v1/intro/"],
+    ["https://elsewhere.test/v1/", ""],
+    [undefined, ""],
+  ])("asked from %j is asked from %j below the base", async (from, below) => {
+    const { search, posted } = await open({ index: "https://example.test/docs/kindred/" });
+    await all(search.query("vessel", from === undefined ? {} : { from }));
+    expect(posted.find(({ type }) => type === "query")).toMatchObject({ request: { from: below } });
+  });
+
   test("is narrowed to a language, alone and with filters, and in all where nothing is said", async () => {
     const { search } = await open();
     expect(search.state.languages).toEqual({ de: 1, en: 1 });

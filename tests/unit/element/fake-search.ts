@@ -22,6 +22,8 @@ export function result(more: Partial<Result> = {}): Result {
     meaning: { similarity: 0.5, rank: 2 },
     isRelevant: true,
     marks: { words: [], nearestSentence: null },
+    copies: [],
+    copyCount: 0,
     ...more,
   };
 }

@@ -478,6 +478,13 @@ describe("a path is refused that", () => {
   });
 });
 
+test("the file of copies is named where there is one, and read back", () => {
+  const entry = '"copies": { "path": "copies-cc.bin", "bytes": 7, "sha256": "cc" }, ';
+  const manifest = decodeManifest(utf8(GOLDEN.replace('"clusters": {', `${entry}"clusters": {`)));
+  expect(manifest.files.copies).toEqual({ path: "copies-cc.bin", bytes: 7, sha256: "cc" });
+  expect(decodeManifest(encodeManifest(manifest))).toEqual(manifest);
+});
+
 describe("the file of facets", () => {
   const entry = '"facets": { "path": "facets-cc.json", "bytes": 7, "sha256": "cc" }, ';
   const withFacets = GOLDEN.replace('"clusters": {', `${entry}"clusters": {`);

@@ -8,9 +8,9 @@ import {
   IDEAL_WORDS,
   MAX_WORDS,
   MAX_WORDS_OF_PIECE,
-  MAX_WORDS_OF_SENTENCE,
 } from "../../../src/indexing/cut-passages.ts";
-import { countWords } from "../../../src/indexing/partition.ts";
+import { MAX_WORDS_OF_SENTENCE } from "../../../src/indexing/cut-sentence.ts";
+import { lengthInWords } from "../../../src/indexing/passage-length.ts";
 import { splitSentences } from "../../../src/shared/sentences.ts";
 
 /** A block with what stands above it, which terms say without a heading of their own. */
@@ -38,7 +38,7 @@ function randomFrom(seed: number): () => number {
 
 const prose = (text: string, ...terms: string[]): Part => ({ kind: "paragraph", text, terms });
 const lengths = (parts: readonly Part[]) =>
-  cutPassages(documentOf(parts)).map(({ text }) => countWords(text));
+  cutPassages(documentOf(parts)).map(({ text }) => lengthInWords(text));
 
 const anySentence = fc
   .tuple(
@@ -111,7 +111,7 @@ describe("for any document", () => {
       for (const passage of cutPassages(document)) {
         const taken = blocksOf(document, passage);
         const isWhole = passage.text === taken.map(({ text }) => text).join("\n");
-        const isLong = taken.length === 1 && countWords(taken[0]?.text ?? "") > MAX_WORDS;
+        const isLong = taken.length === 1 && lengthInWords(taken[0]?.text ?? "") > MAX_WORDS;
         expect(isWhole || isLong).toBe(true);
       }
     });
@@ -121,7 +121,7 @@ describe("for any document", () => {
     always((document) => {
       for (const passage of cutPassages(document)) {
         const { text } = passage;
-        const words = countWords(text);
+        const words = lengthInWords(text);
         expect(words).toBeLessThanOrEqual(MAX_WORDS_OF_SENTENCE);
         if (blocksOf(document, passage).length > 1) expect(words).toBeLessThanOrEqual(MAX_WORDS);
         if (words > MAX_WORDS_OF_PIECE) expect(splitSentences(text)).toHaveLength(1);
@@ -216,7 +216,7 @@ describe("by example", () => {
   test("a short section gives a short passage", () => {
     const parts = [prose(sentence(5), "One"), prose(sentence(6), "Two"), prose(sentence(7), "Two")];
     expect(
-      cutPassages(documentOf(parts)).map(({ headings, text }) => [headings, countWords(text)]),
+      cutPassages(documentOf(parts)).map(({ headings, text }) => [headings, lengthInWords(text)]),
     ).toEqual([
       [["One"], 5],
       [["Two"], 13],

@@ -147,6 +147,7 @@ describe("in an index", () => {
     vector: { codes: new Uint8Array(8), scale: 0 },
     lengths: [0, 0, 0, 0] as const,
     counts: new Uint8Array(),
+    copyKey: "",
   };
   const made = (documents: readonly AnalyzedDocument[]) => {
     const making = makeShards(documents, 16, 4);

@@ -83,6 +83,7 @@ function documentOf(
         lengths: [terms.length, 0, 0, 0],
         // Varints, of one byte each as the numbers are small.
         counts: Uint8Array.from(terms.flatMap((_, position) => [position, 1, 0, 0, 0])),
+        copyKey: String(random()),
       };
     }),
   };

@@ -55,6 +55,7 @@ describe("a bundle is written", () => {
         "clusters-0123456789.bin",
         "facets-0123456789.json",
         "synonyms-0123456789.json",
+        "copies-0123456789.bin",
       ],
     ],
     ["of this format, as small as one file", ["archive-0123456789.bin"]],

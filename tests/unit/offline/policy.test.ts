@@ -31,6 +31,7 @@ test.each<[url: string, stage: Stage, because: string]>([
   ["kindred/clusters-0123456789.bin", "shell", "words are searched offline after one visit"],
   ["kindred/facets-0123456789.json", "shell", "words are searched offline after one visit"],
   ["kindred/synonyms-0123456789.json", "shell", "words are searched offline after one visit"],
+  ["kindred/copies-0123456789.bin", "shell", "words are searched offline after one visit"],
   ["kindred/dictionary/0123456789.bin", "shell", "words are searched offline after one visit"],
   ["kindred/postings/0123456789.bin", "shell", "words are searched offline after one visit"],
   ["kindred/rows/0123456789.bin", "shell", "words are searched offline after one visit"],

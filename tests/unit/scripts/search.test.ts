@@ -64,7 +64,7 @@ describe("npm run search --json", () => {
     const [first] = found.results;
     expect(Object.keys(first)).toEqual([
       ...["rank", "id", "article", "title", "headings", "text", "url"],
-      ...["score", "words", "meaning"],
+      ...["score", "words", "meaning", "copies", "copyCount"],
     ]);
     expect(first).toEqual({
       rank: 1,
@@ -81,6 +81,8 @@ describe("npm run search --json", () => {
         terms: expect.arrayContaining(["barmada", "bodi"]),
       },
       meaning: { similarity: expect.any(Number), rank: expect.any(Number) },
+      copies: [],
+      copyCount: 0,
     });
   });
 
@@ -148,6 +150,33 @@ describe("npm run search", () => {
     const { status, stdout } = await search(...args);
     expect(status).toBe(0);
     expect(stdout.split("\n")[0]).toBe(sentence);
+  });
+});
+
+describe("npm run search, of pages with the same text,", () => {
+  const site = path.join(root, "versions");
+  beforeAll(async () => {
+    const pages = path.join(root, "version-pages");
+    for (const version of ["v9", "v10"]) {
+      await mkdir(path.join(pages, version), { recursive: true });
+      const text = "# Lamps\n\nTurn the brass wheel three times and wait for the lamp.";
+      await writeFile(path.join(pages, version, "lamps.md"), text);
+    }
+    await makeIndex(pages, site);
+  });
+  const ask = (...args: string[]) => runScript("search", "--index", site, ...args, "brass wheel");
+
+  test("shows the newest and names the others", async () => {
+    const { stdout } = await ask("--json");
+    expect(JSON.parse(stdout).results).toMatchObject([
+      { article: "v10/lamps", copies: [{ title: "Lamps", article: "v9/lamps" }], copyCount: 1 },
+    ]);
+    expect((await ask()).stdout).toMatch(/\n {3}Also in: Lamps \(\/v9\/lamps\/#?[^ ]*\)\n/);
+  });
+
+  test("shows that of the version whose page asks", async () => {
+    const { stdout } = await ask("--json", "--from", "v9/intro/");
+    expect(JSON.parse(stdout).results).toMatchObject([{ article: "v9/lamps" }]);
   });
 });
 

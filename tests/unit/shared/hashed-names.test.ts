@@ -11,6 +11,7 @@ test.each([
   ["kindred/clusters-0123456789.bin", true],
   ["kindred/facets-0123456789.json", true],
   ["kindred/synonyms-0123456789.json", true],
+  ["kindred/copies-0123456789.bin", true],
   ["kindred/dictionary/0123456789.bin", true],
   ["kindred/postings/0123456789.bin", true],
   ["kindred/codes/0123456789.bin", true],

@@ -65,6 +65,25 @@ mark { padding: 0 0.1em; border-radius: 0.2em; background: var(--kindred-own-wor
   box-shadow: inset 0 -2px var(--kindred-own-meaning-line);
   font-style: normal;
 }
+.copies {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 0 0.9em;
+  margin-bottom: -0.5em;
+  color: var(--kindred-own-soft);
+  font-size: 0.85em;
+  overflow-wrap: anywhere;
+}
+/* Above the link that fills the card. */
+.copy {
+  position: relative;
+  display: inline-flex;
+  align-items: center;
+  min-width: 44px;
+  max-width: 100%;
+  min-height: 44px;
+}
 .why { color: var(--kindred-own-soft); font-size: 0.85em; }
 /* In the corner of the card, where it takes no line of its own. */
 .why summary { position: absolute; inset-block-start: 0; inset-inline-end: 0; justify-content: center; width: 44px; }

@@ -113,6 +113,37 @@ describe("results", () => {
   });
 });
 
+describe("other pages with the text of a result", () => {
+  const pages = (count: number) =>
+    Array.from({ length: count }, (_, i) => {
+      const url = `v${i + 1}/#a`;
+      return { title: `Guide ${i + 1}`, url, article: `v${i + 1}` };
+    });
+
+  test("are named under it, as links", () => {
+    const place = list({ title: "Guide 3", copies: pages(2), copyCount: 2 });
+    expect(texts(place, "[data-passage] > .copies")).toEqual(["Also in: Guide 1 Guide 2 "]);
+    expect(hrefs(place, ".copy")).toEqual([`${BASE}v1/#a`, `${BASE}v2/#a`]);
+    expect(place.querySelector(".copy")?.getAttribute("part")).toBe("copy");
+  });
+
+  test("are counted where not all are named", () => {
+    const place = list({ title: "Guide 12", copies: pages(3), copyCount: 1203 });
+    expect(texts(place, ".copies")).toEqual(["Also in: Guide 1 Guide 2 Guide 3 +1,200 "]);
+  });
+
+  test("are in the language of the result, and lead nowhere they should not", () => {
+    const copies = [{ title: "العبّارات", url: "javascript:alert(1)", article: "a" }];
+    const place = list({ lang: "ar", dir: "rtl", copies, copyCount: 1 });
+    expect(languages(place, ".copy")).toEqual([["ar", "rtl"]]);
+    expect(hrefs(place, ".copy")).toEqual([null]);
+  });
+
+  test("are not spoken of where there are none", () => {
+    expect(texts(list({}), ".copies")).toEqual([]);
+  });
+});
+
 describe("an image", () => {
   test("stands with its page, with the date; it tells nothing, and goes where it cannot be had", () => {
     const place = list({ meta: { image: "images/ferry.jpg", date: "2025-01-02" } });

@@ -40,6 +40,18 @@ describe("a query", () => {
     expect(box.dataset.answered).toBe("ferry");
   });
 
+  test("tells on which page it is asked: as that lies below the base, where the box has one", async () => {
+    const box = await place();
+    await type(box, "ferry");
+    expect(searches.lastQuery.options.from).toBe(location.href);
+    const below = await place(
+      `<kindred-search base="${new URL("..", location.href)}"></kindred-search>`,
+    );
+    await type(below, "ferry");
+    const { from } = searches.lastQuery.options;
+    expect(new URL(from ?? "", new URL("..", location.href)).pathname).toBe(location.pathname);
+  });
+
   test("that a newer one has overtaken is not shown", async () => {
     const box = await place();
     await type(box, "fer");
