@@ -1,12 +1,13 @@
-// terms-<hash>.json: which terms of a language lie in which shard of the dictionary. Described in FORMAT.md.
+// terms-<hash>.bin: which terms of a language lie in which shard of the dictionary. Described in FORMAT.md.
 import { KindredError } from "../shared/errors.ts";
 import { partitionPoint } from "../shared/partition-point.ts";
 import type { ByteRange } from "./block.ts";
-import { JsonObject, parseJsonFile } from "./json-reader.ts";
+import { ByteReader, ByteWriter } from "./bytes.ts";
+import { FrontCodedTexts, sharedStart } from "./front-coding.ts";
 
 /** A shard: neighbouring terms, with their postings in as many neighbouring blocks. */
 export interface TermShard {
-  /** Its least term; "" for the first shard. */
+  /** No term of it is less, and all of the shard before are; "" for the first shard. */
   readonly first: string;
   /** Where its block of the dictionary lies. */
   readonly dictionary: ByteRange;
@@ -16,7 +17,7 @@ export interface TermShard {
 
 /** Neighbours among the terms spelt backwards. */
 export interface EndingsShard {
-  /** The least of them; "" for the first shard. */
+  /** As above. */
   readonly first: string;
   /** Where its block lies, behind those of the dictionary. */
   readonly place: ByteRange;
@@ -47,27 +48,42 @@ export interface WordsStart {
   readonly postings: number;
 }
 
-/** The directory as the bytes of its file. */
+/** The directory, before it is deflated. */
 export function encodeTermDirectory(
   shards: readonly TermShardSize[],
   endings: readonly EndingsShardSize[] = [],
 ): Uint8Array {
-  const content = {
-    first: shards.map(({ first }) => first),
-    dictionary: shards.map(({ dictionaryBytes }) => dictionaryBytes),
-    postings: shards.map(({ postingsBytes }) => postingsBytes),
-    ...(endings.length > 0 && {
-      endings: {
-        first: endings.map(({ first }) => first),
-        bytes: endings.map(({ bytes }) => bytes),
-      },
-    }),
-  };
-  return new TextEncoder().encode(JSON.stringify(content));
+  const writer = new ByteWriter();
+  writeTexts(writer, shards, ({ dictionaryBytes, postingsBytes }) => [
+    dictionaryBytes,
+    postingsBytes,
+  ]);
+  writeTexts(writer, endings, ({ bytes }) => [bytes]);
+  return writer.take();
+}
+
+function writeTexts<Shard extends { readonly first: string }>(
+  writer: ByteWriter,
+  shards: readonly Shard[],
+  sizesOf: (shard: Shard) => readonly number[],
+): void {
+  const encoder = new TextEncoder();
+  let previous: Uint8Array = new Uint8Array();
+  writer.varint(shards.length);
+  for (const shard of shards) {
+    const own = encoder.encode(shard.first);
+    const shared = sharedStart(previous, own);
+    writer.varint(shared);
+    writer.varint(own.length - shared);
+    writer.bytes(own.subarray(shared));
+    for (const size of sizesOf(shard)) writer.varint(size);
+    previous = own;
+  }
 }
 
 /**
- * What the bytes of a directory file say.
+ * What a directory says.
+ * @param bytes of its file, inflated
  * @param file its name, for messages
  * @throws KindredError "index-damaged"
  */
@@ -76,52 +92,44 @@ export function decodeTermDirectory(
   begin: WordsStart,
   file: string,
 ): TermDirectory {
-  const json = new JsonObject(parseJsonFile(bytes, file), file);
-  const first = json.texts("first");
-  const dictionary = json.numbers("dictionary");
-  const postings = json.numbers("postings");
-  checkSizes(first, [dictionary, postings], file);
+  const reader = new ByteReader(bytes, file);
   let start = begin.dictionary;
   let postingsStart = begin.postings;
-  const shards = first.map((term, shard): TermShard => {
-    const place = { start, bytes: dictionary[shard] ?? 0 };
-    const entry = { first: term, dictionary: place, postingsStart };
+  const nextPlace = () => {
+    const place = { start, bytes: reader.varint() };
     start += place.bytes;
-    postingsStart += postings[shard] ?? 0;
-    return entry;
+    return place;
+  };
+  const shards = readTexts(reader, file, (first): TermShard => {
+    const shard = { first, dictionary: nextPlace(), postingsStart };
+    postingsStart += reader.varint();
+    return shard;
   });
-  const ofEndings = json.optionalObject("endings");
-  if (ofEndings === null) return { shards, endings: [] };
-  const firstEnding = ofEndings.texts("first");
-  const sizes = ofEndings.numbers("bytes");
-  checkSizes(firstEnding, [sizes], file);
-  const endings = firstEnding.map((text, shard): EndingsShard => {
-    const place = { start, bytes: sizes[shard] ?? 0 };
-    start += place.bytes;
-    return { first: text, place };
-  });
+  const endings = readTexts(reader, file, (first): EndingsShard => ({ first, place: nextPlace() }));
   return { shards, endings };
 }
 
-function checkSizes(
-  first: readonly string[],
-  sizes: readonly (readonly number[])[],
+function readTexts<Shard extends { readonly first: string }>(
+  reader: ByteReader,
   file: string,
-): void {
-  const isSize = (size: number) => Number.isSafeInteger(size) && size >= 0;
-  if (!sizes.every((list) => list.length === first.length && list.every(isSize))) {
-    throw new KindredError(
-      "index-damaged",
-      `${file} names ${first.length} shards of terms, but not as many sizes. Build the index again.`,
-    );
+  read: (first: string) => Shard,
+): Shard[] {
+  const texts = new FrontCodedTexts();
+  const shards: Shard[] = [];
+  for (let left = reader.varint(); left > 0; left--) {
+    const shared = reader.varint();
+    const shard = read(texts.next(shared, reader.bytes(reader.varint())));
+    const last = shards.at(-1);
+    // Shards are looked for by halving, which unordered ones would mislead.
+    if (last !== undefined && shard.first <= last.first) {
+      throw new KindredError(
+        "index-damaged",
+        `${file} names the shard of "${shard.first}" out of order. Build the index again.`,
+      );
+    }
+    shards.push(shard);
   }
-  // Shards are looked for by halving, which unordered ones would mislead.
-  const unordered = first.find((term, shard) => shard > 0 && term <= (first[shard - 1] ?? ""));
-  if (unordered === undefined) return;
-  throw new KindredError(
-    "index-damaged",
-    `${file} names the shard of "${unordered}" out of order. Build the index again.`,
-  );
+  return shards;
 }
 
 /** The position of the shard that a text belongs to. @param shards at least one */

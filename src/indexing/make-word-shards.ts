@@ -55,7 +55,7 @@ export function* makeWordShards(
   let terms = 0;
   for (const [language, rows] of rowsByLanguage(placed)) {
     const made = yield* makeLanguage(rows, packs, pack);
-    const { file, entry } = hashedFile("terms", "json", made.directory);
+    const { file, entry } = hashedFile("terms", "bin", made.directory);
     // Two languages may have the same few words.
     if (!words.some(({ terms: { path } }) => path === entry.path)) yield file;
     const { meanLengths, start } = made;
@@ -92,7 +92,8 @@ function* makeLanguage(
   const lists = gatherPostings(rows);
   const terms = lists.terms.sort();
   const shards: TermShardSize[] = [];
-  for (const [i, shard] of shardsOf(terms).entries()) {
+  let before: readonly string[] = [];
+  for (const shard of shardsOf(terms)) {
     const writer = new ByteWriter();
     const sizes = shard.map((term): TermSizes => {
       const start = writer.length;
@@ -110,20 +111,23 @@ function* makeLanguage(
       from = end;
     }
     const dictionaryBytes = dictionary.add(pack(encodeDictionary(sizes)));
-    shards.push({ first: i === 0 ? "" : (shard[0] ?? ""), dictionaryBytes, postingsBytes });
+    shards.push({ first: border(before, shard), dictionaryBytes, postingsBytes });
+    before = shard;
     for (const pack of [dictionary, postings]) if (pack.bytes >= PACK_BYTES) yield* pack.end();
   }
   const endings: EndingsShardSize[] = [];
   // A dictionary of few shards is loaded whole for a misspelt word.
   const spelt =
     shards.length > MAX_DICTIONARY_SHARDS ? terms.filter((term) => WORD.test(term)) : [];
-  for (const [i, shard] of shardsOf(spelt.map(reversed).sort()).entries()) {
+  before = [];
+  for (const shard of shardsOf(spelt.map(reversed).sort())) {
     const bytes = dictionary.add(pack(encodeEndings(shard)));
-    endings.push({ first: i === 0 ? "" : (shard[0] ?? ""), bytes });
+    endings.push({ first: border(before, shard), bytes });
+    before = shard;
     if (dictionary.bytes >= PACK_BYTES) yield* dictionary.end();
   }
   return {
-    directory: encodeTermDirectory(shards, endings),
+    directory: pack(encodeTermDirectory(shards, endings)),
     terms: terms.length,
     meanLengths: meanLengths(rows),
     start,
@@ -142,6 +146,17 @@ const MAX_STOP_WORD_SHARE = 0.1;
 
 /** What a misspelt word may stand for. */
 const WORD = /^\p{L}{3,}$/u;
+
+/** The shortest text that parts a shard from the one before. */
+function border(before: readonly string[], shard: readonly string[]): string {
+  const [first = ""] = shard;
+  const last = before.at(-1);
+  if (last === undefined) return "";
+  let letters = 1;
+  while (first.slice(0, letters) <= last) letters++;
+  // Not in the middle of a character.
+  return first.slice(0, /[\uD800-\uDBFF]/.test(first.charAt(letters - 1)) ? letters + 1 : letters);
+}
 
 function shardsOf(terms: readonly string[]): string[][] {
   const shards: string[][] = [];

@@ -9,6 +9,7 @@ import {
 import { BlockReader } from "../format/block-reader.ts";
 import { type BundleReader, readChecked } from "../format/bundle-reader.ts";
 import { decodeClusters } from "../format/clusters-file.ts";
+import { inflate } from "../format/deflate.ts";
 import type { Calibration, Manifest, WordsEntry } from "../format/manifest.ts";
 import { decodeSynonyms, NO_SYNONYMS, type Synonyms } from "../format/synonyms-file.ts";
 import { decodeTermDirectory } from "../format/term-directory.ts";
@@ -111,7 +112,7 @@ export function openWords(
     const { language, passages, meanLengths, terms, start } = entry;
     void loadSmall();
     const [bytes, known] = await Promise.all([readChecked(reader, terms), loadLanguage(language)]);
-    const directory = decodeTermDirectory(bytes, start, terms.path);
+    const directory = decodeTermDirectory(await inflate(bytes, terms.path), start, terms.path);
     return new LanguageIndex({
       analyzer: new Analyzer(known),
       dictionary: new Dictionary({ ...directory, dictionary, postings }),
