@@ -27,6 +27,9 @@ const MIN_TERMS = 128;
 const ENDING_SHARE = 256;
 const MAX_TERMS = 1024;
 
+/** Few words are misspelt: their shards may be larger, so that the directory, which all need, is smaller. */
+const ENDINGS_IN_ONE = 4;
+
 /** A row and where its passage comes from. */
 export interface PlacedPassage {
   readonly document: AnalyzedDocument;
@@ -120,7 +123,7 @@ function* makeLanguage(
   const spelt =
     shards.length > MAX_DICTIONARY_SHARDS ? terms.filter((term) => WORD.test(term)) : [];
   before = [];
-  for (const shard of shardsOf(spelt.map(reversed).sort())) {
+  for (const shard of shardsOf(spelt.map(reversed).sort(), ENDINGS_IN_ONE)) {
     const bytes = dictionary.add(pack(encodeEndings(shard)));
     endings.push({ first: border(before, shard), bytes });
     before = shard;
@@ -158,13 +161,14 @@ function border(before: readonly string[], shard: readonly string[]): string {
   return first.slice(0, /[\uD800-\uDBFF]/.test(first.charAt(letters - 1)) ? letters + 1 : letters);
 }
 
-function shardsOf(terms: readonly string[]): string[][] {
+function shardsOf(terms: readonly string[], times = 1): string[][] {
   const shards: string[][] = [];
   let shard: string[] = [];
   for (const term of terms) {
     const ends =
-      shard.length >= MIN_TERMS && checksum(new TextEncoder().encode(term)) % ENDING_SHARE === 0;
-    if (ends || shard.length >= MAX_TERMS) {
+      shard.length >= times * MIN_TERMS &&
+      checksum(new TextEncoder().encode(term)) % (times * ENDING_SHARE) === 0;
+    if (ends || shard.length >= times * MAX_TERMS) {
       shards.push(shard);
       shard = [];
     }

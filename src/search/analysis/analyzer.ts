@@ -88,9 +88,11 @@ export class Analyzer {
   }
 
   /** Terms of the words of a chunk written as one, of each pair of neighbours and of all. */
-  #joined({ words, isGrouped }: Chunk): PlacedTerm[] {
+  #joined({ text, words, isGrouped }: Chunk): PlacedTerm[] {
     if (words.length < 2 || words.length > MAX_JOINED_WORDS) return [];
     if (words.some(({ isUnspaced }) => isUnspaced)) return [];
+    // From one number to another: 1914-1918.
+    if (/^\p{N}+[-‐‑−/]\p{N}+$/u.test(text)) return [];
     const stretches: (readonly Word[])[] = [words];
     if (words.length > 2 && !isGrouped && !isNumbered(words)) stretches.push(...this.#pairs(words));
     return stretches.flatMap((stretch) => {

@@ -71,6 +71,9 @@ function limited(chunks: readonly Chunk[], max: number): Chunk[] {
   });
 }
 
+/** Of two longer words, hardly any are written as one; and what is looked up for nothing has to be loaded. */
+const MAX_LETTERS_TO_JOIN = 5;
+
 /** A word before it is known what stands beside it. */
 interface LoneWord extends QueryWord {
   /** As typed; null where it cannot be written with its neighbours as one. */
@@ -157,9 +160,9 @@ function plainWord(folded: string, ways: readonly (readonly string[])[]): QueryW
 /** "wi fi" may be "wifi": each word is also held by what it makes with its neighbour. */
 function withNeighbours(words: readonly LoneWord[], analyzer: Analyzer): QueryWord[] {
   const between = words.slice(1).map((word, i) => {
-    const before = words[i]?.typed ?? null;
-    const term =
-      before === null || word.typed === null ? null : analyzer.joinedTerm([before, word.typed]);
+    const pair = [words[i]?.typed ?? "", word.typed ?? ""];
+    if (!pair.every(Boolean) || !pair.some((one) => one.length <= MAX_LETTERS_TO_JOIN)) return [];
+    const term = analyzer.joinedTerm(pair);
     return term === null ? [] : [{ terms: [term] }];
   });
   return words.map(({ typed: _, ...word }, i) => ({
