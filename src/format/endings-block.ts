@@ -2,16 +2,23 @@
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import { FrontCodedTexts, sharedStart } from "./front-coding.ts";
 
-/** The shard's bytes, before they are deflated. @param texts terms spelt backwards, in ascending order */
-export function encodeEndings(texts: readonly string[]): Uint8Array {
+export interface Ending {
+  /** A term, spelt backwards. */
+  readonly text: string;
+  /** True where it occurs in a title. */
+  readonly isInTitle: boolean;
+}
+
+/** The shard's bytes, before they are deflated. @param endings in ascending order */
+export function encodeEndings(endings: readonly Ending[]): Uint8Array {
   const writer = new ByteWriter();
   const encoder = new TextEncoder();
-  writer.varint(texts.length);
+  writer.varint(endings.length);
   let previous: Uint8Array = new Uint8Array();
-  for (const text of texts) {
+  for (const { text, isInTitle } of endings) {
     const own = encoder.encode(text);
     const shared = sharedStart(previous, own);
-    writer.varint(shared);
+    writer.varint(2 * shared + (isInTitle ? 1 : 0));
     writer.varint(own.length - shared);
     writer.bytes(own.subarray(shared));
     previous = own;
@@ -19,12 +26,13 @@ export function encodeEndings(texts: readonly string[]): Uint8Array {
   return writer.take();
 }
 
-/** The terms of a shard, spelt backwards. @param name what it is, for messages @throws KindredError "index-damaged" */
-export function decodeEndings(bytes: Uint8Array, name: string): string[] {
+/** The endings of a shard. @param name what it is, for messages @throws KindredError "index-damaged" */
+export function decodeEndings(bytes: Uint8Array, name: string): Ending[] {
   const reader = new ByteReader(bytes, name);
   const texts = new FrontCodedTexts();
   return Array.from({ length: reader.varint() }, () => {
-    const shared = reader.varint();
-    return texts.next(shared, reader.bytes(reader.varint()));
+    const marked = reader.varint();
+    const text = texts.next(Math.floor(marked / 2), reader.bytes(reader.varint()));
+    return { text, isInTitle: marked % 2 === 1 };
   });
 }

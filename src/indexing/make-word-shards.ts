@@ -95,6 +95,7 @@ function* makeLanguage(
   const lists = gatherPostings(rows);
   const terms = lists.terms.sort();
   const shards: TermShardSize[] = [];
+  const inTitles = new Set<string>();
   let before: readonly string[] = [];
   for (const shard of shardsOf(terms)) {
     const writer = new ByteWriter();
@@ -103,6 +104,7 @@ function* makeLanguage(
       const list = tellingPostings(term, lists.postingsOf(term), rows.length);
       writePostings(writer, list);
       const titles = list.filter((posting) => posting.title > 0).length;
+      if (titles > 0) inTitles.add(term);
       return { term, passages: list.length, titles, postingsBytes: writer.length - start };
     });
     const bytes = writer.take();
@@ -122,9 +124,10 @@ function* makeLanguage(
   // A dictionary of few shards is loaded whole for a misspelt word.
   const spelt =
     shards.length > MAX_DICTIONARY_SHARDS ? terms.filter((term) => WORD.test(term)) : [];
+  const endingOf = (text: string) => ({ text, isInTitle: inTitles.has(reversed(text)) });
   before = [];
   for (const shard of shardsOf(spelt.map(reversed).sort(), ENDINGS_IN_ONE)) {
-    const bytes = dictionary.add(pack(encodeEndings(shard)));
+    const bytes = dictionary.add(pack(encodeEndings(shard.map(endingOf))));
     endings.push({ first: border(before, shard), bytes });
     before = shard;
     if (dictionary.bytes >= PACK_BYTES) yield* dictionary.end();

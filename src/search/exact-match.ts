@@ -11,7 +11,12 @@ import type { OpenIndex } from "./open-index.ts";
 import type { Problems } from "./problems.ts";
 import type { Query } from "./query.ts";
 import type { ExactMatchLevel, ExactMatchLevels, Rescored, Retrieved } from "./ranking.ts";
-import { FEW_PASSAGES, MAX_EXACT_MATCH_READS, MIN_EXACT_WORDS } from "./ranking-settings.ts";
+import {
+  FEW_PASSAGES,
+  LITERAL_WORD_LEVEL,
+  MAX_EXACT_MATCH_READS,
+  MIN_EXACT_WORDS,
+} from "./ranking-settings.ts";
 
 /** A text or a query as both are compared. */
 interface Read {
@@ -42,9 +47,11 @@ export function exactMatchTest(
       read(one, analyzer),
     );
     if (isTelling && texts.some(({ forms }) => holdsRun(forms, asked.forms, isOpen))) return 2;
-    return [nearest, ...texts].some(({ words }) => holdsLetters(words, asked.words, isOpen))
-      ? 1
-      : 0;
+    const isLiteral = [nearest, ...texts].some(({ words }) =>
+      holdsLetters(words, asked.words, isOpen),
+    );
+    // Many passages hold a single word; that they do as it was typed says little.
+    return !isLiteral ? 0 : asked.words.length > 1 || isTelling ? 1 : LITERAL_WORD_LEVEL;
   };
 }
 

@@ -4,7 +4,7 @@
 // 2023, arXiv 2210.11934, compare the two).
 import type { SearchMode } from "./answer.ts";
 import type { ExactMatchLevels, FusedRow, Retrieved } from "./ranking.ts";
-import { EXACT_MATCH_BONUS, MEANING_WEIGHT } from "./ranking-settings.ts";
+import { EXACT_MATCH_BONUS, HEADED_LEVEL, MEANING_WEIGHT } from "./ranking-settings.ts";
 
 /** The convex combination of one passage's calibrated scores. */
 export function fusedScore(
@@ -15,13 +15,21 @@ export function fusedScore(
   return (1 - meaningWeight) * words + meaningWeight * meaning;
 }
 
+/** How literally a row holds the query: as far as texts were read or, without reading, title and headings hold it. */
+function exactLevelOf(
+  { hitsByRow }: Pick<Retrieved, "hitsByRow">,
+  levels: ExactMatchLevels,
+): (row: number) => number {
+  return (row) => Math.max(levels.get(row) ?? 0, hitsByRow.get(row)?.isHeaded ? HEADED_LEVEL : 0);
+}
+
 /** A row's calibrated word score, raised for an exact match. */
 export function wordScoreOf(
   { hitsByRow }: Pick<Retrieved, "hitsByRow">,
   levels: ExactMatchLevels,
 ): (row: number) => number {
-  return (row) =>
-    (hitsByRow.get(row)?.calibrated ?? 0) + EXACT_MATCH_BONUS * (levels.get(row) ?? 0);
+  const levelOf = exactLevelOf({ hitsByRow }, levels);
+  return (row) => (hitsByRow.get(row)?.calibrated ?? 0) + EXACT_MATCH_BONUS * levelOf(row);
 }
 
 /**
@@ -48,7 +56,8 @@ export function fuse(
   };
   // By words alone the scores are those of BM25, which tell neither of exact matches nor of other languages' scores.
   const orderOf = (row: number) => (meaning ? scoreOf(row) : (hitsByRow.get(row)?.calibrated ?? 0));
-  const levelOf = (row: number) => (meaning ? 0 : (levels.get(row) ?? 0));
+  const exactLevel = exactLevelOf(retrieved, levels);
+  const levelOf = (row: number) => (meaning ? 0 : exactLevel(row));
   return rows
     .map((row) => ({ row, score: scoreOf(row), order: orderOf(row), level: levelOf(row) }))
     .sort((a, b) => b.level - a.level || b.order - a.order || a.row - b.row)

@@ -63,8 +63,8 @@ export const MIN_LETTERS_TO_PART = 3;
 export const PARTED_WEIGHT = 0.5;
 
 /** From so many letters on, the first of them may be wrong too; that speaks against a term. */
-export const MIN_LETTERS_FOR_FIRST_TYPO = 5;
-export const FIRST_LETTER_COST = 0.3;
+export const MIN_LETTERS_FOR_FIRST_TYPO = 4;
+export const FIRST_LETTER_COST = 0.05;
 
 /** From so many letters on, two of them may be wrong. */
 export const MIN_LETTERS_FOR_TWO_TYPOS = 9;
@@ -75,12 +75,16 @@ export const MAX_ENDING = 4;
 /** What stands before an ending, if so short, must be without a typo: "mother" is not "month". */
 export const MIN_LETTERS_BEFORE_ENDING = 6;
 
-/** Every letter taken for an ending speaks against a term a little, a wrong one in full. */
+/** Where a word's ending is left over that stemming did not take off, each of its letters speaks against a term a little. */
 export const ENDING_COST = 0.2;
 
 /** Terms about as near as the nearest are taken as well, up to this many in all. */
 export const ABOUT_AS_NEAR = 0.1;
-export const MAX_CORRECTIONS = 2;
+export const MAX_CORRECTIONS = 5;
+
+/** A word of so few passages, and of no title, may be a typo of theirs: words of titles about as it count a little too. */
+export const MAX_PASSAGES_OF_TYPO = 2;
+export const SUGGESTION_WEIGHT = 0.3;
 
 // ---- Meaning: npm run evaluate -- --dataset DIR, mode "meaning" beside "every vector read" (docs/scaling.md)
 
@@ -139,6 +143,10 @@ export const MEANING_WEIGHT = 0.4;
 export const FULL_MATCH_TERMS = 4;
 
 // ---- Exact matches and phrases: npm run relevance (docs/relevance.md, the guards)
+
+/** What levels below the first count: the one word asked for as it is typed, and all words in title or headings. */
+export const LITERAL_WORD_LEVEL = 0.25;
+export const HEADED_LEVEL = 0.5;
 
 /** More than the meaning leg can give at its weight, so that exact matches come first. */
 export const EXACT_MATCH_BONUS = 2;

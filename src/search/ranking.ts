@@ -22,7 +22,7 @@ export interface Retrieved {
 }
 
 /**
- * How literally a passage holds a query:
+ * How literally a passage holds a query (less than 1: `LITERAL_WORD_LEVEL`, `HEADED_LEVEL`):
  * - 4: its heading (its title where it has none) is what was typed, signs and all;
  * - 3: its heading holds it in a row;
  * - 2: its text does: at least four words, stop words and all, or an identifier;
@@ -30,7 +30,7 @@ export interface Retrieved {
  *   query, or writing "wifi" for "wi-fi", does not change what is found;
  * - 0: none of this.
  */
-export type ExactMatchLevel = 0 | 1 | 2 | 3 | 4;
+export type ExactMatchLevel = number;
 
 /** Of the rows that were looked at; the others have none. */
 export type ExactMatchLevels = ReadonlyMap<number, ExactMatchLevel>;

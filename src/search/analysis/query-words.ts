@@ -1,7 +1,7 @@
 // The words of a query, each with the ways in which it may be written in a text. Pure.
 import { AS_TYPED_WEIGHT } from "../ranking-settings.ts";
 import { type Analyzer, IN_PARTS } from "./analyzer.ts";
-import { stopWordPairs, stopWordTerms } from "./stop-words.ts";
+import { isOfStopWords, stopWordPairs, stopWordTerms } from "./stop-words.ts";
 import { unspacedQueryTerms, unspacedRuns } from "./unspaced.ts";
 import { type Chunk, splitChunks, type Word } from "./words.ts";
 
@@ -107,12 +107,17 @@ function oneWord({ text }: Word, exact: readonly string[][], analyzer: Analyzer)
   const { folded, whole, parts, others } = analyzer.word(text);
   const ways = [
     ...exact,
-    ...[...whole, ...others].map((term) => [term]),
+    ...[...whole, ...others.filter((term) => !isOfStopWords(term))].map((term) => [term]),
     ...whole.slice(0, 1).map((term) => [term + IN_PARTS]),
     ...(parts.length > 1 ? [[...parts]] : []),
   ];
   if (ways.length === 0) return [];
-  return [{ ...plainWord(folded, ways), typed: text }];
+  // "IT" is also "it", where nothing else is.
+  const stopWords = others.filter(isOfStopWords).map((term) => ({
+    ...plainWord(term.trim(), [[term]]),
+    mayBeMisspelt: false,
+  }));
+  return [{ ...plainWord(folded, ways), typed: text, parts: stopWords }];
 }
 
 /** Words written in one go are found as they stand, as one word, or each of them. */

@@ -3,7 +3,7 @@
 import type { BlockReader } from "../../format/block-reader.ts";
 import { inflate } from "../../format/deflate.ts";
 import { decodeDictionary, type TermEntry } from "../../format/dictionary-block.ts";
-import { decodeEndings } from "../../format/endings-block.ts";
+import { decodeEndings, type Ending } from "../../format/endings-block.ts";
 import { type Postings, readPostings } from "../../format/postings.ts";
 import {
   type EndingsShard,
@@ -14,6 +14,7 @@ import {
 import { reversed } from "../../shared/reversed.ts";
 import { MAX_DICTIONARY_SHARDS } from "../ranking-settings.ts";
 import { Shards } from "./shards.ts";
+import { lastHalf } from "./spelling.ts";
 
 export interface DictionaryContents {
   readonly shards: readonly TermShard[];
@@ -23,13 +24,19 @@ export interface DictionaryContents {
   readonly postings: BlockReader;
 }
 
+/** What a misspelt word may stand for. */
+export interface LikelyTerm {
+  readonly term: string;
+  readonly isInTitle: boolean;
+}
+
 /** Lists of postings that are kept decoded, by how many postings they hold in all: 12 bytes each. */
 const MAX_KEPT_POSTINGS = 500_000;
 
 export class Dictionary {
   readonly #contents: DictionaryContents;
   readonly #terms: Shards<Map<string, TermEntry>, TermShard>;
-  readonly #endings: Shards<string[], EndingsShard>;
+  readonly #endings: Shards<Ending[], EndingsShard>;
   readonly #postings = new Map<
     string,
     { readonly passages: number; readonly loading: Promise<Postings> }
@@ -80,49 +87,27 @@ export class Dictionary {
    * The terms that a misspelt word may stand for. A typo is in one half of a word, and leaves the other half as it is: so
    * these are the terms with the same first half, and those with the same last half, of which there is a list by endings
    * (the pigeonhole of Wu and Manber 1992, "Fast text searching allowing errors").
-   * @param stem what it would be indexed as: endings are those of stems
+   * @param stems what it may be indexed as: endings are those of stems
    * @throws KindredError
    */
-  async likelyFor(word: string, stem: string): Promise<string[]> {
+  async likelyFor(word: string, stems: readonly string[]): Promise<LikelyTerm[]> {
+    const { shards, endings } = this.#contents;
     // Two letters that were swapped may be one of each half.
-    const beginning = word.slice(0, Math.max(1, Math.ceil(word.length / 2) - 1));
-    const ending = reversed(stem.slice(Math.ceil(stem.length / 2)));
-    const [starting, endingAlike] = await Promise.all([
-      this.#fewShards(this.#contents.shards, this.#terms, word, beginning.length, (shard) => [
-        ...shard.keys(),
-      ]),
-      this.#fewShards(
-        this.#contents.endings,
-        this.#endings,
-        reversed(stem),
-        ending.length,
-        (shard) => shard,
+    const beginning = Math.max(1, Math.ceil(word.length / 2) - 1);
+    const [starting, ...endingAlike] = await Promise.all([
+      fewShards(shards, this.#terms, word, beginning),
+      ...stems.map((stem) =>
+        fewShards(endings, this.#endings, reversed(stem), lastHalf(stem).length),
       ),
     ]);
-    return [...starting, ...endingAlike.map(reversed)];
-  }
-
-  /** Texts with the same beginning as a word; a longer one, where too many shards hold them. */
-  async #fewShards<T>(
-    directory: readonly { readonly first: string }[],
-    shards: Pick<Shards<T, never>, "loadAll">,
-    word: string,
-    length: number,
-    textsOf: (shard: T) => string[],
-  ): Promise<string[]> {
-    if (directory.length === 0) return [];
-    // All that there is costs no more than some of it.
-    if (directory.length <= MAX_DICTIONARY_SHARDS) {
-      return (await shards.loadAll(0, directory.length)).flatMap(textsOf);
-    }
-    for (let letters = length; letters < word.length; letters++) {
-      const start = word.slice(0, letters);
-      const [from, to] = shardsOf(directory, start);
-      if (to - from > MAX_DICTIONARY_SHARDS) continue;
-      const texts = (await shards.loadAll(from, to)).flatMap(textsOf);
-      return texts.filter((text) => text.startsWith(start));
-    }
-    return [];
+    return [
+      ...starting.flatMap((shard) =>
+        Array.from(shard, ([term, { titles }]) => ({ term, isInTitle: titles > 0 })),
+      ),
+      ...[...new Set(endingAlike.flat())]
+        .flat()
+        .map(({ text, isInTitle }) => ({ term: reversed(text), isInTitle })),
+    ];
   }
 
   /** A term's postings. @throws KindredError */
@@ -157,4 +142,20 @@ export class Dictionary {
     this.#keptPostings -= this.#postings.get(term)?.passages ?? 0;
     this.#postings.delete(term);
   }
+}
+
+/** The shards that hold texts with the same beginning as a word; a longer one, where these are too many. */
+async function fewShards<T, Place extends { readonly first: string }>(
+  directory: readonly Place[],
+  shards: Shards<T, Place>,
+  word: string,
+  length: number,
+): Promise<T[]> {
+  // All that there is costs no more than some of it.
+  if (directory.length <= MAX_DICTIONARY_SHARDS) return shards.loadAll(0, directory.length);
+  for (let letters = length; letters < word.length; letters++) {
+    const [from, to] = shardsOf(directory, word.slice(0, letters));
+    if (to - from <= MAX_DICTIONARY_SHARDS) return shards.loadAll(from, to);
+  }
+  return [];
 }

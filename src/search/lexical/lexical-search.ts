@@ -116,7 +116,7 @@ function scoreLanguage(
 
 function correctedTerms(lookups: readonly Lookup[], language: LanguageIndex): CorrectedTerm[] {
   return lookups.flatMap(({ word, readings }) =>
-    readings
+    ownReadings(readings)
       .filter(({ isCorrection }) => isCorrection)
       .flatMap(({ terms }) => terms.map(({ term }) => ({ typed: word.folded, term, language }))),
   );
@@ -148,10 +148,16 @@ function attainableScore(lookups: readonly Lookup[], passages: number): number {
   return [...worth.values()].reduce((sum, value) => sum + value, 0);
 }
 
+/** The readings of a word itself; where there are none, those of what may be meant. */
+function ownReadings(readings: readonly FoundReading[]): readonly FoundReading[] {
+  const own = readings.filter(({ isCorrection }) => !isCorrection);
+  return own.length > 0 ? own : readings;
+}
+
 /** Tells whether terms leave no word of the query out. */
 function completeness(lookups: readonly Lookup[]): (terms: readonly string[]) => boolean {
   const words = lookups.map(({ readings }) =>
-    readings.map(({ terms }) =>
+    ownReadings(readings).map(({ terms }) =>
       terms.map(({ term, expansions }) => new Set([term, ...expansions.keys()])),
     ),
   );

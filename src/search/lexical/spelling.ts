@@ -3,6 +3,7 @@
 // Terms are stems, and a typo may keep a word from being stemmed as it should ("killngs"): so a term is compared with the
 // word's own stem, and with the beginning of the word as it was typed, where what is left over may be an ending.
 
+import { byCodeUnits } from "../../shared/by-code-units.ts";
 import {
   ABOUT_AS_NEAR,
   ENDING_COST,
@@ -14,6 +15,7 @@ import {
   MIN_LETTERS_FOR_TWO_TYPOS,
   MIN_LETTERS_TO_CORRECT,
 } from "../ranking-settings.ts";
+import type { LikelyTerm } from "./dictionary.ts";
 
 /** True for what may be a misspelt word: numbers are too near to other numbers, short words to other words. */
 export function mayBeMisspelt(word: string): boolean {
@@ -23,28 +25,122 @@ export function mayBeMisspelt(word: string): boolean {
 /**
  * The terms that a word may stand for.
  * @param word as typed, folded; not itself known to the index
- * @param stem what it would be indexed as
+ * @param stemOf what a word would be indexed as; undefined for one that is in no list
  * @param terms of the index
  * @returns nearest first
  */
-export function correctSpelling(word: string, stem: string, terms: Iterable<string>): string[] {
+export function correctSpelling(
+  word: string,
+  stemOf: (word: string) => string | undefined,
+  terms: readonly LikelyTerm[],
+): string[] {
   if (!mayBeMisspelt(word)) return [];
-  const maxTypos = word.length < MIN_LETTERS_FOR_TWO_TYPOS ? 1 : 2;
-  const near: { term: string; cost: number }[] = [];
-  for (const term of new Set(terms)) {
-    if (!mayStandFor(term, word, maxTypos)) continue;
-    const costs = [costOfBeginning(term, word, maxTypos), costOfWhole(term, stem, maxTypos)];
-    const cost = Math.min(...costs.map((cost) => cost ?? Number.POSITIVE_INFINITY));
-    // Typos seldom fall on a word's first letter: "mother" is rather "mothers" than "other".
-    if (cost <= maxTypos)
-      near.push({ term, cost: cost + (term[0] === word[0] ? 0 : FIRST_LETTER_COST) });
-  }
-  near.sort((a, b) => a.cost - b.cost || (a.term < b.term ? -1 : 1));
-  const lowest = near[0]?.cost ?? 0;
+  const near =
+    nearestByEdits(word, stemOf, terms) ?? nearestByLetters(word, stemOf(word) ?? word, terms);
+  const lowest = Math.min(...near.map(({ cost }) => cost));
   return near
     .filter(({ cost }) => cost <= lowest + ABOUT_AS_NEAR)
+    .sort(
+      (a, b) =>
+        Number(b.isInTitle) - Number(a.isInTitle) || a.cost - b.cost || byCodeUnits(a.term, b.term),
+    )
     .slice(0, MAX_CORRECTIONS)
     .map(({ term }) => term);
+}
+
+/** So many endings are looked for: each has to be loaded. */
+const MAX_STEMS = 3;
+
+/** Letters that are put into a word to see how it would be stemmed without its typo. */
+const TRIED_LETTERS: ReadonlySet<string> = new Set(["a", "e", "t"]);
+
+/**
+ * What a misspelt word may be indexed as, as far as endings go: a typo may keep its ending from being taken off, or not
+ * ("paartment" stays as it is, "apartment" is "apart").
+ * @returns stems of the word and of words that are a typo away: of each ending one, the most usual first
+ */
+export function likelyStems(word: string, stemOf: (word: string) => string | undefined): string[] {
+  const own = stemOf(word) ?? word;
+  const byEnding = new Map<string, { readonly stem: string; count: number }>();
+  for (const { text } of edits(word, TRIED_LETTERS)) {
+    const stem = stemOf(text);
+    if (stem === undefined) continue;
+    const known = byEnding.get(lastHalf(stem));
+    if (known === undefined) byEnding.set(lastHalf(stem), { stem, count: 1 });
+    else known.count++;
+  }
+  byEnding.delete(lastHalf(own));
+  const others = [...byEnding.values()].sort((a, b) => b.count - a.count);
+  return [own, ...others.map(({ stem }) => stem)].slice(0, MAX_STEMS);
+}
+
+/** The half of a term that a typo in the other half leaves as it is. */
+export function lastHalf(term: string): string {
+  return term.slice(Math.ceil(term.length / 2));
+}
+
+interface NearTerm extends LikelyTerm {
+  readonly cost: number;
+}
+
+/**
+ * The terms of all words that are one typo away: a letter left out, put in, swapped with the next, or another (Norvig 2007,
+ * "How to write a spelling corrector"). As each of these words is stemmed, endings do not mislead.
+ * @returns null where there are none
+ */
+function nearestByEdits(
+  word: string,
+  stemOf: (word: string) => string | undefined,
+  terms: readonly LikelyTerm[],
+): NearTerm[] | null {
+  const known = new Map(terms.map((likely) => [likely.term, likely]));
+  const letters = new Set(
+    terms.flatMap(({ term }) => [...term]).filter((letter) => /\p{L}/u.test(letter)),
+  );
+  const near = new Map<string, NearTerm>();
+  for (const { text, cost } of edits(word, letters)) {
+    const term = stemOf(text);
+    const likely = term === undefined ? undefined : known.get(term);
+    if (likely === undefined || cost >= (near.get(likely.term)?.cost ?? Number.POSITIVE_INFINITY))
+      continue;
+    near.set(likely.term, { ...likely, cost });
+  }
+  return near.size > 0 ? [...near.values()] : null;
+}
+
+/** Each word that is one typo away. Typos seldom fall on the first letter: "mother" is rather "mothers" than "other". */
+function* edits(
+  word: string,
+  letters: ReadonlySet<string>,
+): Generator<{ text: string; cost: number }> {
+  const first = word.length < MIN_LETTERS_FOR_FIRST_TYPO ? 1 : 0;
+  for (let at = first; at <= word.length; at++) {
+    const cost = at === 0 ? 1 + FIRST_LETTER_COST : 1;
+    const [before, own, next, rest] = [
+      word.slice(0, at),
+      word[at] ?? "",
+      word[at + 1] ?? "",
+      word.slice(at + 2),
+    ];
+    if (own !== "") yield { text: before + next + rest, cost };
+    if (next !== "") yield { text: before + next + own + rest, cost };
+    for (const letter of letters) {
+      yield { text: before + letter + own + next + rest, cost };
+      if (own !== "") yield { text: before + letter + next + rest, cost };
+    }
+  }
+}
+
+/** The terms that are some typos from the word's stem, or from a beginning of the word. */
+function nearestByLetters(word: string, stem: string, terms: readonly LikelyTerm[]): NearTerm[] {
+  const maxTypos = word.length < MIN_LETTERS_FOR_TWO_TYPOS ? 1 : 2;
+  return terms.flatMap(({ term, isInTitle }) => {
+    if (!mayStandFor(term, word, maxTypos)) return [];
+    const costs = [costOfWhole(term, stem, maxTypos), costOfBeginning(term, word, maxTypos)];
+    const cost = Math.min(...costs.map((cost) => cost ?? Number.POSITIVE_INFINITY));
+    if (!Number.isFinite(cost)) return [];
+    return [{ term, isInTitle, cost: cost + (term[0] === word[0] ? 0 : FIRST_LETTER_COST) }];
+  });
 }
 
 function mayStandFor(term: string, word: string, maxTypos: number): boolean {
@@ -62,7 +158,8 @@ function costOfWhole(term: string, stem: string, maxTypos: number): number | nul
 }
 
 /**
- * How far a term is from the nearest beginning of a word: one for each typo, and a little for every letter of the ending.
+ * How far a term is from the nearest beginning of a word: one for each typo, and for an ending one, with a little for each
+ * of its letters. What is left over when the word is stemmed is none; but a typo may keep it from being stemmed.
  * @returns null where there are more typos than that
  */
 function costOfBeginning(term: string, word: string, maxTypos: number): number | null {
@@ -73,7 +170,7 @@ function costOfBeginning(term: string, word: string, maxTypos: number): number |
     const typos = typosAt[word.length - ending] ?? Number.POSITIVE_INFINITY;
     const isShort = word.length - ending < MIN_LETTERS_BEFORE_ENDING;
     if (typos > (ending === 0 ? maxTypos : isShort ? 0 : 1)) continue;
-    const cost = typos + ENDING_COST * ending;
+    const cost = typos + (ending === 0 ? 0 : 1 + ENDING_COST * ending);
     if (least === null || cost < least) least = cost;
   }
   return least;

@@ -4,18 +4,21 @@
 import type { TermEntry } from "../../format/dictionary-block.ts";
 import type { Analyzer } from "../analysis/analyzer.ts";
 import type { QueryWord, Reading } from "../analysis/query-words.ts";
+import { stemsOf } from "../analysis/word-terms.ts";
 import {
   CORRECTION_WEIGHT,
   EXPANSION_WEIGHT,
   MAX_EXPANSION_POSTINGS,
   MAX_EXPANSIONS,
+  MAX_PASSAGES_OF_TYPO,
   MIN_LETTERS_TO_EXPAND,
   MIN_LETTERS_TO_PART,
   PARTED_WEIGHT,
+  SUGGESTION_WEIGHT,
   UNTYPED_LETTER,
 } from "../ranking-settings.ts";
 import type { Dictionary } from "./dictionary.ts";
-import { correctSpelling, mayBeMisspelt } from "./spelling.ts";
+import { correctSpelling, likelyStems, mayBeMisspelt } from "./spelling.ts";
 
 /** A term of the index, as a reading of a word leads to it. */
 export interface FoundTerm {
@@ -61,11 +64,16 @@ export async function lookUp(
 ): Promise<Lookup[]> {
   const expands = isUnfinished || word.isBeginning;
   const [own, others] = await Promise.all([
-    Promise.all(word.readings.map((reading) => find(dictionary, reading, expands))),
+    Promise.all(
+      readingsOf(word, isUnfinished).map((reading) => find(dictionary, reading, expands)),
+    ),
     Promise.all(word.alternatives.map((reading) => find(dictionary, reading, false))),
   ]);
   const found = [...own, ...others].filter((reading) => reading !== null);
-  if (own.some((reading) => reading !== null)) return [{ word, readings: found }];
+  if (own.some((reading) => reading !== null)) {
+    const suggested = isUnfinished ? [] : await suggestions(dictionary, analyzer, word, found);
+    return [{ word, readings: [...found, ...suggested] }];
+  }
   if (isUnfinished) {
     const begun = await grownPastStem(dictionary, word);
     if (begun !== null) return [{ word, readings: [begun, ...found] }];
@@ -78,9 +86,33 @@ export async function lookUp(
   }
   if (found.length > 0) return [{ word, readings: found }];
   if (word.isCommon) return [];
-  const parted = await asTwoWords(dictionary, analyzer, word);
-  // Whether the two stand together is seen in the passages only; until then what is a typo away counts for more.
-  return [{ word, readings: [...parted, ...(await corrected(dictionary, word))] }];
+  const [parted, near] = await Promise.all([
+    asTwoWords(dictionary, analyzer, word),
+    corrected(dictionary, analyzer, word),
+  ]);
+  return [{ word, readings: [...parted.filter((reading) => isLikelier(reading, near)), ...near] }];
+}
+
+/**
+ * True for two words that are rather meant than what is a typo away. That two words are there proves little: it takes that
+ * both are long and usual, or that the typo would be to have added the second ("backend" to "back").
+ */
+function isLikelier({ terms }: FoundReading, near: readonly FoundReading[]): boolean {
+  if (near.length === 0 || /\p{N}/u.test(terms.map(({ term }) => term).join(""))) return true;
+  const isUsual = terms.every(
+    ({ term, entry }) =>
+      term.length > MIN_LETTERS_TO_PART && (entry?.passages ?? 0) > MAX_PASSAGES_OF_TYPO,
+  );
+  return isUsual || near.some((reading) => reading.terms[0]?.term === terms[0]?.term);
+}
+
+/** Of an unfinished word also as it stands: "roby" has the stem "robi", with which "robyn" does not begin. */
+function readingsOf(
+  { folded, readings, parts }: QueryWord,
+  isUnfinished: boolean,
+): readonly Reading[] {
+  const isStemmed = isUnfinished && parts.length === 0 && readings[0]?.terms[0] !== folded;
+  return isStemmed ? [{ terms: [folded] }, ...readings] : readings;
 }
 
 /** A reading, where the index holds all its terms. */
@@ -174,14 +206,36 @@ function placesToPart(word: string): number[] {
   );
 }
 
-async function corrected(dictionary: Dictionary, word: QueryWord): Promise<FoundReading[]> {
-  const { folded, readings } = word;
+/** Words of titles that a rare word may be a misspelling of: others have made the same typo. */
+async function suggestions(
+  dictionary: Dictionary,
+  analyzer: Analyzer,
+  word: QueryWord,
+  found: readonly FoundReading[],
+): Promise<FoundReading[]> {
+  const entries = found.flatMap(({ terms }) => terms.map(({ entry }) => entry));
+  const isRare = entries.every(
+    (entry) => entry !== undefined && entry.passages <= MAX_PASSAGES_OF_TYPO && entry.titles === 0,
+  );
+  if (!isRare) return [];
+  return corrected(dictionary, analyzer, word, { inTitles: true, weight: SUGGESTION_WEIGHT });
+}
+
+async function corrected(
+  dictionary: Dictionary,
+  analyzer: Analyzer,
+  word: QueryWord,
+  { inTitles = false, weight = CORRECTION_WEIGHT } = {},
+): Promise<FoundReading[]> {
+  const { folded } = word;
   if (!word.mayBeMisspelt || !mayBeMisspelt(folded)) return [];
-  const stem = readings[0]?.terms[0] ?? folded;
-  const near = correctSpelling(folded, stem, await dictionary.likelyFor(folded, stem));
+  const stemOf = (edited: string) => stemsOf(edited, analyzer.language)[0];
+  const all = await dictionary.likelyFor(folded, likelyStems(folded, stemOf));
+  const likely = inTitles ? all.filter(({ isInTitle }) => isInTitle) : all;
+  const near = correctSpelling(folded, stemOf, likely);
   const found = await Promise.all(near.map((term) => findTerm(dictionary, term)));
   return found.flatMap((term) =>
-    term === null ? [] : [{ terms: [{ ...term, weight: CORRECTION_WEIGHT }], isCorrection: true }],
+    term === null ? [] : [{ terms: [{ ...term, weight }], isCorrection: true }],
   );
 }
 
