@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { addPreloads } from "../../../src/astro/add-preloads.ts";
-import { type EncoderEntry, encodeManifest } from "../../../src/format/manifest.ts";
+import { type EncoderEntry, encodeManifest, type Manifest } from "../../../src/format/manifest.ts";
 import { tinyBundle } from "../../fixtures/bundle/tiny-bundle.ts";
 import { STATIC_ENTRY } from "../../fixtures/encoder/static-entry.ts";
 import { temporaryFolder } from "../indexing/temporary-folder.ts";
@@ -37,6 +37,7 @@ interface Built {
   readonly base?: string;
   readonly folder?: string;
   readonly encoder?: EncoderEntry;
+  readonly words?: Manifest["words"];
   /** True where the index lies elsewhere on disk. */
   readonly isElsewhere?: boolean;
   readonly isSearchPage?: (html: string) => boolean;
@@ -49,11 +50,12 @@ async function linksAfter(
     base = "/",
     folder = "kindred/",
     encoder = STATIC_ENTRY,
+    words = manifest.words,
     isElsewhere,
     isSearchPage,
   }: Built = {},
 ) {
-  const text = new TextDecoder().decode(encodeManifest({ ...manifest, encoder }));
+  const text = new TextDecoder().decode(encodeManifest({ ...manifest, encoder, words }));
   const ofIndex = { ...INDEX_SCRIPTS, "manifest.json": text };
   const inSite = Object.entries(ofIndex).map(([name, content]) => [folder + name, content]);
   const site = await temporaryFolder({
@@ -89,7 +91,7 @@ const searchPage = (...scripts: string[]) =>
 const workerLinks = (folder: string) =>
   WORKER.map((name) => `modulepreload ${folder}kindred-${name}.js`);
 const indexLinks = (folder: string, ...ofEncoder: string[]) =>
-  ["manifest.json", ...ofEncoder, manifest.files.terms.path].map(
+  ["manifest.json", ...ofEncoder, ...manifest.words.map(({ terms }) => terms.path)].map(
     (file) => `preload ${folder}${file}`,
   );
 
@@ -113,6 +115,32 @@ test.each<[string, EncoderEntry, readonly string[]]>([
     ]);
   },
 );
+
+test("a page names where the terms of its own language lie; one of another, or of none, those of the main one", async () => {
+  const words = ["en", "de"].flatMap((language) =>
+    manifest.words.map((entry) => ({
+      ...entry,
+      language,
+      terms: { ...entry.terms, path: `terms-${language}.bin` },
+    })),
+  );
+  const pageIn = (html: string) => searchPage().replace("<html>", html);
+  const pages = {
+    "de.html": pageIn('<html class="a" lang="de">'),
+    "at.html": pageIn("<html lang=de-AT>"),
+    "en.html": pageIn('<html lang="en">'),
+    "fr.html": pageIn('<html lang="fr">'),
+    "none.html": searchPage(),
+    "other.html": pageIn('<html data-lang="de">'),
+  };
+  const linksOf = await linksAfter(pages, { words });
+  const named = async (name: string) =>
+    (await linksOf(name)).filter((link) => link.includes("terms-"));
+  const languages = { de: "de", at: "de", en: "en", fr: "en", none: "en", other: "en" };
+  for (const [name, language] of Object.entries(languages)) {
+    expect(await named(`${name}.html`), name).toEqual([`preload /kindred/terms-${language}.bin`]);
+  }
+});
 
 test("a page with the bundled box names what that imports", async () => {
   const pages = { "index.html": searchPage("/kindred/kindred.js") };

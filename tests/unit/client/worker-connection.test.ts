@@ -6,7 +6,13 @@ import { SearchError } from "../../../src/client/search-error.ts";
 import { MAX_SILENCE_MS, WorkerConnection } from "../../../src/client/worker-connection.ts";
 import type { Answer } from "../../../src/search/answer.ts";
 
-const FROM = { indexUrl: "https://site.test/kindred/", soon: "fer", pastCache: false, eager: true };
+const FROM = {
+  indexUrl: "https://site.test/kindred/",
+  soon: "fer",
+  lang: "en",
+  pastCache: false,
+  eager: true,
+};
 const QUERY = {
   request: { query: "ferry", mode: "hybrid", limit: 10, typing: true },
   pauseMs: 250,

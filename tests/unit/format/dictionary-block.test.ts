@@ -15,16 +15,16 @@ const ascii = (text: string) => [...new TextEncoder().encode(text)];
 /** Byte by byte as FORMAT.md says; written by hand, not by the program. */
 const GOLDEN = Uint8Array.of(
   4, // terms
-  ...[0, 3, ...ascii("car"), 2, 9], // in 2 passages, 9 bytes of postings
-  ...[3, 1, ...ascii("t"), 1, 2], // cart: shares 3 bytes
-  ...[2, 3, ...ascii("fé"), 1, 3], // café: shares 2 bytes; an é has two
-  ...[0, 1, ...ascii("z"), 0xac, 0x02, 0x80, 0x08], // in 300 passages, 1024 bytes
+  ...[0, 3, ...ascii("car"), 2, 1, 9], // in 2 passages, 1 title, 9 bytes of postings
+  ...[3, 1, ...ascii("t"), 1, 0, 2], // cart: shares 3 bytes
+  ...[2, 3, ...ascii("fé"), 1, 1, 3], // café: shares 2 bytes; an é has two
+  ...[0, 1, ...ascii("z"), 0xac, 0x02, 0x80, 0x01, 0x80, 0x08], // in 300 passages, 128 titles, 1024 bytes
 );
 const TERMS: TermSizes[] = [
-  { term: "car", passages: 2, postingsBytes: 9 },
-  { term: "cart", passages: 1, postingsBytes: 2 },
-  { term: "café", passages: 1, postingsBytes: 3 },
-  { term: "z", passages: 300, postingsBytes: 1024 },
+  { term: "car", passages: 2, titles: 1, postingsBytes: 9 },
+  { term: "cart", passages: 1, titles: 0, postingsBytes: 2 },
+  { term: "café", passages: 1, titles: 1, postingsBytes: 3 },
+  { term: "z", passages: 300, titles: 128, postingsBytes: 1024 },
 ];
 
 test("the bytes are those of FORMAT.md", () => {
@@ -34,20 +34,20 @@ test("the bytes are those of FORMAT.md", () => {
 test("bytes as FORMAT.md says are read: the terms share a block, which ends with the long list", () => {
   const block = { start: 5000, bytes: 9 + 2 + 3 + 1024 + CHECKSUM_BYTES };
   expect([...decodeDictionary(GOLDEN, 5000, "d")]).toEqual([
-    ["car", { passages: 2, block, start: 0, end: 9 }],
-    ["cart", { passages: 1, block, start: 9, end: 11 }],
-    ["café", { passages: 1, block, start: 11, end: 14 }],
-    ["z", { passages: 300, block, start: 14, end: 1038 }],
+    ["car", { passages: 2, titles: 1, block, start: 0, end: 9 }],
+    ["cart", { passages: 1, titles: 0, block, start: 9, end: 11 }],
+    ["café", { passages: 1, titles: 1, block, start: 11, end: 14 }],
+    ["z", { passages: 300, titles: 128, block, start: 14, end: 1038 }],
   ]);
 });
 
 test("a block ends with the list that fills it, and the next begins behind its checksum", () => {
   const terms = [
-    { term: "a", passages: 1, postingsBytes: BLOCK_BYTES - 1 },
-    { term: "b", passages: 1, postingsBytes: 1 },
-    { term: "c", passages: 1, postingsBytes: 5000 },
-    { term: "d", passages: 1, postingsBytes: 3 },
-    { term: "e", passages: 1, postingsBytes: 4 },
+    { term: "a", passages: 1, titles: 0, postingsBytes: BLOCK_BYTES - 1 },
+    { term: "b", passages: 1, titles: 0, postingsBytes: 1 },
+    { term: "c", passages: 1, titles: 0, postingsBytes: 5000 },
+    { term: "d", passages: 1, titles: 0, postingsBytes: 3 },
+    { term: "e", passages: 1, titles: 0, postingsBytes: 4 },
   ];
   expect(blocksOf(terms).map((block) => block.map(({ term }) => term).join(""))).toEqual([
     "ab",
@@ -92,6 +92,7 @@ const anySizes = anyTerms.chain((terms) =>
       fc.record({
         term: fc.constant(term),
         passages: fc.integer({ min: 1, max: 1_000_000 }),
+        titles: fc.integer({ min: 0, max: 1_000_000 }),
         postingsBytes: fc.oneof(
           fc.integer({ min: 1, max: 20 }),
           fc.integer({ min: 1, max: 2 * BLOCK_BYTES }),
@@ -109,9 +110,9 @@ test("whatever was written is read back, and its lists lie as blocks with checks
       // Laid out by hand: list after list, with a checksum wherever a block is full, and at the end.
       let at = postingsStart;
       let filled = 0;
-      for (const { term, passages, postingsBytes } of terms) {
+      for (const { term, passages, titles, postingsBytes } of terms) {
         const entry = entries.get(term);
-        expect(entry?.passages).toBe(passages);
+        expect(entry).toMatchObject({ passages, titles });
         expect((entry?.block.start ?? 0) + (entry?.start ?? 0)).toBe(at);
         expect((entry?.end ?? 0) - (entry?.start ?? 0)).toBe(postingsBytes);
         at += postingsBytes;

@@ -16,11 +16,25 @@ const MANIFEST: Manifest = {
   languages: { "pt-br": 1, "": 1 },
   passages: 36,
   terms: 569,
-  analysis: "english-porter-2",
-  meanLengths: { title: 4.5, headings: 2, text: 61.25, about: 9.5 },
+  analysis: "languages-1",
+  words: [
+    {
+      language: "pt",
+      passages: 30,
+      meanLengths: { title: 4.5, headings: 2, text: 61.25, about: 9.5 },
+      terms: { path: "terms-aa.bin", bytes: 10, sha256: HASH },
+      start: { dictionary: 0, postings: 0 },
+    },
+    {
+      language: "en",
+      passages: 6,
+      meanLengths: { title: 3, headings: 1.5, text: 20, about: 0 },
+      terms: { path: "terms-bb.bin", bytes: 11, sha256: HASH },
+      start: { dictionary: 25, postings: 12 },
+    },
+  ],
   vectorBits: 4,
   files: {
-    terms: { path: "terms-aa.json", bytes: 10, sha256: HASH },
     clusters: { path: "clusters-bb.bin", bytes: 20, sha256: HASH },
   },
   packs: {
@@ -56,20 +70,49 @@ const GOLDEN = `{
  },
  "passages": 36,
  "terms": 569,
- "analysis": "english-porter-2",
- "meanLengths": {
-  "title": 4.5,
-  "headings": 2,
-  "text": 61.25,
-  "about": 9.5
- },
+ "analysis": "languages-1",
+ "words": [
+  {
+   "language": "pt",
+   "passages": 30,
+   "meanLengths": {
+    "title": 4.5,
+    "headings": 2,
+    "text": 61.25,
+    "about": 9.5
+   },
+   "terms": {
+    "path": "terms-aa.bin",
+    "bytes": 10,
+    "sha256": "${HASH}"
+   },
+   "start": {
+    "dictionary": 0,
+    "postings": 0
+   }
+  },
+  {
+   "language": "en",
+   "passages": 6,
+   "meanLengths": {
+    "title": 3,
+    "headings": 1.5,
+    "text": 20,
+    "about": 0
+   },
+   "terms": {
+    "path": "terms-bb.bin",
+    "bytes": 11,
+    "sha256": "${HASH}"
+   },
+   "start": {
+    "dictionary": 25,
+    "postings": 12
+   }
+  }
+ ],
  "vectorBits": 4,
  "files": {
-  "terms": {
-   "path": "terms-aa.json",
-   "bytes": 10,
-   "sha256": "${HASH}"
-  },
   "clusters": {
    "path": "clusters-bb.bin",
    "bytes": 20,
@@ -201,6 +244,11 @@ test.each([1, 2, 4, 8])("a static encoder may have %i bits a number", (bits) => 
   expect(decodeManifest(utf8(text)).encoder).toEqual({ ...STATIC_ENCODER, bits });
 });
 
+test("an index without any passage has words of no language", () => {
+  const empty = { ...MANIFEST, words: [] };
+  expect(decodeManifest(encodeManifest(empty))).toEqual(empty);
+});
+
 test("fields that this version does not know are left out, not taken over", () => {
   const text = GOLDEN.replace('"documents": 2,', '"documents": 2, "more": {},');
   expect(decodeManifest(utf8(text))).toEqual(MANIFEST);
@@ -276,9 +324,9 @@ describe("a manifest is refused that", () => {
     ],
     [
       "has terms made in another way",
-      GOLDEN.replace("english-porter-2", "german-2"),
+      GOLDEN.replace("languages-1", "german-2"),
       "index-mismatch",
-      `manifest.json says its terms were made by "german-2", but this program makes them by "english-porter-2". ${REBUILD}`,
+      `manifest.json says its terms were made by "german-2", but this program makes them by "languages-1". ${REBUILD}`,
     ],
     [
       "lacks the files",
@@ -326,13 +374,55 @@ describe("a manifest is refused that", () => {
       "has no mean lengths, by which BM25 weighs",
       GOLDEN.replace('"meanLengths"', '"lengths"'),
       "index-damaged",
-      `manifest.json: "meanLengths" must be an object, got nothing. ${REBUILD}`,
+      `manifest.json: "words[0].meanLengths" must be an object, got nothing. ${REBUILD}`,
     ],
     [
       "has no mean length of one field",
       GOLDEN.replace('"headings": 2', '"headings": null'),
       "index-damaged",
-      `manifest.json: "meanLengths.headings" must be a number, got null. ${REBUILD}`,
+      `manifest.json: "words[0].meanLengths.headings" must be a number, got null. ${REBUILD}`,
+    ],
+    [
+      "does not say what words there are",
+      GOLDEN.replace('"words"', '"vocabulary"'),
+      "index-damaged",
+      `manifest.json: "words" must be a list, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has words of one language where a list belongs",
+      GOLDEN.replace('"words": [', '"words": {}, "others": ['),
+      "index-damaged",
+      `manifest.json: "words" must be a list, got {}. ${REBUILD}`,
+    ],
+    [
+      "has words of no language",
+      GOLDEN.replace('"language": "en"', '"language": null'),
+      "index-damaged",
+      `manifest.json: "words[1].language" must be a text, got null. ${REBUILD}`,
+    ],
+    [
+      "does not say in how many passages a language's words are",
+      GOLDEN.replace('"passages": 6,', ""),
+      "index-damaged",
+      `manifest.json: "words[1].passages" must be a number, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has no directory of a language's terms",
+      GOLDEN.replace('"terms": {', '"term": {'),
+      "index-damaged",
+      `manifest.json: "words[0].terms" must be an object, got nothing. ${REBUILD}`,
+    ],
+    [
+      "does not say where a language begins",
+      GOLDEN.replace('"start"', '"end"'),
+      "index-damaged",
+      `manifest.json: "words[0].start" must be an object, got nothing. ${REBUILD}`,
+    ],
+    [
+      "has a language that begins before all packs",
+      GOLDEN.replace('"postings": 12', '"postings": -12'),
+      "index-damaged",
+      `manifest.json: "words[1].start.postings" must be a count, got -12. ${REBUILD}`,
     ],
     [
       "has vectors of three bits a number",
@@ -463,7 +553,8 @@ describe("a path is refused that", () => {
     const message = `manifest.json names the file ${JSON.stringify(path)}, which is not a plain path below the index's folder. ${REBUILD}`;
     const quoted = JSON.stringify(path);
     for (const text of [
-      GOLDEN.replace('"terms-aa.json"', quoted),
+      GOLDEN.replace('"terms-aa.bin"', quoted),
+      GOLDEN.replace('"terms-bb.bin"', quoted),
       GOLDEN.replace('"clusters-bb.bin"', quoted),
       GOLDEN.replace('"rows/gg.bin"', quoted),
       GOLDEN.replace('"encoder/tiny-dd/"', quoted),
@@ -496,7 +587,7 @@ describe("the file of facets", () => {
   });
 
   test("is not named where no document has any", () => {
-    expect(Object.keys(decodeManifest(utf8(GOLDEN)).files)).toEqual(["terms", "clusters"]);
+    expect(Object.keys(decodeManifest(utf8(GOLDEN)).files)).toEqual(["clusters"]);
   });
 
   test("is refused where it lies elsewhere", () => {

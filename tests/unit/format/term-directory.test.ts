@@ -3,114 +3,139 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   decodeTermDirectory,
+  type EndingsShard,
   encodeTermDirectory,
   shardOf,
   shardsOf,
   type TermShard,
 } from "../../../src/format/term-directory.ts";
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
-const GOLDEN = '{"first":["","harbour","market"],"dictionary":[10,20,30],"postings":[100,0,7]}';
+const ascii = (text: string) => [...new TextEncoder().encode(text)];
+
+/** Byte by byte as FORMAT.md says; written by hand, not by the program. */
+const DICTIONARY = [
+  3, // shards
+  ...[0, 0, 10, 100], // the first begins with nothing: 10 bytes, 100 of postings
+  ...[0, 7, ...ascii("harbour"), 0xac, 0x02, 0], // 300 bytes
+  ...[2, 3, ...ascii("zel"), 30, 7], // hazel: shares 2 bytes
+];
+const GOLDEN = Uint8Array.of(
+  ...DICTIONARY,
+  2, // shards of endings
+  ...[0, 0, 40],
+  ...[0, 3, ...ascii("gni"), 50],
+);
+/** Of a small dictionary. */
+const GOLDEN_WITHOUT = Uint8Array.of(...DICTIONARY, 0);
 const SIZES = [
   { first: "", dictionaryBytes: 10, postingsBytes: 100 },
-  { first: "harbour", dictionaryBytes: 20, postingsBytes: 0 },
-  { first: "market", dictionaryBytes: 30, postingsBytes: 7 },
+  { first: "harbour", dictionaryBytes: 300, postingsBytes: 0 },
+  { first: "hazel", dictionaryBytes: 30, postingsBytes: 7 },
+];
+const ENDINGS_SIZES = [
+  { first: "", bytes: 40 },
+  { first: "gni", bytes: 50 },
 ];
 const SHARDS: TermShard[] = [
   { first: "", dictionary: { start: 0, bytes: 10 }, postingsStart: 0 },
-  { first: "harbour", dictionary: { start: 10, bytes: 20 }, postingsStart: 100 },
-  { first: "market", dictionary: { start: 30, bytes: 30 }, postingsStart: 100 },
+  { first: "harbour", dictionary: { start: 10, bytes: 300 }, postingsStart: 100 },
+  { first: "hazel", dictionary: { start: 310, bytes: 30 }, postingsStart: 100 },
 ];
+/** Behind the dictionary. */
+const ENDINGS: EndingsShard[] = [
+  { first: "", place: { start: 340, bytes: 40 } },
+  { first: "gni", place: { start: 380, bytes: 50 } },
+];
+const AT_ONCE = { dictionary: 0, postings: 0 };
 
 test("the bytes are those of FORMAT.md", () => {
-  expect(new TextDecoder().decode(encodeTermDirectory(SIZES))).toBe(GOLDEN);
+  expect([...encodeTermDirectory(SIZES)]).toEqual([...GOLDEN_WITHOUT]);
+  expect([...encodeTermDirectory(SIZES, ENDINGS_SIZES)]).toEqual([...GOLDEN]);
 });
 
-test("bytes as FORMAT.md says are read, each shard behind the ones before it", () => {
-  expect(decodeTermDirectory(utf8(GOLDEN), "t.json")).toEqual(SHARDS);
+test("bytes as FORMAT.md says are read, each shard behind the ones before it, endings behind all", () => {
+  const read = (bytes: Uint8Array) => decodeTermDirectory(bytes, AT_ONCE, "t.bin");
+  expect(read(GOLDEN_WITHOUT)).toEqual({ shards: SHARDS, endings: [] });
+  expect(read(GOLDEN)).toEqual({ shards: SHARDS, endings: ENDINGS });
+});
+
+test("a language that begins behind another has all its blocks behind that", () => {
+  const { shards, endings } = decodeTermDirectory(
+    GOLDEN,
+    { dictionary: 7000, postings: 90_000 },
+    "t.bin",
+  );
+  expect(shards).toEqual(
+    SHARDS.map(({ first, dictionary, postingsStart }) => ({
+      first,
+      dictionary: { ...dictionary, start: 7000 + dictionary.start },
+      postingsStart: 90_000 + postingsStart,
+    })),
+  );
+  expect(endings).toEqual(
+    ENDINGS.map(({ first, place }) => ({ first, place: { ...place, start: 7000 + place.start } })),
+  );
 });
 
 test("of no shards is read back as none", () => {
-  expect(decodeTermDirectory(encodeTermDirectory([]), "t.json")).toEqual([]);
+  expect(decodeTermDirectory(encodeTermDirectory([]), AT_ONCE, "t.bin")).toEqual({
+    shards: [],
+    endings: [],
+  });
 });
 
 test("whatever was written is read back, with the sums of what lies before", () => {
   const size = fc.nat({ max: 2 ** 31 });
-  const sizes = fc.array(
-    fc.record({
-      first: fc.string({ unit: "grapheme" }),
-      dictionaryBytes: size,
-      postingsBytes: size,
-    }),
-  );
+  const first = fc.string({ unit: "grapheme" });
+  const inOrder = <Shard extends { first: string }>(unordered: readonly Shard[]) =>
+    [...new Map(unordered.map((shard) => [shard.first, shard])).values()].sort((a, b) =>
+      a.first < b.first ? -1 : 1,
+    );
+  const sizes = fc.array(fc.record({ first, dictionaryBytes: size, postingsBytes: size }));
+  const endingsSizes = fc.array(fc.record({ first, bytes: size }));
+  const starts = fc.record({ dictionary: size, postings: size });
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
   fc.assert(
-    fc.property(sizes, (unordered) => {
-      const given = [...new Map(unordered.map((shard) => [shard.first, shard])).values()].sort(
-        (a, b) => (a.first < b.first ? -1 : 1),
+    fc.property(sizes, endingsSizes, starts, (unordered, unorderedEndings, start) => {
+      const [given, givenEndings] = [inOrder(unordered), inOrder(unorderedEndings)];
+      const bytes = encodeTermDirectory(given, givenEndings);
+      const { shards, endings } = decodeTermDirectory(bytes, start, "t.bin");
+      const dictionaries = given.map(({ dictionaryBytes }) => dictionaryBytes);
+      expect(shards).toEqual(
+        given.map(({ first, dictionaryBytes }, i) => ({
+          first,
+          dictionary: {
+            start: start.dictionary + sum(dictionaries.slice(0, i)),
+            bytes: dictionaryBytes,
+          },
+          postingsStart:
+            start.postings + sum(given.slice(0, i).map(({ postingsBytes }) => postingsBytes)),
+        })),
       );
-      const shards = decodeTermDirectory(encodeTermDirectory(given), "t.json");
-      expect(shards).toHaveLength(given.length);
-      const sumBefore = (end: number, of: "dictionaryBytes" | "postingsBytes") =>
-        given.slice(0, end).reduce((sum, entry) => sum + entry[of], 0);
-      for (const [i, { first, dictionary, postingsStart }] of shards.entries()) {
-        expect(first).toBe(given[i]?.first);
-        expect(dictionary.bytes).toBe(given[i]?.dictionaryBytes);
-        expect(dictionary.start).toBe(sumBefore(i, "dictionaryBytes"));
-        expect(postingsStart).toBe(sumBefore(i, "postingsBytes"));
-      }
+      const behind = start.dictionary + sum(dictionaries);
+      expect(endings).toEqual(
+        givenEndings.map(({ first, bytes }, i) => ({
+          first,
+          place: { start: behind + sum(givenEndings.slice(0, i).map((one) => one.bytes)), bytes },
+        })),
+      );
     }),
   );
 });
 
-describe("a directory is refused that", () => {
-  const rebuild = "Build the index again.";
-  const uneven = `t.json names 3 shards of terms, but not as many sizes. ${rebuild}`;
-  test.each([
-    [
-      "is no JSON",
-      "{",
-      `t.json is not valid JSON where a JSON file of the search index was expected. ${rebuild.slice(0, -1)} and publish it whole.`,
-    ],
-    [
-      "is a web page",
-      "<!doctype html>",
-      `t.json is an HTML page where a JSON file of the search index was expected. ${rebuild.slice(0, -1)} and publish it whole.`,
-    ],
-    ["is a list", "[]", `t.json: the file must be an object, got []. ${rebuild}`],
-    [
-      "has no terms",
-      GOLDEN.replace("first", "last"),
-      `t.json: "first" must be a list, got nothing. ${rebuild}`,
-    ],
-    [
-      "has a number for a term",
-      GOLDEN.replace('"market"', "7"),
-      `t.json: "first" must be a list of texts, got 7. ${rebuild}`,
-    ],
-    [
-      "has a text for a size",
-      GOLDEN.replace("20", '"20"'),
-      `t.json: "dictionary" must be a list of numbers, got "20". ${rebuild}`,
-    ],
-    [
-      "has no sizes of postings",
-      GOLDEN.replace("postings", "post"),
-      `t.json: "postings" must be a list, got nothing. ${rebuild}`,
-    ],
-    ["has a size too few", GOLDEN.replace("10,", ""), uneven],
-    ["has a size too many", GOLDEN.replace(",7", ",7,7"), uneven],
-    ["has a negative size", GOLDEN.replace("20", "-20"), uneven],
-    ["has half a byte", GOLDEN.replace("7]", "7.5]"), uneven],
-    ["has a size beyond all numbers", GOLDEN.replace("20", "1e300"), uneven],
-  ])("%s", (_, text, message) => {
-    expect(() => decodeTermDirectory(utf8(text), "t.json")).toThrow(
+test("a directory that was cut off anywhere is refused with a sentence", () => {
+  for (let length = 0; length < GOLDEN.length; length++) {
+    expect(
+      () => decodeTermDirectory(GOLDEN.subarray(0, length), AT_ONCE, "t.bin"),
+      `${length}`,
+    ).toThrow(
       expect.objectContaining({
         name: "KindredError",
         code: "index-damaged",
-        message,
+        message: `t.bin ends after ${length} bytes, in the middle of what it holds. Publish the index whole, or build it again.`,
       }),
     );
-  });
+  }
 });
 
 /** Shards with these least terms; where they lie does not matter here. */
@@ -119,8 +144,9 @@ const shardsFrom = (...first: string[]) =>
     encodeTermDirectory(
       first.map((term) => ({ first: term, dictionaryBytes: 1, postingsBytes: 1 })),
     ),
-    "t.json",
-  );
+    AT_ONCE,
+    "t.bin",
+  ).shards;
 
 describe("the shard of a term", () => {
   test.each([
@@ -131,7 +157,7 @@ describe("the shard of a term", () => {
     ["is the one before for what stands just before its first term", "harbouq", 0],
     ["is the one that begins before it", "harbours", 1],
     ["is the last for what is more than all", "zebra", 2],
-    ["is the last for what begins it", "market", 2],
+    ["is the last for the term that begins it", "hazel", 2],
     ["is told by UTF-16 code units, as terms are sorted", "é", 2],
   ])("%s: %j is in shard %i", (_, term, shard) => {
     expect(shardOf(SHARDS, term)).toBe(shard);
@@ -177,12 +203,32 @@ describe("the shards of a beginning", () => {
   });
 });
 
-test.each([
-  [["", "m", "b"], "b"],
-  [["", "b", "b"], "b"],
-])("shards that begin with %j are refused, as they are looked for by halving", (first, named) => {
-  const json = JSON.stringify({ first, dictionary: [1, 1, 1], postings: [1, 1, 1] });
-  expect(() => decodeTermDirectory(utf8(json), "t.json")).toThrow(
-    `t.json names the shard of "${named}" out of order`,
-  );
+describe.each<[string, (first: readonly string[]) => Uint8Array]>([
+  [
+    "of terms",
+    (first) =>
+      encodeTermDirectory(
+        first.map((term) => ({ first: term, dictionaryBytes: 1, postingsBytes: 1 })),
+      ),
+  ],
+  [
+    "of endings",
+    (first) =>
+      encodeTermDirectory(
+        [],
+        first.map((text) => ({ first: text, bytes: 1 })),
+      ),
+  ],
+])("shards %s", (_, encode) => {
+  test.each([
+    [["", "m", "b"], "b"],
+    [["", "b", "b"], "b"],
+  ])("that begin with %j are refused, as they are looked for by halving", (first, named) => {
+    expect(() => decodeTermDirectory(encode(first), AT_ONCE, "t.bin")).toThrow(
+      expect.objectContaining({
+        code: "index-damaged",
+        message: `t.bin names the shard of "${named}" out of order. Build the index again.`,
+      }),
+    );
+  });
 });

@@ -4,18 +4,23 @@ import path from "node:path";
 import { init, parse } from "es-module-lexer";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type BrowserFiles, readBrowserFiles } from "../../../src/indexing/browser-files.ts";
+import { PACKED_LANGUAGES } from "../../../src/search/analysis/load-language.ts";
 import { isHashed } from "../../../src/shared/hashed-names.ts";
 
 let browserFiles: BrowserFiles;
 let ofTransformers: ReadonlyMap<string, Uint8Array>;
 /** Scripts by name, those that only a transformer needs among them. */
 const scripts = new Map<string, string>();
+/** Names of the languages' own. */
+let languageFiles: string[];
 
 beforeAll(async () => {
   await init;
   browserFiles = await readBrowserFiles();
   ofTransformers = await browserFiles.transformerFiles();
-  for (const [name, bytes] of [...browserFiles.files, ...ofTransformers]) {
+  const ofLanguages = [...browserFiles.languageFiles.values()];
+  languageFiles = ofLanguages.map(([name]) => name);
+  for (const [name, bytes] of [...browserFiles.files, ...ofLanguages, ...ofTransformers]) {
     if (name.endsWith(".js")) scripts.set(name, new TextDecoder().decode(bytes));
   }
   // It is bundled first where a source has changed, and the machine may be busy.
@@ -69,10 +74,18 @@ const workerFile = () => {
 };
 
 describe("the worker's own file", () => {
-  test("holds all that the worker runs, but what runs a transformer", () => {
+  test("holds all that the worker runs, but what runs a transformer and the languages", () => {
     const { static: atOnce, late } = importsOf(workerFile());
     expect(atOnce).toEqual([]);
-    expect(late).toEqual([expect.stringMatching(/^kindred-transformers-encoder-[\w-]+\.js$/)]);
+    expect(late.filter((name) => !languageFiles.includes(name))).toEqual([
+      expect.stringMatching(/^kindred-transformers-encoder-[\w-]+\.js$/),
+    ]);
+  });
+
+  test("asks for each language's file, which imports nothing", () => {
+    const { late } = importsOf(workerFile());
+    expect(late).toEqual(expect.arrayContaining(languageFiles));
+    for (const name of languageFiles) expect(importsOf(name)).toEqual({ static: [], late: [] });
   });
 
   test("is imported by no other file, or WebKit would run it twice", () => {
@@ -100,6 +113,16 @@ test("the labels of each language are a file of their own, which the box loads",
   const languages = await labelLanguages();
   expect(languages.length).toBeGreaterThan(20);
   expect(importsOf(published("program")).late.sort()).toEqual(languages.map(published).sort());
+});
+
+test("each language with a stemmer has a file of its own, which is not among those that all get", () => {
+  expect(PACKED_LANGUAGES).toHaveLength(26);
+  expect([...browserFiles.languageFiles.keys()].sort()).toEqual([...PACKED_LANGUAGES].sort());
+  for (const [code, [name]] of browserFiles.languageFiles) {
+    expect(name).toMatch(new RegExp(`^kindred-language-${code}-[\\w-]{8}\\.js$`));
+    expect(isHashed(name)).toBe(true);
+    expect(browserFiles.files.has(name)).toBe(false);
+  }
 });
 
 test("every import is of a file that is published too", () => {

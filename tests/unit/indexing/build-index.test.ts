@@ -307,7 +307,7 @@ describe("a build of little:", () => {
   });
 
   test("pages without a word make an index in which words find nothing", async () => {
-    const bare = '---\ntitle: "…"\n---\n\n🙂 !\n';
+    const bare = '---\ntitle: "…"\n---\n\n… —\n';
     const { summary, manifest, found } = await ask(
       { "content/one.md": bare, "content/two.md": bare },
       "cheese",

@@ -11,6 +11,7 @@ const documentOf = (path: string, said: Said = {}): AnalyzedDocument => ({
   path,
   url: `${path}/`,
   lang: "en",
+  language: "en",
   terms: [],
   passages: [],
   texts: 0,

@@ -16,6 +16,12 @@ describe("what runs in browsers", () => {
       ["kindred.js", bytes(script)],
       ["kindred-worker-0123456789.js", bytes("worker")],
     ]),
+    languageFiles: new Map(
+      ["de", "no"].map((code) => {
+        const name = `kindred-language-${code}-0123456789.js`;
+        return [code, [name, bytes(code)] as const];
+      }),
+    ),
     transformerFiles: async () =>
       new Map([
         ["kindred-transformers-0123456789.js", bytes("library")],
@@ -56,6 +62,24 @@ describe("what runs in browsers", () => {
     expect(summary.encoderKind).toBe(more.length > 0 ? "transformer" : "static");
     const files = await filesBelow(path.join(folder, "index"));
     expect(files["kindred.js"]).toBe("page");
+  });
+
+  test.each([
+    ["none where all is in English", ["en", "en-GB"], []],
+    ["one where a document is in another", ["en", "de-AT"], ["de"]],
+    ["each once, whatever its tag", ["nb", "nn", "de", "de-CH"], ["de", "no"]],
+    ["none of a language without a stemmer", ["ja"], []],
+  ])("has of languages those of the documents alone: %s", async (_, tags, codes) => {
+    const pages = tags.map((tag, i): [string, string] => [
+      `content/${i}.html`,
+      `<html lang="${tag}"><title>T${i}</title><main><p>One sentence, number ${i}.</p></main></html>`,
+    ]);
+    const folder = await temporaryFolder(Object.fromEntries(pages));
+    const model = await tinyModel(folder, "static");
+    await build(folder, { model, browserFiles: browserFiles("page") });
+    expect((await published(folder)).filter((name) => name.includes("language"))).toEqual(
+      codes.map((code) => `kindred-language-${code}-0123456789.js`),
+    );
   });
 
   test("is said to be changed where its content is, though its name is the same", async () => {

@@ -18,7 +18,7 @@ const NEW = bundle(["manifest.json", "new"], ["encoder/tiny-2/config.json", "new
 
 const OLD = {
   "index/manifest.json": "old",
-  "index/terms-0123456789.json": "old terms",
+  "index/terms-0123456789.bin": "old terms",
   "index/texts/0123456789.bin": "old texts",
   "index/encoder/tiny-1/config.json": "old encoder",
 };
@@ -51,7 +51,7 @@ describe("a bundle is written", () => {
     [
       "of this format",
       [
-        "terms-0123456789.json",
+        "terms-0123456789.bin",
         "clusters-0123456789.bin",
         "facets-0123456789.json",
         "synonyms-0123456789.json",
@@ -63,7 +63,8 @@ describe("a bundle is written", () => {
       "with all that pages need of it",
       [
         ...["kindred.js", "client.js", "kindred.css", "LICENSES.md"],
-        ...["kindred-worker-0123456789.js", "kindred-transformers-encoder-Dl0H90g-.js"],
+        ...["kindred-worker-0123456789.js", "kindred-language-de-BkNm7qpb.js"],
+        ...["kindred-transformers-encoder-Dl0H90g-.js"],
         ...["kindred-transformers-CZ1ic_GT.js", "wasm/ort-wasm-simd.wasm", "wasm/ort-wasm.wasm"],
       ],
     ],

@@ -8,7 +8,8 @@ import { STATIC_ENTRY } from "../../../fixtures/encoder/static-entry.ts";
 const INDEX = "https://site.test/docs/search/";
 
 const { manifest } = await tinyBundle();
-const { clusters, terms } = manifest.files;
+const { clusters } = manifest.files;
+const [{ terms } = { terms: clusters }] = manifest.words;
 const directories = [clusters.path, terms.path];
 
 afterEach(() => {
@@ -48,7 +49,7 @@ async function contents(coming: PreloadedFiles) {
 
 test("are the manifest and the directories that it names", async () => {
   const asked = answerWith(wholeSite);
-  const files = await preloadFiles(INDEX, { pastCache: false, eager: false });
+  const files = await preloadFiles(INDEX, { pastCache: false, eager: false, lang: "en" });
   expect(await files.get("manifest.json")).toEqual(encodeManifest(manifest));
   expect(await contents(othersOf(files))).toEqual(
     Object.fromEntries(directories.map((path) => [path, path])),
@@ -62,7 +63,7 @@ test("are the manifest and the directories that it names", async () => {
 
 test("are read past the browser's cache where it failed before", async () => {
   const asked = answerWith(wholeSite);
-  await contents(await preloadFiles(INDEX, { pastCache: true, eager: false }));
+  await contents(await preloadFiles(INDEX, { pastCache: true, eager: false, lang: "en" }));
   expect(asked.map(([, cache]) => cache)).toEqual(["reload", "reload", "reload"]);
 });
 
@@ -75,7 +76,7 @@ test.each([
       ? new Response(text(encodeManifest({ ...manifest, encoder: STATIC_ENTRY })))
       : new Response(path),
   );
-  const coming = othersOf(await preloadFiles(INDEX, { pastCache: false, eager }));
+  const coming = othersOf(await preloadFiles(INDEX, { pastCache: false, eager, lang: "en" }));
   expect(coming.size).toBe(count);
   const ofEncoder = [...coming.keys()].filter((path) => path.startsWith("encoder/"));
   expect(ofEncoder).toEqual(eager ? ["encoder/letters-1/directory.bin"] : []);
@@ -91,16 +92,23 @@ test.each<[string, () => Response]>([
   ],
 ])("are left to the worker where the manifest %s", async (_, response) => {
   answerWith(response);
-  const files = await preloadFiles(INDEX, { pastCache: false, eager: true });
+  const files = await preloadFiles(INDEX, { pastCache: false, eager: true, lang: "en" });
   expect(await files.get("manifest.json")).toBeNull();
   expect(othersOf(files).size).toBe(0);
 });
 
-test.each(["<!doctype html>", "null", "{}", '{"files":{}}'])(
+test.each([
+  "<!doctype html>",
+  "null",
+  "{}",
+  '{"files":{}}',
+  '{"files":{},"words":{}}',
+  '{"words":[{}]}',
+])(
   "are none where the manifest is %s: the worker is given it, and says what is wrong",
   async (body) => {
     answerWith(() => new Response(body));
-    const files = await preloadFiles(INDEX, { pastCache: false, eager: true });
+    const files = await preloadFiles(INDEX, { pastCache: false, eager: true, lang: "en" });
     expect(await contents(files)).toEqual({ "manifest.json": body });
   },
 );
@@ -109,21 +117,39 @@ test("without one of them are the others; the worker asks for that one itself", 
   answerWith((path) =>
     path === terms.path ? new Response("gone", { status: 404 }) : wholeSite(path),
   );
-  const coming = othersOf(await preloadFiles(INDEX, { pastCache: false, eager: false }));
+  const coming = othersOf(
+    await preloadFiles(INDEX, { pastCache: false, eager: false, lang: "en" }),
+  );
   expect(await contents(coming)).toEqual({ [clusters.path]: clusters.path, [terms.path]: null });
 });
 
 test("are none that lie elsewhere, whatever the manifest says", async () => {
   const asked = answerWith(() =>
     Response.json({
-      files: {
-        terms: { path: "https://other.test/terms.json" },
-        clusters: { path: "../clusters.bin" },
-      },
+      words: [{ language: "en", terms: { path: "https://other.test/terms.bin" } }],
+      files: { clusters: { path: "../clusters.bin" } },
       encoder: { kind: "transformer" },
     }),
   );
-  const files = await preloadFiles(INDEX, { pastCache: false, eager: false });
+  const files = await preloadFiles(INDEX, { pastCache: false, eager: false, lang: "en" });
   expect([...files.keys()]).toEqual(["manifest.json"]);
   expect(asked).toHaveLength(1);
+});
+
+test("are those of the language that is searched, and of no other", async () => {
+  const german = { ...terms, path: "terms-de.bin" };
+  const words = manifest.words.flatMap((entry) => [
+    entry,
+    { ...entry, language: "de", terms: german },
+  ]);
+  answerWith((path) =>
+    path === "manifest.json"
+      ? new Response(text(encodeManifest({ ...manifest, words })))
+      : new Response(path),
+  );
+  const options = { pastCache: false, eager: false };
+  const preloaded = async (lang: string) =>
+    [...othersOf(await preloadFiles(INDEX, { ...options, lang })).keys()].sort();
+  expect(await preloaded("de-CH")).toEqual([clusters.path, german.path].sort());
+  expect(await preloaded("en")).toEqual([clusters.path, terms.path].sort());
 });

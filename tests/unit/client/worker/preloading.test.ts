@@ -2,8 +2,8 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { firstFiles } from "../../../../src/client/preload/list.ts";
 import { encodeManifest } from "../../../../src/format/manifest.ts";
-import { WordIndex } from "../../../../src/search/lexical/word-index.ts";
-import { type TinyBundle, tinyBundle } from "../../../fixtures/bundle/tiny-bundle.ts";
+import { LanguageIndex } from "../../../../src/search/lexical/language-index.ts";
+import { passageOf, type TinyBundle, tinyBundle } from "../../../fixtures/bundle/tiny-bundle.ts";
 import { watchedReader } from "../../../fixtures/bundle/watched-reader.ts";
 import { byMeaning, type OPEN, startService } from "./start-service.ts";
 import { staticBundle } from "./static-bundle.ts";
@@ -16,7 +16,7 @@ function startWatched(bundle: TinyBundle) {
 /** Opens a bundle whose first files are coming from the page, and hands over some of them. */
 function openWith(bundle: TinyBundle, more: Partial<typeof OPEN> = {}) {
   const started = startWatched(bundle);
-  const coming = ["manifest.json", ...firstFiles(bundle.manifest, true)];
+  const coming = ["manifest.json", ...firstFiles(bundle.manifest, true, "en")];
   const opening = started.open({ preloaded: coming, eager: true, ...more });
   const hand = (path: string, bytes = bundle.files.get(path) ?? null) => started.hand(path, bytes);
   return { ...started, coming, opening, hand };
@@ -77,12 +77,12 @@ test("directories that the page loads are waited for, counted, and not loaded ag
 
 test("a directory that the page could not have is loaded by the worker", async () => {
   const bundle = await staticBundle();
-  const { terms } = bundle.manifest.files;
+  const [{ path = "" } = {}] = bundle.manifest.words.map(({ terms }) => terms);
   const { read, coming, opening, hand, state } = openWith(bundle);
-  for (const path of coming) hand(path, path === terms.path ? null : undefined);
+  for (const file of coming) hand(file, file === path ? null : undefined);
   await opening;
   await state(({ words }) => words === "ready");
-  expect(read().filter((path) => coming.includes(path))).toEqual([terms.path]);
+  expect(read().filter((file) => coming.includes(file))).toEqual([path]);
 });
 
 test.each([
@@ -111,7 +111,7 @@ test.each([
   const others = Array.from({ length: 400 }, (_unused, i) => `q${letter(i / 26)}${letter(i)}`);
   const bundle = await staticBundle([...others, "zyx"]);
   const { clusters } = bundle.manifest.files;
-  const prepare = vi.spyOn(WordIndex.prototype, "prepare");
+  const prepare = vi.spyOn(LanguageIndex.prototype, "prepare");
   onTestFinished(() => prepare.mockRestore());
   const { read, query, coming, opening, hand } = openWith(bundle, { soon });
   for (const path of coming) if (path !== clusters.path) hand(path);
@@ -124,4 +124,30 @@ test.each([
   expect(await opening).toMatchObject({ type: "opened" });
   expect(byMeaning(await query("zyx ship").final())).toBe(true);
   expect(read().filter((path) => path === pack)).toHaveLength(1);
+});
+
+test.each([
+  ["that language's alone where it is searched in one", "de", ["de"]],
+  ["that of all where it is searched in all", "all", ["de", "en"]],
+  ["that of all for a language that nothing is in", "fr", ["de", "en"]],
+])("of the directories of terms, opening reads %s", async (_, lang, languages) => {
+  const passages = ["en", "de"].map((tag) =>
+    passageOf(`Of ${tag === "en" ? "harbours" : "Hafen und Meer"} alone.`, {
+      document: tag,
+      lang: tag,
+    }),
+  );
+  const tiny = await tinyBundle(passages);
+  const { manifest } = tiny;
+  const changed = { ...manifest, languages: { en: 1, de: 1 } };
+  const bundle = {
+    manifest: changed,
+    files: new Map([...tiny.files, ["manifest.json", encodeManifest(changed)] as const]),
+  };
+  const { open, read, state } = startWatched(bundle);
+  await open({ lang });
+  await state(({ words }) => words === "ready");
+  const directories = manifest.words.filter(({ terms }) => read().includes(terms.path));
+  expect(new Set(manifest.words.map(({ terms }) => terms.path)).size).toBe(2);
+  expect(directories.map(({ language }) => language).sort()).toEqual(languages);
 });

@@ -14,7 +14,7 @@ function opening(count: number, vector: readonly number[] = [1, 0, 0, 0]) {
   const encode = vi.fn(async () => [Float32Array.from(vector)]);
   const encoder = { dimensions: DIMENSIONS, encode, knowsWord: async () => true } as Encoder;
   const parts = {
-    words: Promise.resolve({ prepare: prepareWords }),
+    words: Promise.resolve([{ prepare: prepareWords }]),
     passages: Promise.resolve({ passages: { count }, meaning: { prepare: prepareCodes } }),
     encoder: Promise.resolve(encoder),
   } as unknown as Parameters<typeof prepareQuery>[1];

@@ -73,13 +73,14 @@ describe("opening", () => {
     const { open, state } = startService({ reader });
     await open();
     const { bytes } = await state(({ words }) => words === "ready");
-    const { clusters, terms } = manifest.files;
+    const { clusters } = manifest.files;
+    const terms = manifest.words.map((entry) => entry.terms);
     const { codes, ...packs } = manifest.packs;
     const read = reader.asked.map(({ path }) => path);
     // Directories, and packs that are so small that they are read whole.
     expect(read[0]).toBe("manifest.json");
     expect(read.slice(1).sort()).toEqual(
-      [clusters, terms, ...Object.values(packs).flat()].map(({ path }) => path).sort(),
+      [clusters, ...terms, ...Object.values(packs).flat()].map(({ path }) => path).sort(),
     );
     expect(codes).toHaveLength(1);
     expect(bytes).toBeGreaterThan(0);
@@ -154,7 +155,7 @@ describe("opening", () => {
 
   test("without the directory of terms says why words are missing, and meaning answers", async () => {
     const bundle = await tinyBundle();
-    const { path } = bundle.manifest.files.terms;
+    const [path = ""] = bundle.manifest.words.map(({ terms }) => terms.path);
     bundle.files.delete(path);
     const { open, state, query } = startService({ bundle });
     await open();

@@ -23,6 +23,7 @@ export const OPEN: OpenRequest = {
   indexUrl: "https://site.test/kindred/",
   preloaded: [],
   soon: "",
+  lang: "en",
   pastCache: false,
   eager: false,
 };
