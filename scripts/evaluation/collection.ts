@@ -16,13 +16,13 @@ import {
   PASSAGE_LENGTHS,
   type PassageLengths,
 } from "../../src/indexing/cut-passages.ts";
-import { passageDrawer } from "../../src/indexing/draw-passages.ts";
+import { calibrate } from "../../src/indexing/draw-passages.ts";
 import { makeShards } from "../../src/indexing/make-shards.ts";
-import { measureCalibration } from "../../src/indexing/measure-calibration.ts";
 import { memoryReader } from "../../src/indexing/memory-reader.ts";
 import type { Progress } from "../../src/indexing/progress.ts";
 import type { SearchMode } from "../../src/search/answer.ts";
 import { type RankOptions, rank } from "../../src/search/hybrid-rank.ts";
+import { knownToEncoder } from "../../src/search/known-words.ts";
 import { type OpenIndex, openIndex } from "../../src/search/open-index.ts";
 import { parseQuery } from "../../src/search/query.ts";
 import type { Ranking } from "../../src/search/ranking.ts";
@@ -101,10 +101,7 @@ export async function indexPassages(
   let next = making.next();
   for (; !next.done; next = making.next()) files.set(...next.value);
   const { entries, placed } = next.value;
-  const calibration = await measureCalibration(
-    placed.length,
-    passageDrawer(placed, encode, dimensions, bits),
-  );
+  const calibration = await calibrate(placed, encode, dimensions, bits);
   const shown = placed.flatMap(({ passage }) => passageOf.get(passage) ?? []);
   const parts = await openIndex(memoryReader(files), { ...entries, dimensions, calibration });
   return { parts, passages: shown, calibration, encoder };
@@ -125,7 +122,9 @@ export async function createSearcher(
 ): Promise<(mode: SearchMode, options?: RankOptions) => Promise<Ranking>> {
   const query = parseQuery(plainText(text), false);
   const [vector = null] = await encoder.encode([await encoderText(query, parts, encoder)]);
-  return (mode, options) => rank(parts, query, mode, vector, options);
+  const inEncoder = await knownToEncoder(query, encoder);
+  return (mode, options) =>
+    rank(parts, query, mode, vector, { knownToEncoder: inEncoder, ...options });
 }
 
 /** Documents in the order in which their best passages were found: a document is as good as its best one. */

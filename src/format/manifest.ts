@@ -7,7 +7,7 @@ import { BITS, type Bits, isBits } from "./quantisation.ts";
 export const TERM_ANALYSIS = "english-porter-2";
 
 export const FORMAT = "kindred-search";
-export const FORMAT_VERSION = 7;
+export const FORMAT_VERSION = 8;
 export const MANIFEST_FILE = "manifest.json";
 
 /** A file of the bundle, or of the encoder's folder, by its path there. */
@@ -51,6 +51,16 @@ export interface Calibration {
   /** Mean of the similarities. */
   readonly mean: number;
   /** Their standard deviation; above 0. */
+  readonly spread: number;
+  /** Absent where no passage has a direction. */
+  readonly strangers?: Strangers;
+}
+
+/** How near the nearest passage is to queries about anything, measured when the index was built. */
+export interface Strangers {
+  /** Median of the similarities. */
+  readonly median: number;
+  /** Their median absolute deviation, scaled to a standard deviation. */
   readonly spread: number;
 }
 
@@ -182,12 +192,21 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
 
 function encoderEntry(json: JsonObject, file: string): EncoderEntry {
   const calibration = json.object("calibration");
+  const strangers = calibration.optionalObject("strangers");
   const shared = {
     name: json.text("name"),
     path: safePath(json.text("path"), file),
     dimensions: json.count("dimensions"),
     bytes: json.count("bytes"),
-    calibration: { mean: calibration.number("mean"), spread: calibration.positive("spread") },
+    calibration: {
+      mean: calibration.number("mean"),
+      spread: calibration.positive("spread"),
+      ...(strangers === null
+        ? {}
+        : {
+            strangers: { median: strangers.number("median"), spread: strangers.number("spread") },
+          }),
+    },
     selfTest: json.objects("selfTest").map((sample) => ({
       text: sample.text("text"),
       scale: sample.number("scale"),

@@ -22,11 +22,10 @@ import { keepClusters, readKnownClusters } from "./cluster-cache.ts";
 import type { KnownClusters } from "./cluster-passages.ts";
 import type { InputList } from "./document-input.ts";
 import { countLanguages } from "./document-languages.ts";
-import { passageDrawer } from "./draw-passages.ts";
+import { calibrate } from "./draw-passages.ts";
 import { makeEncoderBundle } from "./encoder-files.ts";
 import { leftOutLines } from "./left-out.ts";
 import { makeIndexFiles } from "./make-index-files.ts";
-import { measureCalibration } from "./measure-calibration.ts";
 import type { BundleFile } from "./pack-writer.ts";
 import type { Progress } from "./progress.ts";
 import { checkPlace, writeBundle } from "./write-bundle.ts";
@@ -121,8 +120,8 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     const { entries, placed } = next.value;
     terms = entries.terms;
     newClusters = next.value.knownClusters;
-    const draw = passageDrawer(placed, (texts) => encoder.encode(texts), dimensions, bits);
-    const calibration = await measureCalibration(placed.length, draw);
+    const encode = (texts: readonly string[]) => encoder.encode(texts);
+    const calibration = await calibrate(placed, encode, dimensions, bits);
     const wholeModel = options.wholeModel ?? false;
     const bundle = await makeEncoderBundle(model.name, model.files, encoder, {
       calibration,

@@ -5,6 +5,7 @@ import type { SearchMode } from "./answer.ts";
 import { exactMatchLevels } from "./exact-match.ts";
 import { filterPhrases } from "./filter-phrases.ts";
 import { fuse, wordScoreOf } from "./fusion.ts";
+import { knownShare } from "./known-words.ts";
 import { type LexicalResult, searchLexical } from "./lexical/lexical-search.ts";
 import type { OpenIndex } from "./open-index.ts";
 import { Problems } from "./problems.ts";
@@ -29,6 +30,8 @@ export interface RankOptions {
   readonly among?: RowSet | null;
   /** What words find among these, where that is on its way already. */
   readonly lexical?: Promise<LexicalResult>;
+  /** The query's words, folded, that the encoder knows; null where it was not asked: it then knows them all. */
+  readonly knownToEncoder?: ReadonlySet<string> | null | Promise<ReadonlySet<string> | null>;
   /** Ends the work between two steps. */
   readonly signal?: StopSignal | undefined;
 }
@@ -51,6 +54,7 @@ export async function rank(
     exhaustive = false,
     among = null,
     lexical = searchLexical(index, query, among),
+    knownToEncoder = null,
     signal,
   }: RankOptions = {},
 ): Promise<Ranking> {
@@ -64,12 +68,12 @@ export async function rank(
   checkWanted(signal);
   const kept = await filterPhrases(boosted.rows, index, query, retrieved, wanted, problems);
   checkWanted(signal);
-  const isRelevant = relevanceTest(
-    query,
-    retrieved,
-    index.passages.count,
-    wordScoreOf(retrieved, boosted.levels),
-  );
+  const inEncoder = await knownToEncoder;
+  const isRelevant = relevanceTest(query, retrieved, wordScoreOf(retrieved, boosted.levels), {
+    passages: index.passages.count,
+    strangers: index.meaning?.strangers ?? null,
+    knownShare: inEncoder === null ? 1 : knownShare(query, retrieved.found.known, inEncoder),
+  });
   const hits = page(kept, retrieved, boosted.levels, isRelevant);
   const { found } = retrieved;
   // What was counted and not ranked; of a query that takes reading texts nobody knows how much of it holds.

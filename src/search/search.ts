@@ -97,7 +97,18 @@ export class QueryRun {
       query,
       mode,
       encoding.then(({ vector }) => vector),
-      { wanted: limit, draft, among, lexical: this.#lexical, signal: this.#signal },
+      {
+        wanted: limit,
+        draft,
+        among,
+        lexical: this.#lexical,
+        // A failure is told by the vector.
+        knownToEncoder: encoding.then(
+          ({ known }) => known,
+          () => null,
+        ),
+        signal: this.#signal,
+      },
     );
     const { vector, missing } = await encoding;
     const problems = new Problems([...narrowed.problems, ...ranking.problems]);

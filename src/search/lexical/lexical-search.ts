@@ -1,4 +1,5 @@
 // The word leg of one query.
+import { knownWords } from "../known-words.ts";
 import type { OpenIndex } from "../open-index.ts";
 import { Problems } from "../problems.ts";
 import type { Query } from "../query.ts";
@@ -31,6 +32,8 @@ export interface FoundWords {
   /** About the score of a passage of usual length that holds every term once. */
   readonly attainable: number;
   readonly corrections: readonly CorrectedTerm[];
+  /** How well each of the query's terms is known, from 0 to 1; none where there is nothing to look them up in. */
+  readonly known: readonly number[];
 }
 
 /** What words have found, and sentences about what could not be loaded for it. */
@@ -44,6 +47,7 @@ export const NO_WORDS: LexicalResult = {
   found: 0,
   attainable: 0,
   corrections: [],
+  known: [],
   problems: [],
 };
 
@@ -82,11 +86,12 @@ export async function lookUpWords(
   const found = await words.lookUp(query, problems);
   const attainable = attainableScore(found, words.passages);
   const corrections = correctedTerms(found, query);
-  if (found.terms.size === 0) return { hits: [], found: 0, attainable, corrections };
+  const known = knownWords(found.lookups);
+  if (found.terms.size === 0) return { hits: [], found: 0, attainable, corrections, known };
   const scored = scoreTerms(found.terms, words, MAX_HITS, among);
   const isComplete = completeness(found.lookups);
   const hits = scored.best.map((row) => ({ ...row, complete: isComplete(row.terms) }));
-  return { hits, found: scored.found, attainable, corrections };
+  return { hits, found: scored.found, attainable, corrections, known };
 }
 
 function correctedTerms({ lookups }: FoundTerms, { terms, spelling }: Query): CorrectedTerm[] {

@@ -1,6 +1,7 @@
 // What the encoder makes of a query, and why it makes nothing of it.
 import { isZeroVector } from "../../format/vectors.ts";
 import type { MissingLeg, SearchMode } from "../answer.ts";
+import { knownToEncoder } from "../known-words.ts";
 import type { OpenIndex } from "../open-index.ts";
 import type { Query } from "../query.ts";
 import { checkWanted, type StopSignal } from "../stop-signal.ts";
@@ -20,7 +21,11 @@ export interface EncodedQuery {
   readonly vector: Float32Array | null;
   /** Why it has no vector; null where it has, or needs none. */
   readonly missing: Omit<MissingLeg, "leg"> | null;
+  /** Those of its words, folded, that the encoder knows as wholes; none where it has no part in the answer. */
+  readonly known: ReadonlySet<string>;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Encodes a query, unless words are asked alone.
@@ -34,23 +39,31 @@ export async function encodeQuery(
   coming: ComingEncoder,
   { draft, signal }: { readonly draft: boolean; readonly signal: StopSignal | undefined },
 ): Promise<EncodedQuery> {
-  if (mode === "words") return { vector: null, missing: null };
-  if (index.meaning === null) return { vector: null, missing: { reason: "failed", message: "" } };
+  if (mode === "words") return { vector: null, missing: null, known: NONE };
+  const without = (reason: MissingLeg["reason"], message = ""): EncodedQuery => ({
+    vector: null,
+    missing: { reason, message },
+    known: NONE,
+  });
+  if (index.meaning === null) return without("failed");
   try {
     const encoder = await coming;
-    if (encoder === null) return { vector: null, missing: { reason: "loading", message: "" } };
+    if (encoder === null) return without("loading");
     checkWanted(signal);
     // Also in a draft where no other word says anything: "who" is none to look up.
     const readUnfinished = !draft || query.terms.length === 0;
-    const text = await encoderText(query, index, encoder, readUnfinished);
+    const [text, known] = await Promise.all([
+      encoderText(query, index, encoder, readUnfinished),
+      knownToEncoder(query, encoder),
+    ]);
     checkWanted(signal);
     const [vector = null] = await encoder.encode([text]);
     const isKnown = vector !== null && !isZeroVector(vector);
-    return { vector, missing: isKnown ? null : { reason: "unknown", message: "" } };
+    return { vector, missing: isKnown ? null : { reason: "unknown", message: "" }, known };
   } catch (error) {
     checkWanted(signal);
     const message = error instanceof Error ? error.message : String(error);
-    return { vector: null, missing: { reason: "failed", message } };
+    return without("failed", message);
   }
 }
 

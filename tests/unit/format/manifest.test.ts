@@ -11,7 +11,7 @@ const HASH = "0123456789abcdef".repeat(4);
 
 const MANIFEST: Manifest = {
   format: "kindred-search",
-  version: 7,
+  version: 8,
   documents: 2,
   languages: { "pt-br": 1, "": 1 },
   passages: 36,
@@ -48,7 +48,7 @@ const MANIFEST: Manifest = {
 /** Written by hand after FORMAT.md: indented by one space, a newline at the end. */
 const GOLDEN = `{
  "format": "kindred-search",
- "version": 7,
+ "version": 8,
  "documents": 2,
  "languages": {
   "pt-br": 1,
@@ -253,23 +253,23 @@ describe("a manifest is refused that", () => {
       "has another format",
       GOLDEN.replace("kindred-search", "pagefind"),
       "index-version",
-      `manifest.json has format pagefind 7, but this program reads kindred-search 7. ${REBUILD}`,
+      `manifest.json has format pagefind 8, but this program reads kindred-search 8. ${REBUILD}`,
     ],
     [
       "has a later version",
-      GOLDEN.replace('"version": 7', '"version": 8'),
+      GOLDEN.replace('"version": 8', '"version": 8'),
       "index-version",
-      `manifest.json has format kindred-search 8, but this program reads kindred-search 7. ${REBUILD}`,
+      `manifest.json has format kindred-search 9, but this program reads kindred-search 8. ${REBUILD}`,
     ],
     [
       "has an earlier version",
-      GOLDEN.replace('"version": 7', '"version": 6'),
+      GOLDEN.replace('"version": 8', '"version": 6'),
       "index-version",
-      `manifest.json has format kindred-search 6, but this program reads kindred-search 7. ${REBUILD}`,
+      `manifest.json has format kindred-search 6, but this program reads kindred-search 8. ${REBUILD}`,
     ],
     [
       "has its version as a text",
-      GOLDEN.replace('"version": 7', '"version": "5"'),
+      GOLDEN.replace('"version": 8', '"version": "5"'),
       "index-damaged",
       `manifest.json: "version" must be a number, got "5". ${REBUILD}`,
     ],
