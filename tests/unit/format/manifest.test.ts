@@ -257,7 +257,7 @@ describe("a manifest is refused that", () => {
     ],
     [
       "has a later version",
-      GOLDEN.replace('"version": 8', '"version": 8'),
+      GOLDEN.replace('"version": 8', '"version": 9'),
       "index-version",
       `manifest.json has format kindred-search 9, but this program reads kindred-search 8. ${REBUILD}`,
     ],
