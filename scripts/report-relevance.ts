@@ -19,11 +19,12 @@ import {
 } from "./evaluation/collection.ts";
 import { measureModes } from "./evaluation/evaluate.ts";
 import { guardsOf, missedCases } from "./evaluation/guards.ts";
-import { scoresAboveBar } from "./evaluation/measure-fits.ts";
+import { barOf, scoresAboveBar } from "./evaluation/measure-fits.ts";
 import { measureQuestions } from "./evaluation/measure-questions.ts";
 import { measureTypos } from "./evaluation/measure-typos.ts";
 import { measureWeights, WEIGHTS } from "./evaluation/measure-weights.ts";
 import { mean } from "./evaluation/metrics.ts";
+import { nonsenseQueries } from "./evaluation/nonsense.ts";
 import { type RelevanceFigures, relevanceReport } from "./evaluation/relevance-report.ts";
 import { AS_SHIPPED, VARIANTS } from "./evaluation/variants.ts";
 import { type Curve, drawWeights } from "./evaluation/weight-chart.ts";
@@ -102,12 +103,17 @@ await runCommand(USAGE, async () => {
   for (const { name, indexed, queries } of asked) {
     const others = asked.filter((other) => other.name !== name);
     const foreign = [];
-    for (const other of [...others, { name: "everyday questions", queries: everydayQuestions }]) {
+    const strangers = [
+      { name: "everyday questions", queries: everydayQuestions },
+      { name: "nonsense", queries: nonsenseQueries(10) },
+    ];
+    for (const other of [...others, ...strangers]) {
       const scores = await scoresAboveBar(indexed, other.queries);
       foreign.push({ from: other.name, scores });
     }
     const home = await scoresAboveBar(indexed, queries);
-    fits.push({ index: name, passages: indexed.passages.length, home, foreign });
+    const bar = barOf(indexed);
+    fits.push({ index: name, passages: indexed.passages.length, bar, home, foreign });
   }
 
   const answered = await measureQuestions(site, questions);

@@ -16,13 +16,13 @@ import {
   PASSAGE_LENGTHS,
   type PassageLengths,
 } from "../../src/indexing/cut-passages.ts";
-import { passageDrawer } from "../../src/indexing/draw-passages.ts";
+import { calibrate } from "../../src/indexing/draw-passages.ts";
 import { makeShards } from "../../src/indexing/make-shards.ts";
-import { measureCalibration } from "../../src/indexing/measure-calibration.ts";
 import { memoryReader } from "../../src/indexing/memory-reader.ts";
 import type { Progress } from "../../src/indexing/progress.ts";
 import type { SearchMode } from "../../src/search/answer.ts";
 import { type RankOptions, rank } from "../../src/search/hybrid-rank.ts";
+import { knownToEncoder } from "../../src/search/known-words.ts";
 import { searchLexical } from "../../src/search/lexical/lexical-search.ts";
 import { type OpenIndex, openIndex } from "../../src/search/open-index.ts";
 import { parseQuery } from "../../src/search/query.ts";
@@ -102,10 +102,7 @@ export async function indexPassages(
   let next = making.next();
   for (; !next.done; next = making.next()) files.set(...next.value);
   const { entries, placed } = next.value;
-  const calibration = await measureCalibration(
-    placed.length,
-    passageDrawer(placed, encode, dimensions, bits),
-  );
+  const calibration = await calibrate(placed, encode, dimensions, bits);
   const shown = placed.flatMap(({ passage }) => passageOf.get(passage) ?? []);
   const parts = await openIndex(memoryReader(files), { ...entries, dimensions, calibration });
   return { parts, passages: shown, calibration, encoder };
@@ -128,7 +125,9 @@ export async function createSearcher(
   const lexical = searchLexical(parts, query);
   const read = await encoderText(query, parts.passages, lexical, encoder);
   const [vector = null] = await encoder.encode([read]);
-  return (mode, options) => rank(parts, query, mode, vector, { lexical, ...options });
+  const inEncoder = await knownToEncoder(query, encoder);
+  return (mode, options) =>
+    rank(parts, query, mode, vector, { lexical, knownToEncoder: inEncoder, ...options });
 }
 
 /** Documents in the order in which their best passages were found: a document is as good as its best one. */

@@ -8,14 +8,21 @@ export async function scoresAboveBar(
   indexed: Indexed,
   queries: readonly string[],
 ): Promise<number[]> {
-  const bar = relevanceThreshold(indexed.passages.length);
+  const bar = barOf(indexed);
   const scores: number[] = [];
   for (const text of queries) {
     const ask = await createSearcher(indexed, text);
     const [first] = (await ask("hybrid")).hits;
-    scores.push((first?.score ?? Number.NEGATIVE_INFINITY) - bar);
+    // What is mostly made of words that nobody knows is below any bar.
+    const fits = first !== undefined && (first.isRelevant || first.score < bar);
+    scores.push(fits ? first.score - bar : Number.NEGATIVE_INFINITY);
   }
   return scores;
+}
+
+/** The fused score from which on a passage of an index fits. */
+export function barOf({ passages, parts }: Pick<Indexed, "passages" | "parts">): number {
+  return relevanceThreshold(passages.length, parts.meaning?.strangers ?? null);
 }
 
 /** The share of queries flagged if the bar were so much higher than it is. */

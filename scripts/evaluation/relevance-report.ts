@@ -2,7 +2,6 @@
 
 import { SEARCH_MODES, type SearchMode } from "../../src/search/answer.ts";
 import { MEANING_WEIGHT } from "../../src/search/ranking-settings.ts";
-import { relevanceThreshold } from "../../src/search/relevance-threshold.ts";
 import type { DatasetFigures } from "./evaluate.ts";
 import { figure, signed } from "./format-figure.ts";
 import { MIN_FIRST } from "./guards.ts";
@@ -16,6 +15,8 @@ import { mean } from "./metrics.ts";
 export interface FitScores {
   readonly index: string;
   readonly passages: number;
+  /** The fused score from which on a passage fits. */
+  readonly bar: number;
   readonly home: readonly number[];
   readonly foreign: readonly { readonly from: string; readonly scores: readonly number[] }[];
 }
@@ -74,7 +75,7 @@ export function relevanceReport(figures: RelevanceFigures): string {
     `Cases are generated from the articles; at least ${100 * MIN_FIRST} % of each must put a right passage first.`,
     "## Nothing fits",
     fitsTable(figures.fits),
-    `Home queries are those an index answers; foreign ones are those of the other collections, and everyday questions. A passage fits where its fused score reaches a bar that rises with the number of passages (${fitsBars(figures.fits)}), because the best of many matches better by chance. Flagged means that the page says "nothing fits well" and shows the nearest.`,
+    `Home queries are those an index answers; foreign ones are those of the other collections, and everyday questions. A passage fits where its fused score reaches a bar that each build measures by queries about anything at all, and that rises with the number of passages (${fitsBars(figures.fits)}), because the best of many matches better by chance; of a query less than half of whose words the index or the encoder knows nothing fits. Flagged means that the page says "nothing fits well" and shows the nearest.`,
     "The same for other bars, mean of the indexes:",
     barsTable(figures.fits),
     "",
@@ -182,9 +183,7 @@ function fitsTable(fits: readonly FitScores[]): string {
 }
 
 function fitsBars(fits: readonly FitScores[]): string {
-  return fits
-    .map(({ index, passages }) => `${index} ${relevanceThreshold(passages).toFixed(2)}`)
-    .join(", ");
+  return fits.map(({ index, bar }) => `${index} ${bar.toFixed(2)}`).join(", ");
 }
 
 function barsTable(fits: readonly FitScores[]): string {

@@ -67,6 +67,16 @@ export interface Calibration {
   readonly mean: number;
   /** Their standard deviation; above 0. */
   readonly spread: number;
+  /** Absent where no passage has a direction. */
+  readonly strangers?: Strangers;
+}
+
+/** How near the nearest passage is to queries about anything, measured when the index was built. */
+export interface Strangers {
+  /** Median of the similarities. */
+  readonly median: number;
+  /** Their median absolute deviation, scaled to a standard deviation. */
+  readonly spread: number;
 }
 
 interface AnyEncoderEntry {
@@ -200,12 +210,21 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
 
 function encoderEntry(json: JsonObject, file: string): EncoderEntry {
   const calibration = json.object("calibration");
+  const strangers = calibration.optionalObject("strangers");
   const shared = {
     name: json.text("name"),
     path: safePath(json.text("path"), file),
     dimensions: json.count("dimensions"),
     bytes: json.count("bytes"),
-    calibration: { mean: calibration.number("mean"), spread: calibration.positive("spread") },
+    calibration: {
+      mean: calibration.number("mean"),
+      spread: calibration.positive("spread"),
+      ...(strangers === null
+        ? {}
+        : {
+            strangers: { median: strangers.number("median"), spread: strangers.number("spread") },
+          }),
+    },
     selfTest: json.objects("selfTest").map((sample) => ({
       text: sample.text("text"),
       scale: sample.number("scale"),

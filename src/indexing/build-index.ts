@@ -23,12 +23,11 @@ import { keepClusters, readKnownClusters } from "./cluster-cache.ts";
 import type { KnownClusters } from "./cluster-passages.ts";
 import type { InputList } from "./document-input.ts";
 import { countLanguages } from "./document-languages.ts";
-import { passageDrawer } from "./draw-passages.ts";
+import { calibrate } from "./draw-passages.ts";
 import { makeEncoderBundle } from "./encoder-files.ts";
 import { type HashedFile, hashedFile } from "./hashed-file.ts";
 import { leftOutLines } from "./left-out.ts";
 import { makeIndexFiles } from "./make-index-files.ts";
-import { measureCalibration } from "./measure-calibration.ts";
 import type { BundleFile } from "./pack-writer.ts";
 import type { Progress } from "./progress.ts";
 import { readSynonyms, type SynonymsOption } from "./read-synonyms.ts";
@@ -129,8 +128,8 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     if (synonymsFile !== null) await add(synonymsFile.file);
     terms = entries.terms;
     newClusters = next.value.knownClusters;
-    const draw = passageDrawer(placed, (texts) => encoder.encode(texts), dimensions, bits);
-    const calibration = await measureCalibration(placed.length, draw);
+    const encode = (texts: readonly string[]) => encoder.encode(texts);
+    const calibration = await calibrate(placed, encode, dimensions, bits);
     const wholeModel = options.wholeModel ?? false;
     const bundle = await makeEncoderBundle(model.name, model.files, encoder, {
       calibration,

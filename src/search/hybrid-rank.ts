@@ -6,6 +6,7 @@ import type { KnownCopies } from "./copy-index.ts";
 import { exactMatchLevels } from "./exact-match.ts";
 import { filterPhrases } from "./filter-phrases.ts";
 import { fuse, wordScoreOf } from "./fusion.ts";
+import { knownShare } from "./known-words.ts";
 import { type LexicalResult, searchLexical } from "./lexical/lexical-search.ts";
 import type { OpenIndex } from "./open-index.ts";
 import { Problems } from "./problems.ts";
@@ -32,6 +33,8 @@ export interface RankOptions {
   readonly lexical?: Promise<LexicalResult>;
   /** Which passages are copies, where that is known: together they are one of the hits that are wanted. */
   readonly copies?: Promise<Pick<KnownCopies, "firstCopy">> | null;
+  /** The query's words, folded, that the encoder knows; null where it was not asked: it then knows them all. */
+  readonly knownToEncoder?: ReadonlySet<string> | null | Promise<ReadonlySet<string> | null>;
   /** Ends the work between two steps. */
   readonly signal?: StopSignal | undefined;
 }
@@ -55,6 +58,7 @@ export async function rank(
     among = null,
     lexical = searchLexical(index, query, { among }),
     copies = null,
+    knownToEncoder = null,
     signal,
   }: RankOptions = {},
 ): Promise<Ranking> {
@@ -71,12 +75,13 @@ export async function rank(
     new Set(rows.map(({ row }) => firstCopy(row))).size >= wanted;
   const kept = await filterPhrases(boosted.rows, index, query, retrieved, isEnough, problems);
   checkWanted(signal);
-  const isRelevant = relevanceTest(
-    query,
-    retrieved,
-    index.passages.count,
-    wordScoreOf(retrieved, boosted.levels),
-  );
+  const inEncoder = await knownToEncoder;
+  const isRelevant = relevanceTest(query, retrieved, wordScoreOf(retrieved, boosted.levels), {
+    passages: index.passages.count,
+    strangers: index.meaning?.strangers ?? null,
+    knownShare:
+      inEncoder === null ? 1 : knownShare(retrieved.found.lookups, inEncoder, query.unfinished),
+  });
   const hits = page(kept, retrieved, boosted.levels, isRelevant);
   const { found } = retrieved;
   // What was counted and not ranked; of a query that takes reading texts nobody knows how much of it holds.

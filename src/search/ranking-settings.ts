@@ -163,12 +163,22 @@ export const PHRASE_READS_TOGETHER = 32;
 
 // ---- What answers a query: npm run relevance (docs/relevance.md, "Nothing fits")
 
-/** The more passages there are, the better the best of them matches by chance: by so much for ten times as many. */
-export const THRESHOLD_RISE_BY_TEN = 0.2;
-export const THRESHOLD_OF_ONE_PASSAGE = -0.34;
+/** How near an index comes to a query about anything is measured when it is built; so much of it is the threshold. */
+export const STRANGER_MEDIAN_WEIGHT = 0.5;
+export const STRANGER_SPREAD_WEIGHT = 0.5;
+
+/** What stands for it where it was not measured: about what documentation has. */
+export const USUAL_STRANGERS = { median: 0.1, spread: 0.1 } as const;
+
+/** The more passages there are, the more words one holds by chance: by so much for ten times as many. */
+export const THRESHOLD_RISE_BY_TEN = 0.08;
+export const THRESHOLD_OF_ONE_PASSAGE = -0.07;
 
 /** So many were measured at the least; fewer are no reason to lower the threshold further. */
-export const MIN_THRESHOLD_PASSAGES = 20;
+export const MIN_THRESHOLD_PASSAGES = 10;
+
+/** Of a query less of which is known, to the word index or the encoder, nothing can be an answer. */
+export const MIN_KNOWN_SHARE = 0.5;
 
 /** Real answers do not get better with the number of passages, so the threshold stops rising. */
 export const MAX_THRESHOLD = 0.45;

@@ -111,6 +111,11 @@ export class QueryRun {
       {
         ...{ wanted: limit, draft, among, signal: this.#signal },
         ...{ lexical: this.#lexical, copies: this.#copies },
+        // A failure is told by the vector.
+        knownToEncoder: encoding.then(
+          ({ known }) => known,
+          () => null,
+        ),
       },
     );
     const { vector, missing } = await encoding;

@@ -150,7 +150,7 @@ function attainableScore(lookups: readonly Lookup[], passages: number): number {
 
 /** The readings of a word itself; where there are none, those of what may be meant. */
 function ownReadings(readings: readonly FoundReading[]): readonly FoundReading[] {
-  const own = readings.filter(({ isCorrection }) => !isCorrection);
+  const own = readings.filter(({ isGuess }) => !isGuess);
   return own.length > 0 ? own : readings;
 }
 

@@ -33,8 +33,10 @@ export interface FoundTerm {
 /** One way in which a word was found: a passage that holds all of these terms holds it. */
 export interface FoundReading {
   readonly terms: readonly FoundTerm[];
-  /** True where it stands in for a word that no passage holds. */
+  /** True where it is another word than was typed. */
   readonly isCorrection: boolean;
+  /** True where no passage holds the word, and this may be meant: another word, or it in two. */
+  readonly isGuess: boolean;
 }
 
 /** A word of a query, and the ways in which the index holds it: none where nothing like it is there. */
@@ -130,7 +132,7 @@ async function find(
   );
   const held = found.filter((term) => term !== null);
   if (held.length < terms.length) return null;
-  return { terms: held.map((term) => ({ ...term, weight })), isCorrection: false };
+  return { terms: held.map((term) => ({ ...term, weight })), isCorrection: false, isGuess: false };
 }
 
 async function findTerm(dictionary: Dictionary, term: string): Promise<FoundTerm | null> {
@@ -162,7 +164,7 @@ async function grownPastStem(
   const shortest = Math.max(4, Math.ceil(folded.length / 2));
   for (let length = folded.length - 1; length >= shortest; length--) {
     const found = await findTerm(dictionary, folded.slice(0, length));
-    if (found !== null) return { terms: [found], isCorrection: false };
+    if (found !== null) return { terms: [found], isCorrection: false, isGuess: false };
   }
   return null;
 }
@@ -190,7 +192,13 @@ async function asTwoWords(
     Math.min(...reading.terms.map(({ entry }) => entry?.passages ?? 0));
   const [best] = found.filter((reading) => reading !== null).sort((a, b) => rarest(b) - rarest(a));
   if (best === undefined) return [];
-  return [{ ...best, terms: best.terms.map((term) => ({ ...term, weight: PARTED_WEIGHT })) }];
+  return [
+    {
+      ...best,
+      isGuess: true,
+      terms: best.terms.map((term) => ({ ...term, weight: PARTED_WEIGHT })),
+    },
+  ];
 }
 
 /** Between letters and digits or, where there are only letters, where enough of them stand on both sides. */
@@ -235,7 +243,7 @@ async function corrected(
   const near = correctSpelling(folded, stemOf, likely);
   const found = await Promise.all(near.map((term) => findTerm(dictionary, term)));
   return found.flatMap((term) =>
-    term === null ? [] : [{ terms: [{ ...term, weight }], isCorrection: true }],
+    term === null ? [] : [{ terms: [{ ...term, weight }], isCorrection: true, isGuess: true }],
   );
 }
 

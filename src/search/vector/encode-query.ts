@@ -4,6 +4,7 @@ import { foldWord } from "../analysis/fold.ts";
 import { english } from "../analysis/language.ts";
 import { splitWords } from "../analysis/words.ts";
 import type { MissingLeg, SearchMode } from "../answer.ts";
+import { knownToEncoder } from "../known-words.ts";
 import type { LexicalResult } from "../lexical/lexical-search.ts";
 import type { OpenIndex } from "../open-index.ts";
 import type { Query } from "../query.ts";
@@ -24,6 +25,8 @@ export interface EncodedQuery {
   readonly vector: Float32Array | null;
   /** Why it has no vector; null where it has, or needs none. */
   readonly missing: Omit<MissingLeg, "leg"> | null;
+  /** Those of its words, folded, that the encoder knows as wholes; none where it has no part in the answer. */
+  readonly known: ReadonlySet<string>;
 }
 
 export interface EncodeOptions {
@@ -33,6 +36,7 @@ export interface EncodeOptions {
   readonly lexical: Promise<LexicalResult>;
   readonly signal: StopSignal | undefined;
 }
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Encodes a query, unless words are asked alone.
@@ -45,22 +49,30 @@ export async function encodeQuery(
   coming: ComingEncoder,
   { draft, lexical, signal }: EncodeOptions,
 ): Promise<EncodedQuery> {
-  if (mode === "words") return { vector: null, missing: null };
-  if (index.meaning === null) return { vector: null, missing: { reason: "failed", message: "" } };
+  if (mode === "words") return { vector: null, missing: null, known: NONE };
+  const without = (reason: MissingLeg["reason"], message = ""): EncodedQuery => ({
+    vector: null,
+    missing: { reason, message },
+    known: NONE,
+  });
+  if (index.meaning === null) return without("failed");
   try {
     const encoder = await coming;
-    if (encoder === null) return { vector: null, missing: { reason: "loading", message: "" } };
+    if (encoder === null) return without("loading");
     checkWanted(signal);
     const readUnfinished = !draft || saysNothing(query);
-    const text = await encoderText(query, index.passages, lexical, encoder, readUnfinished);
+    const [text, known] = await Promise.all([
+      encoderText(query, index.passages, lexical, encoder, readUnfinished),
+      knownToEncoder(query, encoder),
+    ]);
     checkWanted(signal);
     const [vector = null] = await encoder.encode([text]);
     const isKnown = vector !== null && !isZeroVector(vector);
-    return { vector, missing: isKnown ? null : { reason: "unknown", message: "" } };
+    return { vector, missing: isKnown ? null : { reason: "unknown", message: "" }, known };
   } catch (error) {
     checkWanted(signal);
     const message = error instanceof Error ? error.message : String(error);
-    return { vector: null, missing: { reason: "failed", message } };
+    return without("failed", message);
   }
 }
 

@@ -11,7 +11,7 @@ import {
 } from "../../format/binary-quantisation.ts";
 import type { BlockReader } from "../../format/block-reader.ts";
 import type { Cluster } from "../../format/clusters-file.ts";
-import type { Calibration } from "../../format/manifest.ts";
+import type { Calibration, Strangers } from "../../format/manifest.ts";
 import type { Bits } from "../../format/quantisation.ts";
 import { dotProduct, unpackVector } from "../../format/vectors.ts";
 import type { PassageStore } from "../passage-store.ts";
@@ -42,8 +42,18 @@ export class VectorIndex {
   /** Codes of the clusters' middles, one behind the other. */
   readonly #centroids: Uint8Array;
 
+  /** How near the nearest passage is to a query about anything, on the scale of the scores; null where nobody knows. */
+  readonly strangers: Strangers | null;
+
   constructor(contents: VectorIndexContents) {
     this.#contents = contents;
+    const { strangers, spread } = contents.calibration;
+    this.strangers = strangers
+      ? {
+          median: this.#calibrated(strangers.median),
+          spread: strangers.spread / (FULL_MATCH_SPREADS * spread),
+        }
+      : null;
     const [first] = contents.clusters;
     this.#centroids = new Uint8Array(contents.clusters.length * (first?.centroid.length ?? 0));
     contents.clusters.forEach(({ centroid }, i) => {

@@ -27,7 +27,12 @@ const INDEX = "https://site.test/docs/kindred/";
 
 /** The tiny bundle with topics, the market's page in German. */
 async function filteredBundle(): Promise<TinyBundle> {
-  const { files, manifest } = await tinyBundle();
+  const { files, manifest } = await tinyBundle(
+    tinyPassages.map((passage) => ({
+      ...passage,
+      lang: passage.document === "market" ? "de" : "en",
+    })),
+  );
   const bytes = encodeFacets({
     filters: new Map([
       [

@@ -3,11 +3,13 @@
 import { describe, expect, test, vi } from "vitest";
 import { binaryCode } from "../../../src/format/binary-quantisation.ts";
 import { CHECKSUM_BYTES } from "../../../src/format/block.ts";
+import { BlockReader } from "../../../src/format/block-reader.ts";
 import { type Cluster, decodeClusters } from "../../../src/format/clusters-file.ts";
 import { inflate } from "../../../src/format/deflate.ts";
+import { decodeEndings } from "../../../src/format/endings-block.ts";
 import { PACK_KINDS, type PackKind, type WordsEntry } from "../../../src/format/manifest.ts";
 import { encodeRowRecord } from "../../../src/format/row-record.ts";
-import { decodeTermDirectory } from "../../../src/format/term-directory.ts";
+import { decodeTermDirectory, shardOf } from "../../../src/format/term-directory.ts";
 import { packVector, unpackVector } from "../../../src/format/vectors.ts";
 import type { AnalyzedDocument, AnalyzedPassage } from "../../../src/indexing/analyzed-document.ts";
 import { makeShards, type ShardEntries } from "../../../src/indexing/make-shards.ts";
@@ -19,6 +21,7 @@ import { searchLexical } from "../../../src/search/lexical/lexical-search.ts";
 import { openIndex } from "../../../src/search/open-index.ts";
 import { Problems } from "../../../src/search/problems.ts";
 import { parseQuery } from "../../../src/search/query.ts";
+import { MAX_DICTIONARY_SHARDS } from "../../../src/search/ranking-settings.ts";
 import { openPassages } from "../../fixtures/bundle/open-passages.ts";
 import {
   passageOf,
@@ -290,16 +293,14 @@ describe("adding a document of one passage to 600 others", () => {
     }
   });
 
-  test("leaves the cuts between the shards of terms where they were, from either end", async () => {
-    for (const part of ["shards", "endings"] as const) {
-      const [old = [], now = []] = await Promise.all(
-        [before, after].map(async (made) =>
-          (await directoryOf(made))[part].map(({ first }) => first),
-        ),
-      );
-      if (part === "shards") expect(old.length).toBeGreaterThan(4);
-      expect(now, part).toEqual(old);
-    }
+  test("leaves the cuts between the shards of terms where they were", async () => {
+    const [old = [], now = []] = await Promise.all(
+      [before, after].map(async (made) =>
+        (await directoryOf(made)).shards.map(({ first }) => first),
+      ),
+    );
+    expect(old.length).toBeGreaterThan(4);
+    expect(now).toEqual(old);
   });
 
   test("which comes first in the alphabet, changes no more packs of texts and rows", () => {
@@ -318,6 +319,47 @@ test("a document that makes its cluster half as long again moves no other cluste
     expect(packsOf(long, kind)).toHaveLength(packsOf(before, kind).length);
     expect(without(packsOf(long, kind), packsOf(before, kind)), kind).toHaveLength(1);
   }
+});
+
+describe("words spelt backwards", () => {
+  /** A word of letters alone for each number. */
+  const wordOf = (number: number) =>
+    Array.from(String(number).padStart(5, "0"), (digit) => "bcdfghjklm"[Number(digit)]).join("");
+  const made = (documents: number) =>
+    make(
+      Array.from({ length: documents }, (_, number) =>
+        documentOf(number, 1, [
+          `${number}x`,
+          ...Array.from({ length: 50 }, (_unused, i) => wordOf(50 * number + i)),
+        ]),
+      ),
+    );
+
+  test("are all words of letters alone, behind the dictionary, each in the shard that it is looked for in", async () => {
+    const large = made(120);
+    const { shards, endings } = await directoryOf(large);
+    expect(shards.length).toBeGreaterThan(MAX_DICTIONARY_SHARDS);
+    const last = shards.at(-1)?.dictionary ?? { start: 0, bytes: 0 };
+    expect(endings[0]?.place.start).toBe(last.start + last.bytes);
+    const blocks = new BlockReader(memoryReader(large.files), large.entries.packs.dictionary);
+    const found: string[] = [];
+    for (const [i, { place }] of endings.entries()) {
+      const block = await inflate(await blocks.read(place), "endings");
+      for (const { text, isInTitle } of decodeEndings(block, "endings")) {
+        expect(shardOf(endings, text)).toBe(i);
+        expect(isInTitle).toBe(false);
+        found.push(text);
+      }
+    }
+    const words = Array.from({ length: 120 * 50 }, (_, i) => [...wordOf(i)].reverse().join(""));
+    expect(found).toEqual(words.sort());
+  });
+
+  test("are left out of a small dictionary, which is loaded whole", async () => {
+    const { shards, endings } = await directoryOf(made(5));
+    expect(shards.length).toBeGreaterThan(0);
+    expect(endings).toEqual([]);
+  });
 });
 
 describe("a document that is changed", () => {

@@ -41,7 +41,11 @@ describe("npm run evaluate --json", { timeout: TIMEOUT_MS }, () => {
       // So few passages are all looked at.
       whole: byMode,
       agreement: { hybrid: 1, words: 1, meaning: 1 },
-      calibration: { mean: expect.any(Number), spread: expect.any(Number) },
+      calibration: {
+        mean: expect.any(Number),
+        spread: expect.any(Number),
+        strangers: { median: expect.any(Number), spread: expect.any(Number) },
+      },
       hybridOverWords: {
         mean: expect.any(Number),
         low: expect.any(Number),

@@ -1,40 +1,53 @@
 // From which score on a passage is taken for an answer.
 import { describe, expect, test } from "vitest";
+import { parseQuery } from "../../../src/search/query.ts";
 import {
   LEXICAL_RELEVANCE_THRESHOLD,
+  relevanceTest,
   relevanceThreshold,
 } from "../../../src/search/relevance-threshold.ts";
 
+const STRANGERS = { median: 0.1, spread: 0.1 };
+
 describe("the least fitting score", () => {
-  test.each([
-    [20, 200],
-    [50, 500],
-    [100, 1000],
-    [500, 5000],
-  ])("rises by 0.2 with every tenfold: from %i passages to %i", (few, many) => {
-    expect(relevanceThreshold(many) - relevanceThreshold(few)).toBeCloseTo(0.2, 9);
+  test("rises by 0.08 with every tenfold of passages, as one of more holds words by chance", () => {
+    for (const few of [20, 100, 500]) {
+      const rise = relevanceThreshold(10 * few, STRANGERS) - relevanceThreshold(few, STRANGERS);
+      expect(rise).toBeCloseTo(0.08, 9);
+    }
+  });
+
+  test("rises by half of what strangers reach, and of how they differ", () => {
+    const usual = relevanceThreshold(100, STRANGERS);
+    expect(relevanceThreshold(100, { median: 0.3, spread: 0.1 }) - usual).toBeCloseTo(0.1, 9);
+    expect(relevanceThreshold(100, { median: 0.1, spread: 0.3 }) - usual).toBeCloseTo(0.1, 9);
+    expect(relevanceThreshold(100, { median: -0.3, spread: 0.1 })).toBeLessThan(0);
   });
 
   test("stops rising at 0.45, as an answer among many is not a better one", () => {
-    expect(relevanceThreshold(1000)).toBeLessThan(0.45);
-    for (const passages of [10_000, 100_000, 10_000_000]) {
-      expect(relevanceThreshold(passages)).toBe(0.45);
-    }
+    expect(relevanceThreshold(10_000_000, STRANGERS)).toBe(0.45);
+    expect(relevanceThreshold(100, { median: 2, spread: 1 })).toBe(0.45);
   });
 
-  test("never falls where passages are added", () => {
-    const scores = Array.from({ length: 12_000 }, (_, passages) => relevanceThreshold(passages));
-    expect(scores).toEqual(scores.toSorted((a, b) => a - b));
-  });
-
-  test("is a number for no passage and for one: that of twenty, fewer were not measured", () => {
-    for (const passages of [0, 1, 2, 19]) {
-      expect(relevanceThreshold(passages)).toBe(relevanceThreshold(20));
+  test("is a number for no passage and for one, and where strangers were not measured", () => {
+    for (const passages of [0, 1, 9]) {
+      expect(relevanceThreshold(passages, null)).toBe(relevanceThreshold(10, STRANGERS));
     }
-    expect(Number.isFinite(relevanceThreshold(0))).toBe(true);
   });
 });
 
 test("where words are asked alone, six tenths of a full match fit: squared, as word scores are", () => {
   expect(LEXICAL_RELEVANCE_THRESHOLD).toBeCloseTo(0.36, 9);
+});
+
+test("of a query less than half of which is known nothing fits, but for a phrase", () => {
+  const fits = (raw: string, knownShare: number) =>
+    relevanceTest(parseQuery(raw, false), { meaning: null }, () => 3, {
+      passages: 10,
+      strangers: null,
+      knownShare,
+    })(0);
+  expect(fits("ferry flurb", 0.5)).toBe(true);
+  expect(fits("ferry flurb", 0.49)).toBe(false);
+  expect(fits('"ferry flurb"', 0)).toBe(true);
 });
