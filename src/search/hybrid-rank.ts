@@ -6,7 +6,7 @@ import type { KnownCopies } from "./copy-index.ts";
 import { exactMatchLevels } from "./exact-match.ts";
 import { filterPhrases } from "./filter-phrases.ts";
 import { fuse, wordScoreOf } from "./fusion.ts";
-import { knownShare } from "./known-words.ts";
+import { knownShare, misreadShare } from "./known-words.ts";
 import { type LexicalResult, searchLexical } from "./lexical/lexical-search.ts";
 import type { OpenIndex } from "./open-index.ts";
 import { Problems } from "./problems.ts";
@@ -76,11 +76,12 @@ export async function rank(
   const kept = await filterPhrases(boosted.rows, index, query, retrieved, isEnough, problems);
   checkWanted(signal);
   const inEncoder = await knownToEncoder;
+  const { lookups } = retrieved.found;
   const isRelevant = relevanceTest(query, retrieved, wordScoreOf(retrieved, boosted.levels), {
     passages: index.passages.count,
     strangers: index.meaning?.strangers ?? null,
-    knownShare:
-      inEncoder === null ? 1 : knownShare(retrieved.found.lookups, inEncoder, query.unfinished),
+    knownShare: inEncoder === null ? 1 : knownShare(lookups, inEncoder, query.unfinished),
+    misreadShare: inEncoder === null ? 0 : misreadShare(lookups, inEncoder),
   });
   const hits = page(kept, retrieved, boosted.levels, isRelevant);
   const { found } = retrieved;

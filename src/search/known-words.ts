@@ -46,6 +46,23 @@ export function knownShare(
   return shares.length === 0 ? 1 : Math.max(...shares);
 }
 
+/**
+ * The share of a query's words that the word index has only guessed at, though the encoder knows them: real words, of which
+ * no passage speaks. "wine" is no misspelling of "wife".
+ */
+export function misreadShare(
+  lookups: readonly (readonly Lookup[])[],
+  inEncoder: ReadonlySet<string>,
+): number {
+  const shares = lookups.map((words) => {
+    const misread = words.filter(
+      (lookup) => inEncoder.has(lookup.word.folded) && knownInIndex(lookup) === KNOWN_BY_GUESS,
+    );
+    return words.length === 0 ? 0 : misread.length / words.length;
+  });
+  return shares.length === 0 ? 0 : Math.min(...shares);
+}
+
 function shareOf(
   lookups: readonly Lookup[],
   inEncoder: ReadonlySet<string>,

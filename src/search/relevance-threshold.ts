@@ -41,6 +41,8 @@ export interface RelevanceFacts {
   readonly strangers: Strangers | null;
   /** The share of the query's words that anybody knows. */
   readonly knownShare: number;
+  /** The share of its words that words have found others for, though they are no typos. */
+  readonly misreadShare: number;
 }
 
 /**
@@ -51,13 +53,15 @@ export function relevanceTest(
   query: Query,
   { meaning }: Pick<Retrieved, "meaning">,
   wordScoreOf: (row: number) => number,
-  { passages, strangers, knownShare }: RelevanceFacts,
+  { passages, strangers, knownShare, misreadShare }: RelevanceFacts,
 ): (row: number) => boolean {
   // A phrase that is found word for word is relevant, whatever else the query says.
   if (query.phrases.length > 0) return () => true;
   // What is mostly made of words that nobody knows says nothing.
   if (knownShare < MIN_KNOWN_SHARE) return () => false;
-  if (meaning === null) return (row) => wordScoreOf(row) >= LEXICAL_RELEVANCE_THRESHOLD;
+  // Squared as word scores are: half of the words are less than half of a match.
+  const wordScore = (row: number) => (1 - misreadShare) ** 2 * wordScoreOf(row);
+  if (meaning === null) return (row) => wordScore(row) >= LEXICAL_RELEVANCE_THRESHOLD;
   const threshold = relevanceThreshold(passages, strangers);
-  return (row) => fusedScore(wordScoreOf(row), meaning.scoreOf(row)) >= threshold;
+  return (row) => fusedScore(wordScore(row), meaning.scoreOf(row)) >= threshold;
 }

@@ -2,14 +2,14 @@
 // what they say they are.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Passage } from "../../src/format/passage.ts";
+import { Analyzer } from "../../src/search/analysis/analyzer.ts";
+import { english } from "../../src/search/analysis/language.ts";
 import {
   type Answer,
   type Result,
   SEARCH_MODES,
   type SearchMode,
 } from "../../src/search/answer.ts";
-import { splitWords, termsOfWord } from "../../src/search/lexical/terms.ts";
-import { parseQuery } from "../../src/search/query.ts";
 import { search } from "../../src/search/search.ts";
 import { everydayQuestions } from "./everyday-questions.ts";
 import { openArticles } from "./open-articles.ts";
@@ -24,6 +24,8 @@ const MIN_IN_FIRST_TWO: Readonly<Record<SearchMode, number>> = {
 };
 
 const LIMIT = 100;
+
+const analyzer = new Analyzer(english);
 
 let passages: readonly Passage[];
 let ask: (query: string, mode: SearchMode) => Promise<Answer>;
@@ -137,12 +139,13 @@ describe("the questions", () => {
   test.each(withoutSharedWord)(
     "share no word with text, headings or title of any answer: $query",
     ({ query, answers }) => {
-      const { terms } = parseQuery(query, false);
+      const termsOf = (text: string) => analyzer.terms(text).map(({ term }) => term);
+      const terms = termsOf(query);
       expect(terms.length).toBeGreaterThan(1);
       for (const expected of answers) {
         const passage = passages.find((candidate) => holds(candidate, expected));
         const texts = [passage?.title, ...(passage?.headings ?? []), passage?.text];
-        const own = splitWords(texts.join("\n")).flatMap((word) => termsOfWord(word.text));
+        const own = termsOf(texts.join("\n"));
         expect(terms.filter((term) => own.includes(term))).toEqual([]);
       }
     },
