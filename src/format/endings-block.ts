@@ -30,9 +30,11 @@ export function encodeEndings(endings: readonly Ending[]): Uint8Array {
 export function decodeEndings(bytes: Uint8Array, name: string): Ending[] {
   const reader = new ByteReader(bytes, name);
   const texts = new FrontCodedTexts();
-  return Array.from({ length: reader.varint() }, () => {
+  const endings: Ending[] = [];
+  for (let left = reader.varint(); left > 0; left--) {
     const marked = reader.varint();
     const text = texts.next(Math.floor(marked / 2), reader.bytes(reader.varint()));
-    return { text, isInTitle: marked % 2 === 1 };
-  });
+    endings.push({ text, isInTitle: marked % 2 === 1 });
+  }
+  return endings;
 }

@@ -21,14 +21,6 @@ export interface LanguageIndexContents {
   readonly meanLengths: MeanLengths;
 }
 
-/** What the words of a query lead to. */
-export interface FoundTerms {
-  /** Word by word. */
-  readonly lookups: readonly Lookup[];
-  /** All terms that these lead to, in the query's order. */
-  readonly terms: ReadonlyMap<string, WeightedPostings>;
-}
-
 export class LanguageIndex {
   readonly analyzer: Analyzer;
   readonly passages: number;
@@ -45,11 +37,12 @@ export class LanguageIndex {
 
   /** Loads what a search will need for a query, as far as that is known. */
   async prepare(query: Query): Promise<void> {
-    await this.lookUp(query, NO_SYNONYMS, new Problems());
+    const problems = new Problems();
+    await this.postings(await this.lookUp(query, NO_SYNONYMS, problems), problems);
   }
 
-  /** @param problems told of what could not be loaded: terms without their postings are left out */
-  async lookUp(query: Query, synonyms: Synonyms, problems: Problems): Promise<FoundTerms> {
+  /** What each word of a query leads to. @param problems told of what could not be loaded */
+  async lookUp(query: Query, synonyms: Synonyms, problems: Problems): Promise<Lookup[]> {
     const insisted = new Set(query.phrases.flatMap((phrase) => phrase.words));
     const words = this.#addSynonyms(synonyms)(this.#words(query.text)).map((word) =>
       // Who puts a word between quotation marks wants that one.
@@ -65,7 +58,7 @@ export class LanguageIndex {
         );
       }),
     );
-    return { lookups: lookups.flat(), terms: await this.#postings(lookups.flat(), problems) };
+    return lookups.flat();
   }
 
   #words(text: string): QueryWord[] {
@@ -80,8 +73,8 @@ export class LanguageIndex {
     return this.#synonyms.add;
   }
 
-  /** The postings of all terms that lookups lead to. */
-  async #postings(
+  /** The postings of all terms that lookups lead to, in the query's order. @param problems told of those that are left out */
+  async postings(
     lookups: readonly Lookup[],
     problems: Problems,
   ): Promise<Map<string, WeightedPostings>> {

@@ -7,9 +7,13 @@ import { MAX_HITS } from "../ranking-settings.ts";
 import type { RowSet } from "../row-set.ts";
 import { idf } from "./bm25.ts";
 import { calibrateWords } from "./calibrate-words.ts";
-import type { FoundTerms, LanguageIndex } from "./language-index.ts";
+import type { LanguageIndex } from "./language-index.ts";
 import { type ScoredRow, scoreTerms } from "./score-terms.ts";
+import type { WeightedPostings } from "./top-candidates.ts";
 import type { FoundReading, Lookup } from "./word-lookups.ts";
+
+/** By term, in the query's order. */
+type FoundTerms = ReadonlyMap<string, WeightedPostings>;
 
 /** A passage that the word leg found. Where a word was unfinished or misspelt, its terms are not the query's own. */
 export interface WordHit extends ScoredRow {
@@ -71,10 +75,14 @@ export async function searchLexical(
     problems.attempt(words.languagesOf(tags)),
     problems.attempt(synonyms()),
   ]);
+  const lookups = await Promise.all(
+    (languages ?? []).map((language) => language.lookUp(query, known ?? NO_SYNONYMS, problems)),
+  );
   const results = await Promise.all(
-    (languages ?? []).map(async (language) => {
-      const found = await language.lookUp(query, known ?? NO_SYNONYMS, problems);
-      return scoreLanguage(language, found, among);
+    (languages ?? []).map(async (language, i) => {
+      const own = withoutNeedlessGuesses(lookups[i] ?? [], lookups);
+      const terms = await language.postings(own, problems);
+      return scoreLanguage(language, own, terms, among);
     }),
   );
   const hits = results.flatMap((result) => result.hits);
@@ -82,7 +90,7 @@ export async function searchLexical(
   return {
     hits: hits.slice(0, MAX_HITS),
     found: results.reduce((sum, result) => sum + result.found, 0),
-    corrections: uniqueCorrections(results.flatMap((result) => result.corrections)),
+    corrections: results.flatMap((result) => result.corrections),
     lookups: results.map((result) => result.lookups),
     problems: problems.messages,
   };
@@ -91,10 +99,10 @@ export async function searchLexical(
 /** The passages of a language in which at least one word of the query occurs. */
 function scoreLanguage(
   language: LanguageIndex,
-  found: FoundTerms,
+  lookups: readonly Lookup[],
+  terms: FoundTerms,
   among: RowSet | null,
 ): Pick<LexicalResult, "hits" | "found" | "corrections"> & { readonly lookups: readonly Lookup[] } {
-  const { lookups, terms } = found;
   const corrections = correctedTerms(lookups, language);
   if (terms.size === 0) return { hits: [], found: 0, corrections, lookups };
   const scored = scoreTerms(terms, language, MAX_HITS, among);
@@ -105,7 +113,7 @@ function scoreLanguage(
     words,
   );
   const isComplete = completeness(lookups);
-  const termsOfHead = headTerms(found, scored.best);
+  const termsOfHead = headTerms(terms, scored.best);
   const hits = scored.best.map((row, i): WordHit => {
     const complete = isComplete(row.terms);
     const isHeaded = complete && isComplete(termsOfHead.get(row.row) ?? []);
@@ -122,13 +130,23 @@ function correctedTerms(lookups: readonly Lookup[], language: LanguageIndex): Co
   );
 }
 
-/** A word that one language corrects may be known in another, which then corrects nothing. */
-function uniqueCorrections(corrections: readonly CorrectedTerm[]): CorrectedTerm[] {
-  const seen = new Set<string>();
-  return corrections.filter(({ typed, term }) => {
-    const key = `${typed} ${term}`;
-    return !seen.has(key) && seen.add(key);
-  });
+/** Lookups without what a word may be meant for, where another language knows it: "Haus" is no "house". */
+function withoutNeedlessGuesses(
+  lookups: readonly Lookup[],
+  all: readonly (readonly Lookup[])[],
+): readonly Lookup[] {
+  if (all.length < 2) return lookups;
+  const known = new Set(
+    all
+      .flat()
+      .filter(({ readings }) => readings.some(({ isGuess }) => !isGuess))
+      .map(({ word }) => word.folded),
+  );
+  return lookups.map((lookup) =>
+    known.has(lookup.word.folded)
+      ? { ...lookup, readings: lookup.readings.filter(({ isGuess }) => !isGuess) }
+      : lookup,
+  );
 }
 
 /** What the best reading of every word is worth; terms that two words lead to ("harbour harbor") count once. */
@@ -168,7 +186,7 @@ function completeness(lookups: readonly Lookup[]): (terms: readonly string[]) =>
 }
 
 /** By row, the terms that title or headings hold. */
-function headTerms({ terms }: FoundTerms, best: readonly ScoredRow[]): Map<number, string[]> {
+function headTerms(terms: FoundTerms, best: readonly ScoredRow[]): Map<number, string[]> {
   const wanted = new Map<number, string[]>(best.map(({ row }) => [row, []]));
   for (const [term, { postings }] of terms) {
     for (const rows of [postings.title.rows, postings.headings.rows]) {

@@ -30,7 +30,8 @@ async function expectSame(passages: readonly Passage[], queries: readonly string
   const problems = new Problems();
   for (const raw of queries) {
     const query = parseQuery(raw, false);
-    const terms = (await language?.lookUp(query, NO_SYNONYMS, problems))?.terms ?? new Map();
+    const lookups = (await language?.lookUp(query, NO_SYNONYMS, problems)) ?? [];
+    const terms = (await language?.postings(lookups, problems)) ?? new Map();
     const expected = whole(new Map(Array.from(terms, ([term, { weight }]) => [term, weight])));
     const { hits, found } = await searchLexical(index, query);
     expect(found).toBe(expected.length);
