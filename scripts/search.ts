@@ -9,6 +9,7 @@ import { folderReader } from "../src/indexing/folder-reader.ts";
 import { type Answer, type Result, SEARCH_MODES, type SearchMode } from "../src/search/answer.ts";
 import { indexEntry, openIndex } from "../src/search/open-index.ts";
 import { search } from "../src/search/search.ts";
+import { encoderKnows } from "../src/search/vector/encoder-languages.ts";
 import { ALL_LANGUAGES } from "../src/shared/languages.ts";
 import { INDEX_FOLDER } from "./paths.ts";
 
@@ -52,9 +53,10 @@ await runCommand(USAGE, async () => {
 
   const reader = folderReader(values.index);
   const manifest = await readManifest(reader);
-  const needsMeaning = mode !== "words";
-  const encoder = needsMeaning ? await openEncoder(reader, manifest, createTransformer) : null;
-  const index = await openIndex(reader, indexEntry(manifest));
+  const entry = indexEntry(manifest);
+  const needsEncoder = mode !== "words" && encoderKnows(entry, lang);
+  const encoder = needsEncoder ? await openEncoder(reader, manifest, createTransformer) : null;
+  const index = await openIndex(reader, entry);
 
   const request = { query, mode, limit, typing: false, filters, lang, from: values.from };
   const found = await search(index, encoder, request);

@@ -92,9 +92,10 @@ export default function kindred(options: KindredIntegrationOptions = {}): AstroI
         // Before the service worker, which knows each page by its hash.
         await addPreloads(site, { base: base(), folder });
         if (options.offline) {
-          const needsRuntime = summary.encoderKind === "transformer";
-          const scripts = browserFiles.serviceWorker;
-          logger.info(await publishOffline(site, scripts, { indexFolder: folder, needsRuntime }));
+          const needsEncoder = summary.isEncoderUsed;
+          const needsRuntime = needsEncoder && summary.encoderKind === "transformer";
+          const kind = { indexFolder: folder, needsEncoder, needsRuntime };
+          logger.info(await publishOffline(site, browserFiles.serviceWorker, kind));
         }
       },
     },

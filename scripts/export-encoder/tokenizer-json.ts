@@ -77,6 +77,7 @@ export function configJson(rows: number, dimensions: number): unknown {
     vocab_size: rows,
     max_position_embeddings: MAX_TEXT_IN_TOKENS,
     pad_token_id: PADDING_TOKEN.id,
-    kindred: { kind: "static" },
+    // What it was trained on.
+    kindred: { kind: "static", languages: ["en"] },
   };
 }

@@ -1,13 +1,12 @@
 // Gives a built site its service worker, where it asks for one.
-import type { SiteKind } from "../offline/policy.ts";
-import { publishServiceWorker } from "../offline/publish-service-worker.ts";
+import { type KnownKind, publishServiceWorker } from "../offline/publish-service-worker.ts";
 import { formatBytes } from "../shared/format-bytes.ts";
 
 /** @returns a sentence about what readers' browsers will keep */
 export async function publishOffline(
   site: string,
   script: string,
-  kind: Pick<SiteKind, "indexFolder" | "needsRuntime">,
+  kind: KnownKind,
 ): Promise<string> {
   const bytes = await publishServiceWorker(site, script, kind);
   return `kept offline after one visit: ${formatBytes(bytes.shell)}; after the first search: ${formatBytes(bytes.later)} more`;

@@ -33,7 +33,8 @@ export interface SearchOptions {
   readonly onState?: (state: SearchState) => void;
 }
 
-export type LegState = "loading" | "ready" | "failed";
+/** `none`, of meaning: its encoder does not know the language that is searched, and is not loaded. */
+export type LegState = "loading" | "ready" | "none" | "failed";
 
 export interface SearchState {
   readonly words: LegState;

@@ -22,6 +22,11 @@ export class JsonObject {
     return Object.keys(this.#fields);
   }
 
+  /** True where the field is there. */
+  has(field: string): boolean {
+    return this.#fields[field] !== undefined;
+  }
+
   text(field: string): string {
     const value = this.#fields[field];
     if (typeof value !== "string") throw this.#wrong(field, "a text", value);

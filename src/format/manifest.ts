@@ -83,6 +83,8 @@ interface AnyEncoderEntry {
   readonly name: string;
   /** Folder below the manifest's, ending in a slash; holds a hash, so it may be cached for ever. */
   readonly path: string;
+  /** BCP 47 tags in lower case; left out for an encoder that knows all languages, or does not say. */
+  readonly languages?: readonly string[];
   readonly dimensions: number;
   /** Of all that is kept for offline use. */
   readonly bytes: number;
@@ -214,6 +216,7 @@ function encoderEntry(json: JsonObject, file: string): EncoderEntry {
   const shared = {
     name: json.text("name"),
     path: safePath(json.text("path"), file),
+    ...(json.has("languages") && { languages: json.texts("languages") }),
     dimensions: json.count("dimensions"),
     bytes: json.count("bytes"),
     calibration: {

@@ -5,6 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { isStaticModel } from "../encoder/encode-by-token.ts";
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
+import { encoderLanguages } from "../encoder/encoder-languages.ts";
 import type { EncoderRuntime } from "../encoder/load-encoder.ts";
 import { KindredError, type KindredErrorCode } from "../shared/errors.ts";
 import { type Analyzed, analyzeInput, type DocumentInput } from "./document-input.ts";
@@ -57,7 +58,8 @@ export async function* analyzeInputs(
   processCount: number = usualProcesses(inputs.length, model),
 ): AsyncGenerator<Analyzed> {
   if (processCount < 2) {
-    for (const input of inputs) yield await analyzeInput(input, encoder);
+    const languages = encoderLanguages(model.name, model.files);
+    for (const input of inputs) yield await analyzeInput(input, encoder, languages);
     return;
   }
   const waiting = inputs.toReversed();

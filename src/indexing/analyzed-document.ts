@@ -40,7 +40,7 @@ export interface AnalyzedDocument extends Facets {
   /** Different terms of the document. */
   readonly terms: readonly string[];
   readonly passages: readonly AnalyzedPassage[];
-  /** Texts that were given to the encoder. */
+  /** Texts that were given to the encoder; none where it does not know the language. */
   readonly texts: number;
 }
 
@@ -51,7 +51,7 @@ export type Facets = Pick<Document, "filters" | "sort" | "weight">;
 export type DocumentFacts = Pick<Document, "url" | "lang" | "description"> & Facets;
 
 /** Changes whenever documents are read, cut or analyzed in another way: what was kept is then made anew. */
-export const ANALYSIS_VERSION = 10;
+export const ANALYSIS_VERSION = 11;
 
 /**
  * The text behind a passage's vector, then its sentences. Title and heading say what it is about in few words: what stands
@@ -70,27 +70,30 @@ export interface AnalysisVariant {
   readonly vectorBits?: Bits;
   /** What the encoder reads in place of the passages, in their order. */
   readonly encoded?: readonly Passage[];
+  /** Numbers of a vector; asked for where there is no encoder. */
+  readonly dimensions?: number;
 }
 
 /**
  * Analyzes a document.
  * @param passages in order
- * @param encode vectors of texts, in their order
+ * @param encode vectors of texts, in their order; null where the encoder does not know the document's language: a
+ *   passage's vector is then zero, and its sentences have no codes
  */
 export async function analyzeDocument(
   document: DocumentFacts,
   passages: readonly Passage[],
-  encode: (texts: readonly string[]) => Promise<Float32Array[]>,
-  { vectorBits = VECTOR_BITS, encoded = passages }: AnalysisVariant = {},
+  encode: ((texts: readonly string[]) => Promise<Float32Array[]>) | null,
+  { vectorBits = VECTOR_BITS, encoded = passages, dimensions = 0 }: AnalysisVariant = {},
 ): Promise<AnalyzedDocument> {
-  const texts = encoded.map(textsOf);
-  const vectors = await encode(texts.flat());
+  const texts = encode ? encoded.map(textsOf) : [];
+  const vectors = (await encode?.(texts.flat())) ?? [];
   const analyzer = await analyzerFor(documentLanguage(document));
   const terms = new Map<string, number>();
   let next = 0;
   const analyzed = passages.map((passage, i): AnalyzedPassage => {
     const count = texts[i]?.length ?? 0;
-    const [whole = new Float32Array(), ...sentences] = vectors.slice(next, next + count);
+    const [whole = new Float32Array(dimensions), ...sentences] = vectors.slice(next, next + count);
     next += count;
     const codes = sentences.map((vector) => binaryCode(vector, SENTENCE_DIMENSIONS));
     const sentenceCodes = Uint8Array.from(codes.flatMap((code) => [...code]));

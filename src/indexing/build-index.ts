@@ -2,6 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { LeftOut } from "../documents/document.ts";
+import { encoderLanguages } from "../encoder/encoder-languages.ts";
 import { createBuildEncoder, type EncoderRuntime } from "../encoder/load-encoder.ts";
 import { loadEncoderFiles } from "../encoder/load-encoder-files.ts";
 import {
@@ -14,6 +15,7 @@ import {
 } from "../format/manifest.ts";
 import { encodeSynonyms, type Synonyms } from "../format/synonyms-file.ts";
 import { fittingBits, VECTOR_BITS } from "../format/vectors.ts";
+import { knowsLanguage } from "../search/analysis/language.ts";
 import { KindredError } from "../shared/errors.ts";
 import { isHashed } from "../shared/hashed-names.ts";
 import { plural } from "../shared/plural.ts";
@@ -26,6 +28,7 @@ import { countLanguages } from "./document-languages.ts";
 import { calibrate } from "./draw-passages.ts";
 import { makeEncoderBundle } from "./encoder-files.ts";
 import { type HashedFile, hashedFile } from "./hashed-file.ts";
+import { languageNote } from "./language-note.ts";
 import { leftOutLines } from "./left-out.ts";
 import { makeIndexFiles } from "./make-index-files.ts";
 import type { BundleFile } from "./pack-writer.ts";
@@ -69,6 +72,8 @@ export interface BuildSummary {
   readonly terms: number;
   readonly encoder: string;
   readonly encoderKind: EncoderEntry["kind"];
+  /** False where the encoder knows none of the documents' languages: no reader will load it. */
+  readonly isEncoderUsed: boolean;
   readonly files: readonly {
     readonly path: string;
     readonly bytes: number;
@@ -106,6 +111,10 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     `${plural(documents.length, "page")}, ${plural(passages, "passage")}, ${vectors} passages and sentences: ${embedded} embedded with ${model.name}, the others taken from the cache`,
   );
 
+  const knownLanguages = encoderLanguages(model.name, model.files);
+  const note = languageNote(documents, model.name, knownLanguages);
+  if (note !== null) progress.say(note);
+
   const { dimensions } = encoder;
   const bits = fittingBits(dimensions, VECTOR_BITS);
   const written: BuildSummary["files"][number][] = [];
@@ -128,8 +137,9 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     if (synonymsFile !== null) await add(synonymsFile.file);
     terms = entries.terms;
     newClusters = next.value.knownClusters;
+    const withMeaning = placed.filter(({ passage }) => passage.vector.scale !== 0);
     const encode = (texts: readonly string[]) => encoder.encode(texts);
-    const calibration = await calibrate(placed, encode, dimensions, bits);
+    const calibration = await calibrate(withMeaning, encode, dimensions, bits);
     const wholeModel = options.wholeModel ?? false;
     const bundle = await makeEncoderBundle(model.name, model.files, encoder, {
       calibration,
@@ -168,6 +178,7 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     terms,
     encoder: model.name,
     encoderKind,
+    isEncoderUsed: documents.some(({ language }) => knowsLanguage(knownLanguages, language)),
     files: written,
     seconds: (performance.now() - started) / 1000,
   };

@@ -85,6 +85,24 @@ export function clusterPassages(
   return { centroids, clusterOf, known: { sample, centroids, clusterOf: found } };
 }
 
+/**
+ * Groups passages without meaning, of which none is near to another: those of a document together, and copies with the
+ * first of them, so that adding a document leaves most groups as they were. No query by meaning reads them.
+ * @returns rows
+ */
+export function clusterWithoutMeaning(
+  all: readonly { readonly row: number; readonly document: string; readonly copyKey: string }[],
+): number[][] {
+  const clusters = Array.from({ length: clusterCount(all.length) }, (): number[] => []);
+  const firstDocuments = new Map<string, string>();
+  for (const { row, document, copyKey } of all) {
+    const first = firstDocuments.get(copyKey) ?? document;
+    firstDocuments.set(copyKey, first);
+    clusters[hashOf(first) % clusters.length]?.push(row);
+  }
+  return clusters;
+}
+
 function findCentroids(sample: readonly Float32Array[], count: number): Float32Array[] {
   let centroids = startingPoints(sample, count);
   for (let round = 0; round < ROUNDS; round++) {
@@ -100,7 +118,11 @@ function findCentroids(sample: readonly Float32Array[], count: number): Float32A
 }
 
 function isSampled(document: string): boolean {
-  return checksum(new TextEncoder().encode(document)) % SAMPLED_SHARE === 0;
+  return hashOf(document) % SAMPLED_SHARE === 0;
+}
+
+function hashOf(document: string): number {
+  return checksum(new TextEncoder().encode(document));
 }
 
 /** Different members of the sample, by chance, the same each time. */

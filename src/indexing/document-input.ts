@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import type { Document, LeftOut, Reading } from "../documents/document.ts";
 import { type ReadContext, readSourceFile, type SourceFile } from "../documents/read-file.ts";
 import type { Encoder } from "../encoder/encoder.ts";
+import { knowsLanguage } from "../search/analysis/language.ts";
 import { type AnalyzedDocument, analyzeDocument } from "./analyzed-document.ts";
 import { cutPassages } from "./cut-passages.ts";
+import { documentLanguage } from "./document-languages.ts";
 import { sha256 } from "./hash.ts";
 
 /** A document, or a file that one is read from; plain data, so that it can be sent to another process. */
@@ -66,8 +68,15 @@ function withoutAssetLinks(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("latin1").replace(ASSET_LINK, "");
 }
 
-/** Reads, cuts and embeds one input. */
-export async function analyzeInput(input: DocumentInput, encoder: Encoder): Promise<Analyzed> {
+/**
+ * Reads, cuts and embeds one input.
+ * @param languages that the encoder knows, undefined for all: a document in another has no meaning
+ */
+export async function analyzeInput(
+  input: DocumentInput,
+  encoder: Encoder,
+  languages?: readonly string[],
+): Promise<Analyzed> {
   const { name } = input;
   let content: InputContent;
   try {
@@ -78,8 +87,10 @@ export async function analyzeInput(input: DocumentInput, encoder: Encoder): Prom
   const reading = content.read();
   if ("leftOut" in reading) return { name, leftOut: reading.leftOut };
   const { document, notes = [] } = reading;
-  const encode = (texts: readonly string[]) => encoder.encode(texts);
-  const analyzed = await analyzeDocument(document, cutPassages(document), encode);
+  const isKnown = knowsLanguage(languages, documentLanguage(document));
+  const encode = isKnown ? (texts: readonly string[]) => encoder.encode(texts) : null;
+  const { dimensions } = encoder;
+  const analyzed = await analyzeDocument(document, cutPassages(document), encode, { dimensions });
   return { name, key: content.key, document: analyzed, notes };
 }
 

@@ -1,5 +1,6 @@
 // What of an index is the encoder: a table in shards, any other model as it is.
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
+import { encoderLanguages } from "../encoder/encoder-languages.ts";
 import { checkEncoder, samplesOf } from "../encoder/self-test.ts";
 import { openStaticEncoder } from "../encoder/static/static-encoder.ts";
 import type { Calibration, EncoderEntry, FileEntry, SelfTestSample } from "../format/manifest.ts";
@@ -40,7 +41,13 @@ export async function makeEncoderBundle(
   { calibration, wholeModel }: { readonly calibration: Calibration; readonly wholeModel: boolean },
 ): Promise<EncoderBundle> {
   const sharded = wholeModel ? null : shardEncoder(modelFiles);
-  const shared = { name, dimensions: encoder.dimensions, calibration };
+  const languages = encoderLanguages(name, modelFiles);
+  const shared = {
+    name,
+    ...(languages && { languages }),
+    dimensions: encoder.dimensions,
+    calibration,
+  };
   if (sharded === null) {
     const path = `encoder/${name}-${shortHash(hashOfFiles(modelFiles))}/`;
     const entries = Array.from(modelFiles, ([file, bytes]) => fileEntry(file, bytes)).sort(

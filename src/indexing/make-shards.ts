@@ -13,9 +13,14 @@ import type { Manifest, PackKind } from "../format/manifest.ts";
 import { repackRecord } from "../format/passage-record.ts";
 import type { Bits } from "../format/quantisation.ts";
 import { encodeRowRecord } from "../format/row-record.ts";
-import { unpackVector } from "../format/vectors.ts";
+import { isZeroVector, unpackVector } from "../format/vectors.ts";
 import type { AnalyzedDocument } from "./analyzed-document.ts";
-import { clusterPassages, type KnownClusters, meanOf } from "./cluster-passages.ts";
+import {
+  clusterPassages,
+  clusterWithoutMeaning,
+  type KnownClusters,
+  meanOf,
+} from "./cluster-passages.ts";
 import { deflate } from "./deflate.ts";
 import { countLanguages } from "./document-languages.ts";
 import { gatherFacets } from "./gather-facets.ts";
@@ -64,18 +69,21 @@ export function* makeShards(
   );
   const vectorOf = (row: number) =>
     unpackVector(all[row]?.passage.vector ?? NO_VECTOR, dimensions, vectorBits);
-  const { centroids, clusterOf, known } = clusterPassages(
-    all.map(({ document, passage }, row) => ({
-      document: document.path,
-      vector: () => vectorOf(row),
-      key: () => `${hash("sha1", passage.vector.codes)} ${passage.vector.scale}`,
-    })),
-    knownClusters,
-  );
+  const candidates = all.map(({ document, passage }, row) => ({
+    row,
+    document: document.path,
+    copyKey: passage.copyKey,
+    hasMeaning: passage.vector.scale !== 0,
+    vector: () => vectorOf(row),
+    key: () => `${hash("sha1", passage.vector.codes)} ${passage.vector.scale}`,
+  }));
+  const near = candidates.filter(({ hasMeaning }) => hasMeaning);
+  const { centroids, clusterOf, known } = clusterPassages(near, knownClusters);
   const members = centroids.map((): number[] => []);
-  all.forEach((_, i) => void members[clusterOf[i] ?? 0]?.push(i));
+  near.forEach(({ row }, i) => void members[clusterOf[i] ?? 0]?.push(row));
+  const others = clusterWithoutMeaning(candidates.filter(({ hasMeaning }) => !hasMeaning));
   const keyOf = (row: number) => all[row]?.passage.copyKey ?? "";
-  const clusters = members
+  const clusters = [...members, ...others]
     .filter((rows) => rows.length > 0)
     .map((rows) => withCopiesTogether(rows, keyOf));
 
@@ -104,7 +112,7 @@ export function* makeShards(
       rows: rows.length,
       textBytes: start,
       // Of all, not the middle that was found among a sample: by it a query's clusters are chosen.
-      centroid: binaryCode(meanOf(vectors), CENTROID_DIMENSIONS),
+      centroid: middleCode(vectors),
     });
     if ((i + 1) % perPack > 0) continue;
     for (const pack of [packs.rows, packs.texts]) yield* pack.end();
@@ -145,6 +153,14 @@ export function* makeShards(
     } satisfies Record<PackKind, unknown>,
   };
   return { entries, placed, knownClusters: known };
+}
+
+/** The code of a cluster's middle: no bit at all says that its passages have no meaning. */
+function middleCode(vectors: readonly Float32Array[]): Uint8Array {
+  const code = binaryCode(meanOf(vectors), CENTROID_DIMENSIONS);
+  const [first] = vectors;
+  if (first && !isZeroVector(first) && code.every((byte) => byte === 0)) code[0] = 1;
+  return code;
 }
 
 const NO_VECTOR = { codes: new Uint8Array(), scale: 0 };

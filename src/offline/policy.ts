@@ -29,6 +29,8 @@ export interface SiteKind {
   readonly indexFolder: string;
   /** True where the encoder is one that @xenova/transformers runs. */
   readonly needsRuntime: boolean;
+  /** False where the encoder knows none of the site's languages. */
+  readonly needsEncoder: boolean;
   /** True where a page uses the bundled element, not one that its own bundler has made part of its scripts. */
   readonly standalone: boolean;
   /** True where all packs of the index are too much to load at the first visit. */
@@ -58,7 +60,7 @@ export function stageOf(url: string, site: SiteKind): Stage {
 
 /** @param path below the index's folder */
 function stageInIndex(path: string, site: SiteKind): Stage {
-  if (path.startsWith("encoder/")) return "later";
+  if (path.startsWith("encoder/")) return site.needsEncoder ? "later" : "none";
   if (isPack(path)) return site.largeIndex ? "later" : "shell";
   // The runtime of transformer models: its WebAssembly, and its script, which only the encoder imports.
   const runtime = site.needsRuntime ? "later" : "none";

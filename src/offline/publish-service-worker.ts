@@ -15,6 +15,9 @@ import {
   stageOf,
 } from "./policy.ts";
 
+/** What of a site's kind the build of its index tells. */
+export type KnownKind = Pick<SiteKind, "indexFolder" | "needsRuntime" | "needsEncoder">;
+
 /**
  * Writes the service worker into the built site.
  * @param site folder of the built site
@@ -24,7 +27,7 @@ import {
 export async function publishServiceWorker(
   site: string,
   script: string,
-  { indexFolder, needsRuntime }: Pick<SiteKind, "indexFolder" | "needsRuntime">,
+  { indexFolder, needsRuntime, needsEncoder }: KnownKind,
 ): Promise<Record<Stage, number>> {
   const files: SiteFile[] = [];
   let standalone = false;
@@ -41,6 +44,7 @@ export async function publishServiceWorker(
   const kind: SiteKind = {
     indexFolder,
     needsRuntime,
+    needsEncoder,
     standalone,
     largeIndex: isLarge((url) => inIndex(url) && isPack(url.slice(indexFolder.length))),
     largeSite: isLarge(isPage),

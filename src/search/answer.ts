@@ -70,8 +70,11 @@ export interface Correction {
 /** A leg that had no part in an answer. */
 export interface MissingLeg {
   readonly leg: "words" | "meaning";
-  /** `loading`: it joins in the final answer; `unknown`: the encoder knows none of the words; `failed`: see `message`. */
-  readonly reason: "loading" | "unknown" | "failed";
+  /**
+   * `loading`: it joins in the final answer; `unknown`: the encoder knows none of the words; `language`: it knows none of
+   * the languages that are searched; `failed`: see `message`.
+   */
+  readonly reason: "loading" | "unknown" | "language" | "failed";
   /** A sentence; empty where there is nothing to add. */
   readonly message: string;
 }

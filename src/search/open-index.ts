@@ -33,12 +33,14 @@ export interface IndexEntry
   > {
   readonly dimensions: number;
   readonly calibration: Calibration;
+  /** The languages that the encoder knows; undefined for all. */
+  readonly encoderLanguages?: readonly string[] | undefined;
 }
 
 /** What a manifest says of them. */
 export function indexEntry(manifest: Manifest): IndexEntry {
-  const { dimensions, calibration } = manifest.encoder;
-  return { ...manifest, dimensions, calibration };
+  const { dimensions, calibration, languages: encoderLanguages } = manifest.encoder;
+  return { ...manifest, dimensions, calibration, encoderLanguages };
 }
 
 /** A whole index, in all its languages. @throws KindredError where one of their directories is missing or damaged */
@@ -75,8 +77,10 @@ export interface WholeIndex extends OpenIndex {
 /** The store of a bundle's passages and the meaning leg over it; what either needs is loaded when it needs it. */
 export async function readPassages(
   reader: BundleReader,
-  { passages, files, packs, dimensions, vectorBits, calibration }: IndexEntry,
+  entry: IndexEntry,
 ): Promise<Pick<WholeIndex, "passages" | "meaning">> {
+  const { passages, files, packs, dimensions, vectorBits, calibration } = entry;
+  const { languages, encoderLanguages } = entry;
   const rows = new BlockReader(reader, packs.rows);
   const texts = new BlockReader(reader, packs.texts);
   const codes = new BlockReader(reader, packs.codes);
@@ -94,8 +98,11 @@ export async function readPassages(
       `${path} names ${store.count} passages, but the manifest counts ${passages}. Build the index again.`,
     );
   }
-  const contents = { store, clusters, codes, dimensions, vectorBits, calibration };
-  return { passages: store, meaning: new VectorIndex(contents) };
+  const meaning = new VectorIndex({
+    ...{ store, clusters, codes, dimensions, vectorBits, calibration },
+    ...{ languages, encoderLanguages },
+  });
+  return { passages: store, meaning };
 }
 
 /** The word leg of a bundle; each language is loaded when it is searched, and its terms when they are needed. */

@@ -100,6 +100,7 @@ export class QueryRun {
     this.#lexical ??= searchLexical(index, query, { among, tags });
     const encoding = encodeQuery(index, query, mode, encoder, {
       draft,
+      lang: this.#request.lang,
       lexical: this.#lexical,
       signal: this.#signal,
     });
@@ -171,7 +172,8 @@ export class QueryRun {
   /** True where a draft leaves nothing out. */
   #isDraftFinal(encoder: ComingEncoder): boolean {
     if (this.#index.passages.count > FEW_PASSAGES) return false;
-    if (this.#request.mode === "words" || this.#index.meaning === null) return true;
+    const { mode, lang } = this.#request;
+    if (mode === "words" || !this.#index.meaning?.knows(lang)) return true;
     return encoder !== null && this.#query.unfinished === null;
   }
 

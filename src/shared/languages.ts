@@ -48,3 +48,10 @@ function readTag(tag: string): [language: string, region?: string | undefined] {
     return [tag];
   }
 }
+
+/** Languages as English names them: "German, French". @param tags BCP 47; those of one language are named once */
+export function nameLanguages(tags: readonly string[]): string {
+  const names = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
+  const primary = tags.map((tag) => tag.split("-")[0] || "en");
+  return [...new Set(primary)].map((code) => names.of(code) ?? code).join(", ");
+}

@@ -158,7 +158,7 @@ describeInBrowser("offline", () => {
       const home = await readFile(file, "utf8");
       await writeFile(file, home.replace(/<h1[^<]*<\/h1>/, "<h1>The second version</h1>"));
       const { serviceWorker } = await readBrowserFiles();
-      const kind = { indexFolder: "kindred/", needsRuntime: false };
+      const kind = { indexFolder: "kindred/", needsRuntime: false, needsEncoder: true };
       await publishServiceWorker(folder, serviceWorker, kind);
 
       const page = await site.visit();

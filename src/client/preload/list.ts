@@ -17,9 +17,10 @@ export interface NamesFiles extends Pick<Manifest, "archive"> {
 export function firstFiles(named: NamesFiles, eager: boolean, lang: string): string[] {
   const { archive, files } = named;
   const directories = directoryFiles(named, lang);
+  const early = eager && hasMeaning(named, lang);
   const synonyms = files.synonyms ? [files.synonyms.path] : [];
-  if (archive !== undefined) return [...(eager ? directories : [archive.path]), ...synonyms];
-  return [...(eager ? directories : wordFiles(named, lang)), files.clusters.path, ...synonyms];
+  if (archive !== undefined) return [...(early ? directories : [archive.path]), ...synonyms];
+  return [...(early ? directories : wordFiles(named, lang)), files.clusters.path, ...synonyms];
 }
 
 /**
@@ -28,13 +29,30 @@ export function firstFiles(named: NamesFiles, eager: boolean, lang: string): str
  */
 export function directoryFiles(named: NamesFiles, lang: string): string[] {
   const { archive, encoder } = named;
-  const ofTokens = encoder.kind === "static" ? [`${encoder.path}${encoder.directory.path}`] : [];
+  const ofTokens =
+    encoder.kind === "static" && hasMeaning(named, lang)
+      ? [`${encoder.path}${encoder.directory.path}`]
+      : [];
   return [...ofTokens, ...(archive ? [archive.path] : wordFiles(named, lang))];
+}
+
+/**
+ * False where the encoder does not know the language that is searched, or any of the index where none is said, or
+ * another. As the codes say: the worker looks closer, and asks for the encoder itself where it is wanted after all.
+ */
+function hasMeaning({ words, encoder: { languages } }: NamesFiles, lang: string): boolean {
+  const own = wordsOf(words, lang);
+  const searched = own ? [own] : words;
+  return languages === undefined || searched.some(({ language }) => languages.includes(language));
 }
 
 /** Of the language that is searched; of the main one where none is said, or another: the worker then asks for more. */
 function wordFiles({ words }: NamesFiles, lang: string): string[] {
-  const [primary] = lang.toLowerCase().split("-");
-  const own = words.find(({ language }) => language === primary) ?? words[0];
+  const own = wordsOf(words, lang) ?? words[0];
   return own ? [own.terms.path] : [];
+}
+
+function wordsOf(words: NamesFiles["words"], lang: string) {
+  const [primary] = lang.toLowerCase().split("-");
+  return words.find(({ language }) => language === primary);
 }

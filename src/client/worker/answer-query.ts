@@ -54,7 +54,8 @@ export async function* answerQuery(
 
 /** Where meaning alone was asked for, words stand in while it loads, but not from key to key. */
 function isWorthShowing({ missing }: Answer, mode: SearchMode): boolean {
-  return mode !== "meaning" || !missing.some(({ leg }) => leg === "meaning");
+  if (mode !== "meaning") return true;
+  return !missing.some(({ leg, reason }) => leg === "meaning" && reason !== "language");
 }
 
 /** A promise that may fail when nobody waits for it any more. */

@@ -9,6 +9,7 @@ export class EncoderLoader {
   readonly #isSmall: boolean;
   #loading: Promise<Encoder> | null = null;
   #isSettled = false;
+  #isWaived = false;
 
   /** @param isSmall true where its beginning comes along with the words: it is then worth waiting for */
   constructor(work: () => Promise<Encoder>, state: StateTeller, isSmall: boolean) {
@@ -22,9 +23,17 @@ export class EncoderLoader {
     return this.#isSmall || this.#isSettled;
   }
 
+  /** Says that it is not waited for: it does not know the language that is searched. */
+  waive(): void {
+    this.#isWaived = true;
+    this.#state.tell({ meaning: "none" });
+  }
+
   /** The encoder. What could not be reached is asked for again the next time; what is damaged stays so. */
   load(): Promise<Encoder> {
     if (this.#loading !== null) return this.#loading;
+    if (this.#isWaived) this.#state.tell({ meaning: "loading" });
+    this.#isWaived = false;
     const loading = this.#work();
     this.#loading = loading;
     loading.then(

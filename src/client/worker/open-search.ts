@@ -17,6 +17,7 @@ import {
   readPassages,
 } from "../../search/open-index.ts";
 import { parseQuery } from "../../search/query.ts";
+import { encoderKnows } from "../../search/vector/encoder-languages.ts";
 import { WASM_FOLDER } from "../../shared/index-folder.ts";
 import { languagesFor } from "../../shared/languages.ts";
 import type { HandedFiles } from "../preload/worker.ts";
@@ -32,6 +33,8 @@ export interface OpenedSearch {
   readonly encoder: EncoderLoader;
   readonly filters: FilterIndex;
   readonly copies: CopyIndex;
+  /** False where the encoder knows no language that a search covers: it is then not asked for. */
+  readonly hasMeaning: (lang: string | undefined) => boolean;
 }
 
 /**
@@ -65,7 +68,10 @@ export async function openSearch(
   );
   const readingPassages = readPassages(reader, entry);
   // Its beginning is small, so it comes along with the words; of another encoder's megabytes words would have to wait.
-  const early = eager && isStatic ? encoder.load().catch(() => null) : null;
+  const hasMeaning = (searched: string | undefined) => encoderKnows(entry, searched);
+  const isWanted = hasMeaning(lang);
+  if (!isWanted) encoder.waive();
+  const early = eager && isWanted && isStatic ? encoder.load().catch(() => null) : null;
   let wordsProblem: string | null = null;
   const words = openWords(reader, entry);
   const readingWords = words
@@ -83,7 +89,7 @@ export async function openSearch(
   });
   index.then(
     () => {
-      if (eager) encoder.load().catch(() => {});
+      if (eager && isWanted) encoder.load().catch(() => {});
     },
     (error: unknown) => {
       const problem = messageOf(error);
@@ -95,7 +101,7 @@ export async function openSearch(
       });
     },
   );
-  return { index, encoder, filters, copies };
+  return { index, encoder, filters, copies, hasMeaning };
 }
 
 async function readEncoder(

@@ -67,15 +67,16 @@ export class SearchService {
       // Keys typed while the last query was answered wait in line: only the newest is worth answering.
       await sleep(0);
       checkWanted(signal);
-      const { index: opening, encoder, filters, copies } = await this.#opened();
+      const { index: opening, encoder, filters, copies, hasMeaning } = await this.#opened();
       // Their files come along with the rest of the index.
       void filters.narrow(request);
       void copies.load();
       const index = await opening;
       checkWanted(signal);
+      const needsEncoder = request.mode !== "words" && hasMeaning(request.lang);
       const answers = answerQuery(index, request, {
-        encoder: request.mode === "words" ? null : watched(encoder.load()),
-        isEncoderNear: encoder.isNear,
+        encoder: needsEncoder ? watched(encoder.load()) : null,
+        isEncoderNear: !needsEncoder || encoder.isNear,
         ...{ pauseMs, signal, sleep, now },
       });
       for await (const answer of answers) {

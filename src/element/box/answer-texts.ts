@@ -73,7 +73,7 @@ export function missingText(answer: Answer, legs: LegsNow, locale: Locale): stri
 
 /** False where no leg that was asked for could search: that nothing was found then tells nothing. */
 function couldSearch({ mode, missing }: Answer): boolean {
-  const unable = missing.filter(({ reason }) => reason !== "unknown");
+  const unable = missing.filter(({ reason }) => reason !== "unknown" && reason !== "language");
   return unable.length < (mode === "hybrid" ? 2 : 1);
 }
 
@@ -88,6 +88,7 @@ function missingLegText({ missing, results }: Answer, legs: LegsNow, { labels }:
     if (!isFound || (legs[leg] === "ready" && legs.isTyping)) return "";
     return leg === "words" ? labels.wordsLoading : labels.meaningLoading;
   }
+  if (reason === "language") return isFound ? labels.meaningLanguage : "";
   if (reason === "unknown") return isFound ? labels.meaningUnknown : "";
   const found = leg === "words" ? labels.meaningOnly : labels.wordsOnly;
   const notFound = leg === "words" ? labels.noWordSearch : labels.noMeaningSearch;

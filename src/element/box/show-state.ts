@@ -24,7 +24,12 @@ export function showState(
   { labels, lang }: Locale,
 ): void {
   const stateOf = (leg: LegState) =>
-    ({ loading: labels.loading, ready: labels.ready, failed: labels.notAvailable })[leg];
+    ({
+      loading: labels.loading,
+      ready: labels.ready,
+      none: labels.notAvailable,
+      failed: labels.notAvailable,
+    })[leg];
   const progress = state.progress
     ? ` ${formatBytes(state.progress.loaded)} / ${formatBytes(state.progress.total)}`
     : "";

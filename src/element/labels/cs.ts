@@ -69,6 +69,7 @@ export const LABELS: Labels = {
   wordsOnly: "Jen výsledky podle slov: hledání podle významu není dostupné.",
   meaningOnly: "Jen výsledky podle významu: hledání podle slov není dostupné.",
   meaningUnknown: "Jen výsledky podle slov: význam těchto slov není znám.",
+  meaningLanguage: "Jen výsledky podle slov: hledání podle významu tento jazyk nezná.",
   incomplete: "Část hledání se nepodařilo načíst; některé výsledky mohou chybět.",
   misconfigured: "Toto vyhledávací pole není správně nastaveno, ale hledá jako obvykle.",
 

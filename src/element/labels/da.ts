@@ -58,6 +58,7 @@ export const LABELS: Labels = {
   wordsOnly: "Kun resultater ud fra ord: søgning på betydning er ikke tilgængelig.",
   meaningOnly: "Kun resultater ud fra betydning: søgning på ord er ikke tilgængelig.",
   meaningUnknown: "Kun resultater ud fra ord: ordenes betydning er ikke kendt.",
+  meaningLanguage: "Kun resultater ud fra ord: søgning på betydning kender ikke dette sprog.",
   incomplete: "En del af søgningen kunne ikke indlæses, så der kan mangle resultater.",
   misconfigured: "Dette søgefelt er ikke sat rigtigt op, men søger som sædvanlig.",
 

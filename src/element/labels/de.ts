@@ -58,6 +58,7 @@ export const LABELS: Labels = {
   wordsOnly: "Nur anhand der Wörter gesucht: Die Bedeutungssuche ist nicht verfügbar.",
   meaningOnly: "Nur anhand der Bedeutung gesucht: Die Wortsuche ist nicht verfügbar.",
   meaningUnknown: "Nur anhand der Wörter gesucht: Die Bedeutung dieser Wörter ist nicht bekannt.",
+  meaningLanguage: "Nur anhand der Wörter gesucht: Die Bedeutungssuche kennt diese Sprache nicht.",
   incomplete: "Ein Teil der Suche konnte nicht geladen werden; es können Ergebnisse fehlen.",
   misconfigured: "Dieses Suchfeld ist nicht richtig eingerichtet, sucht aber wie gewohnt.",
 

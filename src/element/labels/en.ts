@@ -58,6 +58,7 @@ export const LABELS: Labels = {
   wordsOnly: "Found by words only: search by meaning is not available.",
   meaningOnly: "Found by meaning only: search by words is not available.",
   meaningUnknown: "Found by words only: meaning knows none of these words.",
+  meaningLanguage: "Found by words only: meaning does not know this language.",
   incomplete: "A part of the search could not be loaded, so results may be missing.",
   misconfigured: "This search box is not set up right; it searches as usual.",
 

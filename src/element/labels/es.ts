@@ -64,6 +64,8 @@ export const LABELS: Labels = {
   wordsOnly: "Solo resultados por palabras: la búsqueda por significado no está disponible.",
   meaningOnly: "Solo resultados por significado: la búsqueda por palabras no está disponible.",
   meaningUnknown: "Solo resultados por palabras: no se conoce el significado de ninguna de ellas.",
+  meaningLanguage:
+    "Solo resultados por palabras: la búsqueda por significado no conoce este idioma.",
   incomplete: "No se ha podido cargar una parte de la búsqueda; pueden faltar resultados.",
   misconfigured: "Este cuadro de búsqueda no está bien configurado, pero busca como siempre.",
 

@@ -60,6 +60,8 @@ export const LABELS: Labels = {
   meaningOnly:
     "Haettu vain merkityksen perusteella: haku sanojen perusteella ei ole käytettävissä.",
   meaningUnknown: "Haettu vain sanojen perusteella: näiden sanojen merkitystä ei tunneta.",
+  meaningLanguage:
+    "Haettu vain sanojen perusteella: haku merkityksen perusteella ei tunne tätä kieltä.",
   incomplete: "Osaa hausta ei voitu ladata, joten tuloksia voi puuttua.",
   misconfigured: "Tätä hakukenttää ei ole määritetty oikein, mutta se hakee tavalliseen tapaan.",
 

@@ -66,6 +66,8 @@ export const LABELS: Labels = {
   meaningOnly:
     "Recherche par le sens seulement\u00a0: la recherche par les mots n’est pas disponible.",
   meaningUnknown: "Recherche par les mots seulement\u00a0: le sens de ces mots n’est pas connu.",
+  meaningLanguage:
+    "Recherche par les mots seulement\u00a0: la recherche par le sens ne connaît pas cette langue.",
   incomplete:
     "Une partie de la recherche n’a pas pu être chargée\u202f; des résultats peuvent manquer.",
   misconfigured:

@@ -58,6 +58,7 @@ export const LABELS: Labels = {
   wordsOnly: "Hanya hasil menurut kata: pencarian menurut makna tidak tersedia.",
   meaningOnly: "Hanya hasil menurut makna: pencarian menurut kata tidak tersedia.",
   meaningUnknown: "Hanya hasil menurut kata: makna kata-kata ini tidak dikenal.",
+  meaningLanguage: "Hanya hasil menurut kata: pencarian menurut makna tidak mengenal bahasa ini.",
   incomplete: "Sebagian pencarian tidak dapat dimuat; mungkin ada hasil yang hilang.",
   misconfigured:
     "Kotak pencarian ini tidak diatur dengan benar, tetapi tetap mencari seperti biasa.",

@@ -59,6 +59,8 @@ export const LABELS: Labels = {
   wordsOnly: "Solo risultati per parole: la ricerca per significato non è disponibile.",
   meaningOnly: "Solo risultati per significato: la ricerca per parole non è disponibile.",
   meaningUnknown: "Solo risultati per parole: il significato di queste parole non è noto.",
+  meaningLanguage:
+    "Solo risultati per parole: la ricerca per significato non conosce questa lingua.",
   incomplete: "Impossibile caricare una parte della ricerca; potrebbero mancare dei risultati.",
   misconfigured: "Questa casella di ricerca non è configurata bene, ma cerca come al solito.",
 

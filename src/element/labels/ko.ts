@@ -58,6 +58,7 @@ export const LABELS: Labels = {
   wordsOnly: "단어 검색 결과만 표시합니다. 의미 검색을 사용할 수 없습니다.",
   meaningOnly: "의미 검색 결과만 표시합니다. 단어 검색을 사용할 수 없습니다.",
   meaningUnknown: "단어 검색 결과만 표시합니다. 이 단어들의 의미를 알 수 없습니다.",
+  meaningLanguage: "단어 검색 결과만 표시합니다. 의미 검색은 이 언어를 지원하지 않습니다.",
   incomplete: "검색 데이터의 일부를 불러오지 못해 빠진 결과가 있을 수 있습니다.",
   misconfigured: "이 검색창의 설정이 올바르지 않지만 검색은 평소처럼 작동합니다.",
 

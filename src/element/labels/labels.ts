@@ -85,6 +85,8 @@ export interface Labels {
   readonly meaningOnly: string;
   /** Meaning knows none of the query's words. */
   readonly meaningUnknown: string;
+  /** Meaning knows none of the languages that are searched. */
+  readonly meaningLanguage: string;
   /** A file of the index is missing or damaged. */
   readonly incomplete: string;
   /** An attribute of the box holds what is not known. */

@@ -58,6 +58,7 @@ export const LABELS: Labels = {
   wordsOnly: "Bare resultater ut fra ord: søk på betydning er ikke tilgjengelig.",
   meaningOnly: "Bare resultater ut fra betydning: søk på ord er ikke tilgjengelig.",
   meaningUnknown: "Bare resultater ut fra ord: betydningen av ordene er ikke kjent.",
+  meaningLanguage: "Bare resultater ut fra ord: søk på betydning kjenner ikke dette språket.",
   incomplete: "En del av søket kunne ikke lastes inn, så resultater kan mangle.",
   misconfigured: "Dette søkefeltet er ikke riktig satt opp, men søker som vanlig.",
 

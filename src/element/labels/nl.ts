@@ -58,6 +58,7 @@ export const LABELS: Labels = {
   wordsOnly: "Alleen op woorden gezocht: zoeken op betekenis is niet beschikbaar.",
   meaningOnly: "Alleen op betekenis gezocht: zoeken op woorden is niet beschikbaar.",
   meaningUnknown: "Alleen op woorden gezocht: de betekenis van deze woorden is niet bekend.",
+  meaningLanguage: "Alleen op woorden gezocht: zoeken op betekenis kent deze taal niet.",
   incomplete:
     "Een deel van de zoekfunctie kon niet worden geladen; er kunnen resultaten ontbreken.",
   misconfigured: "Dit zoekvak is niet goed ingesteld, maar werkt zoals gewoonlijk.",

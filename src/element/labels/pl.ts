@@ -70,6 +70,7 @@ export const LABELS: Labels = {
   wordsOnly: "Tylko wyniki według słów: wyszukiwanie według znaczenia jest niedostępne.",
   meaningOnly: "Tylko wyniki według znaczenia: wyszukiwanie według słów jest niedostępne.",
   meaningUnknown: "Tylko wyniki według słów: znaczenie tych słów nie jest znane.",
+  meaningLanguage: "Tylko wyniki według słów: wyszukiwanie według znaczenia nie zna tego języka.",
   incomplete: "Nie udało się wczytać części wyszukiwania; może brakować wyników.",
   misconfigured: "To pole wyszukiwania jest źle skonfigurowane, ale działa jak zwykle.",
 

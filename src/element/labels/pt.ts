@@ -60,6 +60,7 @@ export const LABELS: Labels = {
   wordsOnly: "Só resultados por palavras: a busca por significado não está disponível.",
   meaningOnly: "Só resultados por significado: a busca por palavras não está disponível.",
   meaningUnknown: "Só resultados por palavras: o significado dessas palavras não é conhecido.",
+  meaningLanguage: "Só resultados por palavras: a busca por significado não conhece este idioma.",
   incomplete: "Não foi possível carregar uma parte da busca; podem faltar resultados.",
   misconfigured: "Esta caixa de busca não está bem configurada, mas funciona como de costume.",
 

@@ -58,6 +58,8 @@ export const LABELS: Labels = {
   wordsOnly: "Bara resultat utifrån ord: sökning på betydelse är inte tillgänglig.",
   meaningOnly: "Bara resultat utifrån betydelse: sökning på ord är inte tillgänglig.",
   meaningUnknown: "Bara resultat utifrån ord: ordens betydelse är inte känd.",
+  meaningLanguage:
+    "Bara resultat utifrån ord: sökning på betydelse känner inte till det här språket.",
   incomplete: "En del av sökningen kunde inte laddas, så resultat kan saknas.",
   misconfigured: "Den här sökrutan är inte rätt inställd, men söker som vanligt.",
 

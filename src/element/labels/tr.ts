@@ -59,6 +59,7 @@ export const LABELS: Labels = {
   wordsOnly: "Yalnızca sözcüklere göre sonuçlar: anlama göre arama kullanılamıyor.",
   meaningOnly: "Yalnızca anlama göre sonuçlar: sözcüklere göre arama kullanılamıyor.",
   meaningUnknown: "Yalnızca sözcüklere göre sonuçlar: bu sözcüklerin anlamı bilinmiyor.",
+  meaningLanguage: "Yalnızca sözcüklere göre sonuçlar: anlama göre arama bu dili bilmiyor.",
   incomplete: "Aramanın bir kısmı yüklenemedi; bazı sonuçlar eksik olabilir.",
   misconfigured: "Bu arama kutusu doğru ayarlanmamış, ama her zamanki gibi arıyor.",
 

@@ -58,6 +58,7 @@ export const LABELS: Labels = {
   wordsOnly: "Chỉ có kết quả theo từ khóa: không dùng được tìm kiếm theo ý nghĩa.",
   meaningOnly: "Chỉ có kết quả theo ý nghĩa: không dùng được tìm kiếm theo từ khóa.",
   meaningUnknown: "Chỉ có kết quả theo từ khóa: không rõ ý nghĩa của các từ này.",
+  meaningLanguage: "Chỉ có kết quả theo từ khóa: tìm kiếm theo ý nghĩa không biết ngôn ngữ này.",
   incomplete: "Không tải được một phần của tìm kiếm; có thể thiếu kết quả.",
   misconfigured: "Ô tìm kiếm này chưa được thiết lập đúng, nhưng vẫn tìm như bình thường.",
 

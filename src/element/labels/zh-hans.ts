@@ -58,6 +58,7 @@ export const LABELS: Labels = {
   wordsOnly: "仅有关键词搜索的结果：语义搜索不可用。",
   meaningOnly: "仅有语义搜索的结果：关键词搜索不可用。",
   meaningUnknown: "仅有关键词搜索的结果：无法识别这些词的语义。",
+  meaningLanguage: "仅有关键词搜索的结果：语义搜索不支持此语言。",
   incomplete: "部分搜索数据无法加载，结果可能不完整。",
   misconfigured: "此搜索框的设置有误，但仍可照常搜索。",
 

@@ -58,6 +58,7 @@ export const LABELS: Labels = {
   wordsOnly: "僅有關鍵字搜尋的結果：無法使用語意搜尋。",
   meaningOnly: "僅有語意搜尋的結果：無法使用關鍵字搜尋。",
   meaningUnknown: "僅有關鍵字搜尋的結果：無法辨識這些詞的語意。",
+  meaningLanguage: "僅有關鍵字搜尋的結果：語意搜尋不支援此語言。",
   incomplete: "部分搜尋資料無法載入，結果可能不完整。",
   misconfigured: "此搜尋框的設定有誤，但仍可照常搜尋。",
 

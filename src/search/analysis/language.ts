@@ -53,6 +53,16 @@ export function analysisLanguage(tag: string): string {
   return SAME[primary] ?? (primary || DEFAULT_LANGUAGE);
 }
 
+/**
+ * True where an encoder knows the language of documents with a tag; those that do not say count as English.
+ * @param known BCP 47 tags; undefined where it knows all languages
+ */
+export function knowsLanguage(known: readonly string[] | undefined, tag: string): boolean {
+  if (known === undefined) return true;
+  const language = analysisLanguage(tag);
+  return known.some((own) => analysisLanguage(own) === language);
+}
+
 /** A language of a package. */
 export function languageOf(code: string, { stem, stopWords }: LanguagePack): Language {
   return { code, stem, stopWords: new Set(stopWords.map(foldWord)) };

@@ -32,6 +32,8 @@ export interface EncodedQuery {
 export interface EncodeOptions {
   /** True to leave out the word that is being typed, where there is another to go by. */
   readonly draft: boolean;
+  /** The language that is searched, as in QueryOptions: an encoder that does not know it is not asked. */
+  readonly lang: string | undefined;
   /** What words find: it says what an unknown word may be a misspelling of. */
   readonly lexical: Promise<LexicalResult>;
   readonly signal: StopSignal | undefined;
@@ -47,7 +49,7 @@ export async function encodeQuery(
   query: Query,
   mode: SearchMode,
   coming: ComingEncoder,
-  { draft, lexical, signal }: EncodeOptions,
+  { draft, lang, lexical, signal }: EncodeOptions,
 ): Promise<EncodedQuery> {
   if (mode === "words") return { vector: null, missing: null, known: NONE };
   const without = (reason: MissingLeg["reason"], message = ""): EncodedQuery => ({
@@ -56,6 +58,7 @@ export async function encodeQuery(
     known: NONE,
   });
   if (index.meaning === null) return without("failed");
+  if (!index.meaning.knows(lang)) return without("language", index.meaning.whyNot(lang));
   try {
     const encoder = await coming;
     if (encoder === null) return without("loading");

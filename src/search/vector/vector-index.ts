@@ -10,14 +10,15 @@ import {
   COARSE_DIMENSIONS,
 } from "../../format/binary-quantisation.ts";
 import type { BlockReader } from "../../format/block-reader.ts";
-import type { Cluster } from "../../format/clusters-file.ts";
-import type { Calibration, Strangers } from "../../format/manifest.ts";
+import { type Cluster, clusterOf } from "../../format/clusters-file.ts";
+import type { Calibration, Manifest, Strangers } from "../../format/manifest.ts";
 import type { Bits } from "../../format/quantisation.ts";
 import { dotProduct, unpackVector } from "../../format/vectors.ts";
 import type { PassageStore } from "../passage-store.ts";
 import type { Problems } from "../problems.ts";
 import { FULL_MATCH_SPREADS } from "../ranking-settings.ts";
 import type { RowSet } from "../row-set.ts";
+import { encoderKnows, unknownLanguages } from "./encoder-languages.ts";
 
 /** How near one passage is to the query. */
 export interface VectorScore {
@@ -35,11 +36,16 @@ export interface VectorIndexContents {
   readonly dimensions: number;
   readonly vectorBits: Bits;
   readonly calibration: Calibration;
+  /** Documents by language, and which of these languages the encoder knows. */
+  readonly languages: Manifest["languages"];
+  readonly encoderLanguages?: readonly string[] | undefined;
 }
 
 export class VectorIndex {
   readonly #contents: VectorIndexContents;
-  /** Codes of the clusters' middles, one behind the other. */
+  /** The clusters whose passages have meaning; those of the others have no bit in their middle's code. */
+  readonly #clusters: readonly Cluster[];
+  /** Codes of their middles, one behind the other. */
   readonly #centroids: Uint8Array;
 
   /** How near the nearest passage is to a query about anything, on the scale of the scores; null where nobody knows. */
@@ -54,11 +60,27 @@ export class VectorIndex {
           spread: strangers.spread / (FULL_MATCH_SPREADS * spread),
         }
       : null;
-    const [first] = contents.clusters;
-    this.#centroids = new Uint8Array(contents.clusters.length * (first?.centroid.length ?? 0));
-    contents.clusters.forEach(({ centroid }, i) => {
+    this.#clusters = contents.clusters.filter(hasMeaning);
+    const [first] = this.#clusters;
+    this.#centroids = new Uint8Array(this.#clusters.length * (first?.centroid.length ?? 0));
+    this.#clusters.forEach(({ centroid }, i) => {
       this.#centroids.set(centroid, i * centroid.length);
     });
+  }
+
+  /** True where the encoder knows a language that a search covers. @param lang as in QueryOptions */
+  knows(lang: string | undefined): boolean {
+    return encoderKnows(this.#contents, lang);
+  }
+
+  /** A sentence about that where it knows none. */
+  whyNot(lang: string | undefined): string {
+    return unknownLanguages(this.#contents, lang);
+  }
+
+  /** False for a passage that the encoder could not read: it is as near as what is unrelated, score 0. */
+  hasMeaning(row: number): boolean {
+    return hasMeaning(clusterOf(this.#contents.clusters, row));
   }
 
   /** Begins to load what the first look at a query will need; a failure is told to who asks. */
@@ -97,7 +119,7 @@ export class VectorIndex {
 
   /**
    * The second look, at whole vectors.
-   * @param rows which passages; one whose vector cannot be loaded is left out
+   * @param rows which passages; one whose vector cannot be loaded is left out, and one that has none
    */
   async score(
     queryVector: Float32Array,
@@ -108,6 +130,7 @@ export class VectorIndex {
     const scores = new Map<number, VectorScore>();
     await Promise.all(
       Array.from(rows, async (row) => {
+        if (!this.hasMeaning(row)) return;
         const record = await problems.attempt(store.record(row));
         if (record === null) return;
         const vector = unpackVector(record.vector, dimensions, bits);
@@ -120,7 +143,7 @@ export class VectorIndex {
 
   /** The clusters nearest to the query that hold any of the passages asked for, until they hold so many of these. */
   #nearest(queryVector: Float32Array, minRows: number, among: RowSet | null): Cluster[] {
-    const { clusters } = this.#contents;
+    const clusters = this.#clusters;
     const similarities = binarySimilarities(this.#centroids, queryVector, CENTROID_DIMENSIONS);
     const nearest = [...clusters.keys()].sort(
       (a, b) => (similarities[b] ?? 0) - (similarities[a] ?? 0) || a - b,
@@ -144,4 +167,8 @@ export class VectorIndex {
     const { mean, spread } = this.#contents.calibration;
     return (similarity - mean) / (FULL_MATCH_SPREADS * spread);
   }
+}
+
+function hasMeaning({ centroid }: Cluster): boolean {
+  return centroid.some((byte) => byte !== 0);
 }

@@ -65,7 +65,8 @@ export async function rescore(
   }: LookOptions & { readonly meaningWeight: number; readonly draft: boolean },
 ): Promise<Rescored> {
   const options = { meaningWeight, draft, among };
-  const shortlist = chooseShortlist(passages.count, mode, estimates, wordScores, options);
+  const withMeaning = new Map([...wordScores].filter(([row]) => leg.hasMeaning(row)));
+  const shortlist = chooseShortlist(passages.count, mode, estimates, withMeaning, options);
   const all = () => among?.rows() ?? Array(passages.count).keys();
   const rows = exhaustive ? all() : shortlist.rows;
   const scores = await leg.score(queryVector, rows, problems);
@@ -75,6 +76,7 @@ export async function rescore(
   return {
     scores,
     nearest: nearest.slice(0, MAX_MEANING_CANDIDATES),
-    scoreOf: (row) => scores.get(row)?.score ?? shortlist.meaningOf(row),
+    scoreOf: (row) =>
+      leg.hasMeaning(row) ? (scores.get(row)?.score ?? shortlist.meaningOf(row)) : 0,
   };
 }

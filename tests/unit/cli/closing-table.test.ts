@@ -22,6 +22,7 @@ const summary: BuildSummary = {
   terms: 789,
   encoder: "kindred-en",
   encoderKind: "static",
+  isEncoderUsed: true,
   files: [
     { path: "manifest.json", bytes: 1000, unchanged: false },
     { path: "texts/0123456789.bin", bytes: 250_000, unchanged: true },

@@ -5,6 +5,7 @@ import {
   type ClusterCandidate,
   clusterCount,
   clusterPassages,
+  clusterWithoutMeaning,
 } from "../../../src/indexing/cluster-passages.ts";
 import { seededRandom } from "../../../src/indexing/seeded-random.ts";
 
@@ -208,5 +209,41 @@ describe("of more passages than are sampled", () => {
     });
     expect(moved.length).toBeGreaterThan(0);
     expect(moved.length).toBeLessThan(8);
+  });
+});
+
+describe("passages without meaning", () => {
+  const rowsOf = (documents: number, passages: number) =>
+    Array.from({ length: documents * passages }, (_, row) => ({
+      row,
+      document: `document-${Math.floor(row / passages)}`,
+      copyKey: `text ${row}`,
+    }));
+
+  test("are all in some group, a document's together, in groups of about as many as others", () => {
+    const clusters = clusterWithoutMeaning(rowsOf(256, 8));
+    expect(clusters).toHaveLength(clusterCount(2048));
+    expect(clusters.flat().sort((a, b) => a - b)).toEqual([...Array(2048).keys()]);
+    for (const rows of clusters) {
+      expect(rows.length % 8).toBe(0);
+      expect(rows.length).toBeLessThan(2 * 256);
+    }
+  });
+
+  test("stay in their groups when a document is added", () => {
+    const before = clusterWithoutMeaning(rowsOf(256, 8));
+    const added = { row: 9999, document: "another", copyKey: "other text" };
+    const after = clusterWithoutMeaning([...rowsOf(256, 8), added]);
+    expect(after.map((rows) => rows.filter((row) => row !== 9999))).toEqual(before);
+  });
+
+  test("are with the first of their copies", () => {
+    const copies = rowsOf(512, 1).map(({ row, document }) => ({ row, document, copyKey: "same" }));
+    const clusters = clusterWithoutMeaning(copies);
+    expect(clusters.map(({ length }) => length).sort((a, b) => b - a)).toEqual([512, 0]);
+  });
+
+  test("may be none", () => {
+    expect(clusterWithoutMeaning([])).toEqual([[]]);
   });
 });

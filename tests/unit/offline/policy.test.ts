@@ -13,6 +13,7 @@ import {
 const SMALL: SiteKind = {
   indexFolder: "kindred/",
   needsRuntime: true,
+  needsEncoder: true,
   standalone: false,
   largeIndex: false,
   largeSite: false,
@@ -20,6 +21,12 @@ const SMALL: SiteKind = {
 };
 const STATIC: SiteKind = { ...SMALL, needsRuntime: false };
 const LARGE: SiteKind = { ...STATIC, largeIndex: true, largeSite: true, largeAssets: true };
+
+test("an encoder that knows none of the site's languages is not kept", () => {
+  const url = "kindred/encoder/tiny-1/directory.bin";
+  expect(stageOf(url, STATIC)).toBe("later");
+  expect(stageOf(url, { ...STATIC, needsEncoder: false })).toBe("none");
+});
 
 test.each<[url: string, stage: Stage, because: string]>([
   ["", "shell", "the first page is what a reader opens first"],

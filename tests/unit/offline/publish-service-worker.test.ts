@@ -7,7 +7,7 @@ import { publishServiceWorker } from "../../../src/offline/publish-service-worke
 import { temporaryFolder } from "../indexing/temporary-folder.ts";
 
 const SCRIPT = "addEventListener('install', () => {});";
-const OPTIONS = { indexFolder: "kindred/", needsRuntime: false };
+const OPTIONS = { indexFolder: "kindred/", needsRuntime: false, needsEncoder: true };
 
 const SITE = {
   "index.html": '<script type="module" src="/_astro/box.abc.js"></script>',

@@ -136,7 +136,7 @@ describe("the exported model", () => {
     expect(JSON.parse(new TextDecoder().decode(files.get("config.json")))).toMatchObject({
       model_type: "bert",
       hidden_size: TINY_DIMENSIONS,
-      kindred: { kind: "static" },
+      kindred: { kind: "static", languages: ["en"] },
     });
   });
 

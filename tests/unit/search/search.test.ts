@@ -109,9 +109,9 @@ describe("hybrid search", () => {
     const scoreOf = (start: string) => results.find(({ text }) => text.startsWith(start))?.score;
     const fused = (byWords: number, byMeaning: number) =>
       expect.closeTo((1 - MEANING_WEIGHT) * byWords + MEANING_WEIGHT * byMeaning, 2);
-    // Similarities are 0 and, of the boat, 1; calibrated (0 - 0.35) / (5 * 0.2) and (1 - 0.35) / (5 * 0.2).
-    expect(scoreOf("Amber")).toEqual(fused(1, -0.35));
-    expect(scoreOf("Elder")).toEqual(fused((3 / 4) ** 2, -0.35));
+    // Herbs have no meaning, which counts 0; the boat's similarity is 1, calibrated (1 - 0.35) / (5 * 0.2).
+    expect(scoreOf("Amber")).toEqual(fused(1, 0));
+    expect(scoreOf("Elder")).toEqual(fused((3 / 4) ** 2, 0));
     expect(scoreOf("Boat")).toEqual(fused((1 / 4) ** 2, 0.65));
   });
 

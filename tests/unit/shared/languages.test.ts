@@ -1,6 +1,6 @@
 // Which languages of an index a reader's language finds.
 import { describe, expect, test } from "vitest";
-import { languagesFor, originalLanguages } from "../../../src/shared/languages.ts";
+import { languagesFor, nameLanguages, originalLanguages } from "../../../src/shared/languages.ts";
 
 /** A language that nobody asks for, so that there is always something to leave out. */
 const OTHER = "sw";
@@ -73,4 +73,14 @@ describe("pages that are not translated", () => {
     expect(originalLanguages(known)).toEqual(["en", "de"]);
     expect(originalLanguages(["en", "de", ""])).toBe(null);
   });
+});
+
+test.each([
+  [["de", "fr"], "German, French"],
+  [["de-at", "de", "zh-hant"], "German, Chinese"],
+  [["", "ar"], "English, Arabic"],
+  [["tlh-x-none", "xq"], "Klingon, xq"],
+  [[], ""],
+])("languages as English names them: %j is %s", (tags, names) => {
+  expect(nameLanguages(tags)).toBe(names);
 });

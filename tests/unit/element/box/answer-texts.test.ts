@@ -159,6 +159,18 @@ describe("the note on what is missing", () => {
       {},
     ],
     [
+      "says that the encoder does not know the language, and no more",
+      "Found by words only: meaning does not know this language.",
+      { ...some, ...without("meaning", "language", "Meaning is only for English.") },
+      { meaning: "none" },
+    ],
+    [
+      "says nothing of the language where nothing was found",
+      "",
+      without("meaning", "language"),
+      { meaning: "none" },
+    ],
+    [
       "says that words are not to be had",
       "Found by meaning only: search by words is not available.",
       { ...some, ...without("words", "failed") },
