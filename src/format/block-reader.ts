@@ -10,8 +10,8 @@ import type { PackEntry } from "./manifest.ts";
 /** Packs of one kind that are no longer than this in all are read whole: that is quicker than asking again and again. */
 const SMALL_BYTES = 64 * 1024;
 
-/** So many bytes that nobody asked for cost less than one more request. */
-const LARGEST_GAP = 1024;
+/** So many bytes that nobody asked for cost no more than the headers of one more request. */
+const LARGEST_GAP = 320;
 
 /** What is kept in memory of what was read; a block that was dropped is read again. */
 const MAX_KEPT_BYTES = 32 * 1024 * 1024;

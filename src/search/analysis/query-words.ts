@@ -72,7 +72,7 @@ function limited(chunks: readonly Chunk[], max: number): Chunk[] {
 }
 
 /** Of two longer words, hardly any are written as one; and what is looked up for nothing has to be loaded. */
-const MAX_LETTERS_TO_JOIN = 5;
+const MAX_LETTERS_TO_JOIN = 4;
 
 /** A word before it is known what stands beside it. */
 interface LoneWord extends QueryWord {
