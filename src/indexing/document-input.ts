@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Document, LeftOut, Reading } from "../documents/document.ts";
 import { type ReadContext, readSourceFile, type SourceFile } from "../documents/read-file.ts";
 import type { Encoder } from "../encoder/encoder.ts";
-import { knowsLanguage } from "../search/analysis/language.ts";
+import { knowsLanguage, readsLetters } from "../search/analysis/language.ts";
 import { type AnalyzedDocument, analyzeDocument } from "./analyzed-document.ts";
 import { cutPassages } from "./cut-passages.ts";
 import { documentLanguage } from "./document-languages.ts";
@@ -87,7 +87,9 @@ export async function analyzeInput(
   const reading = content.read();
   if ("leftOut" in reading) return { name, leftOut: reading.leftOut };
   const { document, notes = [] } = reading;
-  const isKnown = knowsLanguage(languages, documentLanguage(document));
+  const isKnown =
+    knowsLanguage(languages, documentLanguage(document)) &&
+    readsLetters(languages, document.blocks.map(({ text }) => text).join("\n"));
   const encode = isKnown ? (texts: readonly string[]) => encoder.encode(texts) : null;
   const { dimensions } = encoder;
   const analyzed = await analyzeDocument(document, cutPassages(document), encode, { dimensions });

@@ -63,6 +63,18 @@ export function knowsLanguage(known: readonly string[] | undefined, tag: string)
   return known.some((own) => analysisLanguage(own) === language);
 }
 
+/**
+ * False for a text that is mostly in other letters than an encoder's languages are written in: of these it knows single
+ * ones at most, which say nothing. Only told for languages in Latin letters.
+ * @param known BCP 47 tags; undefined where it knows all languages
+ */
+export function readsLetters(known: readonly string[] | undefined, text: string): boolean {
+  if (known?.every((tag) => new Intl.Locale(tag).maximize().script === "Latn") !== true)
+    return true;
+  const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
+  return 2 * count(/\p{Script=Latin}/gu) >= count(/\p{L}/gu);
+}
+
 /** A language of a package. */
 export function languageOf(code: string, { stem, stopWords }: LanguagePack): Language {
   return { code, stem, stopWords: new Set(stopWords.map(foldWord)) };

@@ -59,6 +59,7 @@ export async function encodeQuery(
   });
   if (index.meaning === null) return without("failed");
   if (!index.meaning.knows(lang)) return without("language", index.meaning.whyNot(lang));
+  if (!index.meaning.reads(query.text)) return without("unknown");
   try {
     const encoder = await coming;
     if (encoder === null) return without("loading");

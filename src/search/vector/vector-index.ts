@@ -14,6 +14,7 @@ import { type Cluster, clusterOf } from "../../format/clusters-file.ts";
 import type { Calibration, Manifest, Strangers } from "../../format/manifest.ts";
 import type { Bits } from "../../format/quantisation.ts";
 import { dotProduct, unpackVector } from "../../format/vectors.ts";
+import { readsLetters } from "../analysis/language.ts";
 import type { PassageStore } from "../passage-store.ts";
 import type { Problems } from "../problems.ts";
 import { FULL_MATCH_SPREADS } from "../ranking-settings.ts";
@@ -71,6 +72,11 @@ export class VectorIndex {
   /** True where the encoder knows a language that a search covers. @param lang as in QueryOptions */
   knows(lang: string | undefined): boolean {
     return encoderKnows(this.#contents, lang);
+  }
+
+  /** False for a text in letters that say nothing to the encoder. */
+  reads(text: string): boolean {
+    return readsLetters(this.#contents.encoderLanguages, text);
   }
 
   /** A sentence about that where it knows none. */
