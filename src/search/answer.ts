@@ -1,5 +1,5 @@
 // What a search answers. Types only, so that page and worker share them without sharing code.
-import type { TextRange } from "./excerpt.ts";
+import type { TextRange } from "./text-range.ts";
 
 export type SearchMode = "hybrid" | "words" | "meaning";
 

@@ -7,12 +7,7 @@ import { stopWordPairs, stopWordTerms } from "./analysis/stop-words.ts";
 import type { WordHit } from "./lexical/lexical-search.ts";
 import { findPhrase, readPhraseText } from "./lexical/phrase.ts";
 import type { Query } from "./query.ts";
-
-/** A stretch of a text, in UTF-16 code units; the end is not included. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
+import type { TextRange } from "./text-range.ts";
 
 /**
  * Where the words stand that the word leg matched, in order, not overlapping.

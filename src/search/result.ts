@@ -2,12 +2,13 @@
 
 import type { StoredPassage } from "../format/passage-record.ts";
 import type { Result } from "./answer.ts";
-import { matchedRanges, nearestSentence, sentenceRange, type TextRange } from "./excerpt.ts";
+import { matchedRanges, nearestSentence, sentenceRange } from "./excerpt.ts";
 import type { WordHit } from "./lexical/lexical-search.ts";
 import { holdsPhrase, readPhraseText } from "./lexical/phrase.ts";
 import type { ShownPlace } from "./load-places.ts";
 import type { Query } from "./query.ts";
 import { resultAddress } from "./result-address.ts";
+import type { TextRange } from "./text-range.ts";
 
 /** @param rank from 1 @param queryVector null where meaning had no say */
 export function resultOf(

@@ -1,6 +1,7 @@
 // Terms of stop words, by which names are looked up that are made of them: "The Who", `this`, "It". Pure.
 import type { Analyzer } from "./analyzer.ts";
 import type { PlacedTerm } from "./unspaced.ts";
+import { stopWordTerm } from "./word-terms.ts";
 import type { Word } from "./words.ts";
 
 /**
@@ -28,11 +29,6 @@ export function stopWordTerms(words: readonly Word[], analyzer: Analyzer): Place
     const { folded } = analyzer.word(text);
     return analyzer.isStopWord(folded) ? [{ term: stopWordTerm(folded), start, end }] : [];
   });
-}
-
-/** A stop word's term; the space tells it from a stem that is spelt alike. */
-export function stopWordTerm(folded: string): string {
-  return `${folded} `;
 }
 
 /** True for the terms above. */

@@ -1,7 +1,6 @@
 // The terms of one word in one language. Pure.
 import { APOSTROPHES, bareWord, foldLetters, withoutUnseen } from "./fold.ts";
 import type { Language } from "./language.ts";
-import { stopWordTerm } from "./stop-words.ts";
 
 const HUMP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
@@ -73,6 +72,11 @@ function namesIn(word: string): string[] {
   const pieces = word.split(ANY_APOSTROPHE);
   if (pieces.length < 2 || pieces.slice(1).every((piece) => CONTRACTED.test(piece))) return [];
   return pieces.filter((piece) => piece.length > 1 && !CONTRACTED.test(piece));
+}
+
+/** A stop word's term; the space tells it from a stem that is spelt alike. */
+export function stopWordTerm(folded: string): string {
+  return `${folded} `;
 }
 
 /** Stems of a word as it is written and, where accents make a difference, as it is typed without; none for a stop word. */

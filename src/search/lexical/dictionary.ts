@@ -13,8 +13,8 @@ import {
 } from "../../format/term-directory.ts";
 import { reversed } from "../../shared/reversed.ts";
 import { MAX_DICTIONARY_SHARDS } from "../ranking-settings.ts";
+import { type LikelyTerm, lastHalf } from "./likely-term.ts";
 import { Shards } from "./shards.ts";
-import { lastHalf } from "./spelling.ts";
 
 export interface DictionaryContents {
   readonly shards: readonly TermShard[];
@@ -22,12 +22,6 @@ export interface DictionaryContents {
   readonly endings: readonly EndingsShard[];
   readonly dictionary: BlockReader;
   readonly postings: BlockReader;
-}
-
-/** What a misspelt word may stand for. */
-export interface LikelyTerm {
-  readonly term: string;
-  readonly isInTitle: boolean;
 }
 
 /** Lists of postings that are kept decoded, by how many postings they hold in all: 12 bytes each. */

@@ -15,7 +15,7 @@ import {
   MIN_LETTERS_FOR_TWO_TYPOS,
   MIN_LETTERS_TO_CORRECT,
 } from "../ranking-settings.ts";
-import type { LikelyTerm } from "./dictionary.ts";
+import { type LikelyTerm, lastHalf } from "./likely-term.ts";
 
 /** True for what may be a misspelt word: numbers are too near to other numbers, short words to other words. */
 export function mayBeMisspelt(word: string): boolean {
@@ -72,11 +72,6 @@ export function likelyStems(word: string, stemOf: (word: string) => string | und
   byEnding.delete(lastHalf(own));
   const others = [...byEnding.values()].sort((a, b) => b.count - a.count);
   return [own, ...others.map(({ stem }) => stem)].slice(0, MAX_STEMS);
-}
-
-/** The half of a term that a typo in the other half leaves as it is. */
-export function lastHalf(term: string): string {
-  return term.slice(Math.ceil(term.length / 2));
 }
 
 interface NearTerm extends LikelyTerm {
