@@ -8,7 +8,7 @@ import type { CorrectedTerm } from "./lexical/lexical-search.ts";
 import type { Query } from "./query.ts";
 
 /**
- * The corrections of a query, as they are written.
+ * The corrections of a query, as they are written: one for each word.
  * @param passages those that are shown: a term is read as they write it
  */
 export function readCorrections(
@@ -23,14 +23,28 @@ export function readCorrections(
       [passage.title, ...passage.headings, passage.text, passage.about ?? ""].join("\n"),
     ).map((word) => word.text),
   );
-  return corrections.map(({ typed, term, language }) => ({
-    typed: asked.find((word) => foldWord(word) === typed) ?? typed,
-    read:
-      nearestForm(
-        typed,
-        words.filter((word) => language.analyzer.termsOfWord(word).includes(term)),
-      ) ?? term,
-  }));
+  // Of several that a word may stand for, the one that the first of them holds.
+  const holds = (word: string, { term, language }: CorrectedTerm) =>
+    language.analyzer.termsOfWord(word).includes(term);
+  const placeOf = (correction: CorrectedTerm) => {
+    const place = words.findIndex((word) => holds(word, correction));
+    return place < 0 ? words.length : place;
+  };
+  const best = new Map<string, CorrectedTerm>();
+  for (const correction of corrections) {
+    const known = best.get(correction.typed);
+    if (known === undefined || placeOf(correction) < placeOf(known)) {
+      best.set(correction.typed, correction);
+    }
+  }
+  return Array.from(best.values(), (correction) => {
+    const { typed, term } = correction;
+    const forms = words.filter((word) => holds(word, correction));
+    return {
+      typed: asked.find((word) => foldWord(word) === typed) ?? typed,
+      read: nearestForm(typed, forms) ?? term,
+    };
+  });
 }
 
 /** The form that shares the longest beginning with what was typed; of equals the most frequent, then the first. */
