@@ -10,7 +10,8 @@ import { Problems } from "../problems.ts";
 import { MAX_QUERY_WORDS, type Query } from "../query.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { WeightedPostings } from "./top-candidates.ts";
-import { type Lookup, lookUp, wantedTerms } from "./word-lookups.ts";
+import { wantedTerms } from "./wanted-terms.ts";
+import { type Lookup, lookUp } from "./word-lookups.ts";
 
 /** What a language of a word leg is opened with. */
 export interface LanguageIndexContents {

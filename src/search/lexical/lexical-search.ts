@@ -7,10 +7,11 @@ import { MAX_HITS } from "../ranking-settings.ts";
 import type { RowSet } from "../row-set.ts";
 import { idf } from "./bm25.ts";
 import { calibrateWords } from "./calibrate-words.ts";
+import type { FoundReading } from "./found-terms.ts";
 import type { LanguageIndex } from "./language-index.ts";
 import { type ScoredRow, scoreTerms } from "./score-terms.ts";
 import type { WeightedPostings } from "./top-candidates.ts";
-import type { FoundReading, Lookup } from "./word-lookups.ts";
+import type { Lookup } from "./word-lookups.ts";
 
 /** By term, in the query's order. */
 type FoundTerms = ReadonlyMap<string, WeightedPostings>;

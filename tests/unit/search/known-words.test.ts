@@ -1,7 +1,8 @@
 // Which words of a query anybody knows.
 import { describe, expect, test } from "vitest";
 import { knownShare, knownToEncoder } from "../../../src/search/known-words.ts";
-import type { FoundReading, Lookup } from "../../../src/search/lexical/word-lookups.ts";
+import type { FoundReading } from "../../../src/search/lexical/found-terms.ts";
+import type { Lookup } from "../../../src/search/lexical/word-lookups.ts";
 import { parseQuery } from "../../../src/search/query.ts";
 
 const OWN: FoundReading = { terms: [], isCorrection: false, isGuess: false };
