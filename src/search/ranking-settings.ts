@@ -58,6 +58,9 @@ export const CORRECTION_WEIGHT = 0.85;
 /** Shorter words are too near to each other to guess at. */
 export const MIN_LETTERS_TO_CORRECT = 4;
 
+/** Up to so many letters, and one less, a word is corrected more seldom: to words of titles, if its first letter is wrong. */
+export const MAX_LETTERS_OF_SHORT = 5;
+
 /** A word that nobody knows may be two, if each has so many letters; each counts for so much. */
 export const MIN_LETTERS_TO_PART = 3;
 export const PARTED_WEIGHT = 0.5;

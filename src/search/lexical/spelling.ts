@@ -10,6 +10,7 @@ import {
   FIRST_LETTER_COST,
   MAX_CORRECTIONS,
   MAX_ENDING,
+  MAX_LETTERS_OF_SHORT,
   MIN_LETTERS_BEFORE_ENDING,
   MIN_LETTERS_FOR_FIRST_TYPO,
   MIN_LETTERS_FOR_TWO_TYPOS,
@@ -35,8 +36,15 @@ export function correctSpelling(
   terms: readonly LikelyTerm[],
 ): string[] {
   if (!mayBeMisspelt(word)) return [];
+  // Of a short word nearly any other is a typo away: what stands in a title is likelier meant.
+  const may = terms.filter(
+    ({ term, isInTitle }) =>
+      isInTitle ||
+      word.length > MAX_LETTERS_OF_SHORT ||
+      (word.length === MAX_LETTERS_OF_SHORT && term[0] === word[0]),
+  );
   const near =
-    nearestByEdits(word, stemOf, terms) ?? nearestByLetters(word, stemOf(word) ?? word, terms);
+    nearestByEdits(word, stemOf, may) ?? nearestByLetters(word, stemOf(word) ?? word, may);
   const lowest = Math.min(...near.map(({ cost }) => cost));
   return near
     .filter(({ cost }) => cost <= lowest + ABOUT_AS_NEAR)
