@@ -80,13 +80,13 @@ describeInBrowser("damaged files", () => {
   );
 
   test.each<[string, Fault, RegExp]>([
-    ["is missing", missing, /terms-\w+\.json .*HTTP 404/],
-    ["is a page", html, /terms-\w+\.json is an HTML page/],
-    ["is cut off", truncated, /terms-\w+\.json is \d+ bytes long/],
+    ["is missing", missing, /terms-\w+\.bin .*HTTP 404/],
+    ["is a page", html, /terms-\w+\.bin is an HTML page/],
+    ["is cut off", truncated, /terms-\w+\.bin is \d+ bytes long/],
   ])(
     "where the word index %s, meaning goes on, and it can be tried again",
     async (_, fault, message) => {
-      const lift = site.server.fault(/terms-\w+\.json$/, fault);
+      const lift = site.server.fault(/terms-\w+\.bin$/, fault);
       const page = await site.visit();
       await legIs(page, "words", "failed");
       await legIs(page, "meaning", "ready");
@@ -189,14 +189,14 @@ describeInBrowser("damaged files", () => {
   });
 
   test("both legs' troubles are told together, and one button mends both", async () => {
-    const lifts = [/terms-\w+\.json$/, /directory\.bin$/].map((file) =>
+    const lifts = [/terms-\w+\.bin$/, /directory\.bin$/].map((file) =>
       site.server.fault(file, missing),
     );
     const page = await site.visit();
     await legIs(page, "words", "failed");
     await legIs(page, "meaning", "failed");
     const problem = await partText(page, "problems");
-    expect(problem).toMatch(/Search by words .*terms-\w+\.json/);
+    expect(problem).toMatch(/Search by words .*terms-\w+\.bin/);
     expect(problem).toMatch(/Search by meaning .*directory\.bin/);
     await box(page).fill("Barmada");
     await answered(page, "Barmada");
