@@ -136,10 +136,10 @@ function* edits(
 
 /** The terms that are some typos from the word's stem, or from a beginning of the word. */
 function nearestByLetters(word: string, stem: string, terms: readonly LikelyTerm[]): NearTerm[] {
-  const maxTypos = word.length < MIN_LETTERS_FOR_TWO_TYPOS ? 1 : 2;
+  const maxTypos = maxTyposOf(word);
   return terms.flatMap(({ term, isInTitle }) => {
     if (!mayStandFor(term, word, maxTypos)) return [];
-    const costs = [costOfWhole(term, stem, maxTypos), costOfBeginning(term, word, maxTypos)];
+    const costs = [costOfWhole(term, stem), costOfBeginning(term, word, maxTypos)];
     const cost = Math.min(...costs.map((cost) => cost ?? Number.POSITIVE_INFINITY));
     if (!Number.isFinite(cost)) return [];
     return [{ term, isInTitle, cost: cost + (term[0] === word[0] ? 0 : FIRST_LETTER_COST) }];
@@ -154,10 +154,16 @@ function mayStandFor(term: string, word: string, maxTypos: number): boolean {
   );
 }
 
-/** The typos between a term and a whole stem; null where there are more than so many. */
-function costOfWhole(term: string, stem: string, maxTypos: number): number | null {
-  const typos = typosOfBeginnings(term, stem, maxTypos)?.at(-1) ?? Number.POSITIVE_INFINITY;
-  return typos <= maxTypos ? typos : null;
+/** The typos between a term and a whole stem; null where there are too many for a stem of this length. */
+function costOfWhole(term: string, stem: string): number | null {
+  const max = maxTyposOf(stem);
+  const typos = typosOfBeginnings(term, stem, max)?.at(-1) ?? Number.POSITIVE_INFINITY;
+  return typos <= max ? typos : null;
+}
+
+/** How many letters of a word may be wrong. */
+function maxTyposOf(word: string): number {
+  return word.length < MIN_LETTERS_FOR_TWO_TYPOS ? 1 : 2;
 }
 
 /**

@@ -1,14 +1,20 @@
 // Which copy is shown first, for whom.
 import { expect, test } from "vitest";
 import { arrangeCopies } from "../../../src/search/arrange-copies.ts";
-import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
+import { passageOf, tinyPartsOf, tinyPassages } from "../../fixtures/bundle/tiny-bundle.ts";
+
+const { words: tinyWords } = await tinyPartsOf(tinyPassages);
+const [language] = await tinyWords.languagesOf(null);
+if (language === undefined) throw new Error("The tiny passages have no words.");
+/** What of a hit does not matter here. */
+const unread = { score: 1, calibrated: 1, complete: true, isHeaded: false, language };
 
 /** Copies by address, best ranked first; terms of the query behind a plus. */
 function arranged(copies: readonly string[], from = ""): string[] {
   const found = copies.map((copy, row) => {
     const [url = "", terms = ""] = copy.split(" +");
     const passage = { ...passageOf("Turn the wheel."), url, sentenceCodes: new Uint8Array() };
-    const words = { row, score: 1, complete: true, rank: row + 1, terms: terms.split(",") };
+    const words = { ...unread, row, rank: row + 1, terms: terms.split(",") };
     const hit = { row, score: 1, words: terms ? words : null, meaning: null, isRelevant: true };
     return { passage, hit };
   });

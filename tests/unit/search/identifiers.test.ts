@@ -6,8 +6,10 @@ import { describe, expect, test, vi } from "vitest";
 import { readContent } from "../../../scripts/read-content.ts";
 import type { Passage } from "../../../src/format/passage.ts";
 import { cutPassages } from "../../../src/indexing/cut-passages.ts";
+import { Analyzer } from "../../../src/search/analysis/analyzer.ts";
+import { english } from "../../../src/search/analysis/language.ts";
+import { splitWords } from "../../../src/search/analysis/words.ts";
 import { rank } from "../../../src/search/hybrid-rank.ts";
-import { splitWords, termsOfWord } from "../../../src/search/lexical/terms.ts";
 import type { OpenIndex } from "../../../src/search/open-index.ts";
 import { parseQuery } from "../../../src/search/query.ts";
 import { openPassages } from "../../fixtures/bundle/open-passages.ts";
@@ -38,7 +40,9 @@ const IDENTIFIERS: Record<string, readonly string[]> = {
 };
 const identifiers = Object.keys(IDENTIFIERS);
 
-const termsOf = (text: string) => splitWords(text).flatMap(({ text }) => termsOfWord(text));
+const analyzer = new Analyzer(english);
+const termsOf = (text: string) =>
+  splitWords(text).flatMap((word) => analyzer.termsOfWord(word.text));
 const queriesTerms = Object.values(IDENTIFIERS).flat().map(termsOf);
 const wholeText = ({ title, headings, text }: Passage) => [title, ...headings, text].join("\n");
 

@@ -69,7 +69,9 @@ describe("a draft", () => {
 });
 
 test("words are looked up once for a draft and the final answer", async () => {
-  const lookUp = vi.spyOn(parts.words, "lookUp");
+  const [language] = await parts.words.languagesOf(null);
+  if (language === undefined) throw new Error("The tiny passages have no words.");
+  const lookUp = vi.spyOn(language, "lookUp");
   const both = run("cheese pup", { typing: true });
   await both.draft(null);
   await both.draft(tinyEncoder);

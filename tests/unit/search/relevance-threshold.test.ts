@@ -40,14 +40,39 @@ test("where words are asked alone, six tenths of a full match fit: squared, as w
   expect(LEXICAL_RELEVANCE_THRESHOLD).toBeCloseTo(0.36, 9);
 });
 
+const FACTS = { passages: 10, strangers: null, knownShare: 1, misreadShare: 0 };
+
 test("of a query less than half of which is known nothing fits, but for a phrase", () => {
   const fits = (raw: string, knownShare: number) =>
-    relevanceTest(parseQuery(raw, false), { meaning: null }, () => 3, {
-      passages: 10,
-      strangers: null,
-      knownShare,
-    })(0);
+    relevanceTest(parseQuery(raw, false), { meaning: null }, () => 3, { ...FACTS, knownShare })(0);
   expect(fits("ferry flurb", 0.5)).toBe(true);
   expect(fits("ferry flurb", 0.49)).toBe(false);
   expect(fits('"ferry flurb"', 0)).toBe(true);
+});
+
+describe("words that were read as others, though they are no typos,", () => {
+  const fits = (score: number, misreadShare: number, raw = "old wine") =>
+    relevanceTest(parseQuery(raw, false), { meaning: null }, () => score, {
+      ...FACTS,
+      misreadShare,
+    })(0);
+
+  test("count for nothing, squared as word scores are: of half of them a quarter is left", () => {
+    expect(fits(4 * LEXICAL_RELEVANCE_THRESHOLD, 0.5)).toBe(true);
+    expect(fits(3.99 * LEXICAL_RELEVANCE_THRESHOLD, 0.5)).toBe(false);
+  });
+
+  test("leave nothing where they are all that was asked for, but for a phrase", () => {
+    expect(fits(100, 1)).toBe(false);
+    expect(fits(0, 1, '"old wine"')).toBe(true);
+  });
+
+  test("take nothing from what meaning says", () => {
+    const meaning = { scores: new Map(), nearest: [0], scoreOf: () => 1 };
+    const isRelevant = relevanceTest(parseQuery("wine", false), { meaning }, () => 0, {
+      ...FACTS,
+      misreadShare: 1,
+    });
+    expect(isRelevant(0)).toBe(true);
+  });
 });

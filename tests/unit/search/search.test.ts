@@ -285,14 +285,25 @@ describe("strange queries", () => {
   test.each([
     ["nothing", ""],
     ["white space", " \t\n"],
-    ["punctuation", "!?… -- ''"],
+    ["punctuation", "!?…,;"],
     ["quotation marks", '"""'],
-    ["emoji", "🙂🕊️"],
-    ["excluded words alone", "-ferry"],
   ])("%s: nothing is found, and the encoder is not asked", async (_, query) => {
     const encode = vi.fn(tinyEncoder.encode);
     expect(await search(parts, { ...tinyEncoder, encode }, request(query))).toEqual(nothing(query));
     expect(encode).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ["signs that could be a name", "-- =>"],
+    ["emoji", "🙂🕊️"],
+  ])("%s: are looked up, and not found", async (_, query) => {
+    const missing = [{ leg: "meaning", reason: "unknown", message: "" }];
+    expect(await ask(query)).toEqual({ ...nothing(query), missing });
+  });
+
+  test("a word with a dash is asked for where it stands alone: there is nothing to leave out", async () => {
+    const { results } = await ask("-ferry", { mode: "words" });
+    expect(results.map(({ article }) => article)).toEqual(["ferry", "ferry", "ferry"]);
   });
 
   test.each([
