@@ -16,4 +16,6 @@ test("an identifier is not held as part of a longer one, nor in other case", () 
   expect(holdsIdentifier("fs.watchFile(filename)", "fs.watch")).toBe(false);
   expect(holdsIdentifier("FS.watch", "fs.watch")).toBe(false);
   expect(holdsIdentifier("See fs.watch.", "fs.watch")).toBe(true);
+  expect(holdsIdentifier("The adapter-static package", "adapter-static")).toBe(true);
+  expect(holdsIdentifier("Use --dry-run", "--dry-run")).toBe(true);
 });
