@@ -22,7 +22,7 @@ export function identifiersOf(heading: string): string[] {
 /** Whether a text holds an identifier as it is typed, and not as part of a longer one. */
 export function holdsIdentifier(text: string, identifier: string): boolean {
   const literal = identifier.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
-  const before = String.raw`(?<!${INSIDE}|${INSIDE}[.:/-]{1,2}|-)`;
+  const before = `(?<!${INSIDE}|${INSIDE}[.:/-]{1,2}|-)`;
   const after = `(?!${INSIDE}|[.:/-]{1,2}${INSIDE})`;
   return new RegExp(before + literal + after, "u").test(text);
 }
