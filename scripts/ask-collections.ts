@@ -1,21 +1,14 @@
 // npm run questions: indexes real collections as anybody's command would, and asks them what readers would ask. The questions
 // and the pages that answer them are in tests/collections/; the collections themselves are nobody's to keep here.
-import { mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { runMeasured } from "../bench/measure/run-measured.ts";
 import { reasonsOf } from "../src/cli/closing-table.ts";
 import { runCommand, wrongUse } from "../src/cli/run-command.ts";
-import { createTransformer } from "../src/encoder/load-encoder.ts";
-import { openEncoder } from "../src/encoder/open-encoder.ts";
-import { readManifest } from "../src/format/bundle-reader.ts";
-import type { BuildSummary } from "../src/indexing/build-index.ts";
-import { folderReader } from "../src/indexing/folder-reader.ts";
 import { SEARCH_MODES, type SearchMode } from "../src/search/answer.ts";
-import { indexEntry, openIndex } from "../src/search/open-index.ts";
 import { search } from "../src/search/search.ts";
 import { formatBytes } from "../src/shared/format-bytes.ts";
+import { withFolderIndexed } from "./evaluation/index-folder.ts";
 
 const USAGE = `npm run questions -- --collections DIR [--only NAME]... [--model NAME|DIR] [--misses] [--json]
 
@@ -26,7 +19,6 @@ const USAGE = `npm run questions -- --collections DIR [--only NAME]... [--model 
   --json             print the figures as JSON`;
 
 const QUESTIONS = path.resolve(import.meta.dirname, "../tests/collections");
-const COMMAND = path.resolve(import.meta.dirname, "../src/cli.ts");
 
 /** A question is answered where one of its pages is among so many first ones. */
 const PAGES = 3;
@@ -95,33 +87,7 @@ async function askCollection(
     );
   }
   const questions = await readQuestions(name);
-  const scratch = await mkdtemp(path.join(tmpdir(), "kindred-questions-"));
-  try {
-    const out = path.join(scratch, "index");
-    const notes = path.join(scratch, "notes");
-    const summaryFile = path.join(scratch, "summary.json");
-    await mkdir(notes);
-    const from = (await holdsSite(folder)) ? [folder] : ["--content", folder];
-    const parameters = [
-      ...from,
-      "--out",
-      out,
-      "--cache",
-      path.join(scratch, "cache"),
-      "--quiet",
-      "--summary",
-      summaryFile,
-      ...(model === undefined ? [] : ["--model", path.resolve(model)]),
-    ];
-    const costs = await runMeasured(
-      { script: COMMAND, parameters, folder: scratch, native: true },
-      notes,
-    );
-    const summary = JSON.parse(await readFile(summaryFile, "utf8")) as BuildSummary;
-    const reader = folderReader(out);
-    const manifest = await readManifest(reader);
-    const encoder = await openEncoder(reader, manifest, createTransformer);
-    const index = await openIndex(reader, indexEntry(manifest));
+  return withFolderIndexed(folder, model, async ({ index, encoder, summary, costs }) => {
     const answered: Record<SearchMode, number> = { hybrid: 0, words: 0, meaning: 0 };
     const misses: Figures["misses"][number][] = [];
     for (const { text, pages } of questions) {
@@ -150,15 +116,7 @@ async function askCollection(
       answered,
       misses,
     };
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
-}
-
-/** A built site holds no Markdown. */
-async function holdsSite(folder: string): Promise<boolean> {
-  const names = await readdir(folder, { recursive: true });
-  return !names.some((name) => /\.mdx?$/.test(name));
+  });
 }
 
 async function readQuestions(name: string): Promise<Question[]> {
