@@ -26,16 +26,19 @@ import { measureWeights, WEIGHTS } from "./evaluation/measure-weights.ts";
 import { mean } from "./evaluation/metrics.ts";
 import { nonsenseQueries } from "./evaluation/nonsense.ts";
 import { type RelevanceFigures, relevanceReport } from "./evaluation/relevance-report.ts";
+import { reportWords } from "./evaluation/report-words.ts";
 import { AS_SHIPPED, VARIANTS } from "./evaluation/variants.ts";
 import { type Curve, drawWeights } from "./evaluation/weight-chart.ts";
 import { CACHE_FOLDER, CONTENT_FOLDER, MODEL_FOLDER } from "./paths.ts";
 import { readContent } from "./read-content.ts";
 import { readDatasets } from "./read-datasets.ts";
 
-const USAGE = `npm run relevance -- --dataset DIR [--dataset DIR]... [--out DIR]
+const USAGE = `npm run relevance -- [--dataset DIR]... [--collections DIR] [--titles INDEX] [--out DIR]
 
   --dataset DIR   a test collection: corpus.jsonl, queries.jsonl, qrels.tsv; may be given again
-  --out DIR       where relevance.md and its picture are written   (docs)
+  --collections DIR  a folder of public documentation for each of its folders: exact identifiers
+  --titles INDEX     a built index of articles: typos in words of their titles
+  --out DIR       where relevance.md and its picture, and relevance-words.md, are written   (docs)
 
 Takes some minutes for three collections of 16,000 documents.`;
 
@@ -43,11 +46,21 @@ await runCommand(USAGE, async () => {
   const { values } = parseArgs({
     options: {
       dataset: { type: "string", multiple: true, default: [] },
+      collections: { type: "string" },
+      titles: { type: "string" },
       out: { type: "string", default: "docs" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
   if (values.help) return console.log(USAGE);
+  const { collections: documentation, titles } = values;
+  if (documentation !== undefined || titles !== undefined) {
+    const say = (text: string) => progressOn(process.stderr).say(text);
+    const words = await reportWords({ collections: documentation, titles }, say);
+    await writeFile(path.join(values.out, "relevance-words.md"), words);
+    console.log(words);
+    if (values.dataset.length === 0) return;
+  }
 
   const datasets = await readDatasets(values.dataset);
   const articles = await readContent(CONTENT_FOLDER);

@@ -14,16 +14,21 @@ import {
 /** Words a line of the table. */
 const WORDS_BY_LINE = 200;
 
-/** The pages of an answer in words mode, best first, each once. */
-export type AskPages = (query: string, typing: boolean) => Promise<readonly string[]>;
+/** The pages of an answer in words mode, best first, each once; and whether the index held the word as it was typed. */
+export type AskPages = (
+  query: string,
+  typing: boolean,
+) => Promise<{ readonly pages: readonly string[]; readonly isKnown: boolean }>;
 
 export interface TitleCase {
   readonly line: TypoKind | "beginning" | "four letters";
   readonly place: TypoPlace | null;
   readonly word: string;
   readonly typed: string;
-  /** Titles that would be right: found where one is among the first five. */
+  /** The page that is right where it is among the first five. */
   readonly page: string;
+  /** True where the index holds the word as it was typed. */
+  readonly isKnown: boolean;
   readonly found: readonly string[];
   readonly isRight: boolean;
 }
@@ -39,9 +44,10 @@ export async function measureTitleTypos(
     others.length === 0 ? [{ word, page }] : [],
   );
   const cases: TitleCase[] = [];
-  const put = async (part: Omit<TitleCase, "found" | "isRight">) => {
-    const found = (await ask(part.typed, part.line === "beginning")).slice(0, 5);
-    cases.push({ ...part, found, isRight: found.includes(part.page) });
+  const put = async (part: Omit<TitleCase, "found" | "isRight" | "isKnown">) => {
+    const { pages, isKnown } = await ask(part.typed, part.line === "beginning");
+    const found = pages.slice(0, 5);
+    cases.push({ ...part, found, isKnown, isRight: found.includes(part.page) });
   };
   const err = async (
     word: string,

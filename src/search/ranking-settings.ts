@@ -58,6 +58,9 @@ export const CORRECTION_WEIGHT = 0.85;
 /** Shorter words are too near to each other to guess at. */
 export const MIN_LETTERS_TO_CORRECT = 4;
 
+/** Longer "words" are none, and trying all their typos would take seconds. */
+export const MAX_LETTERS_TO_CORRECT = 32;
+
 /** Up to so many letters, and one less, a word is corrected more seldom: to words of titles, if its first letter is wrong. */
 export const MAX_LETTERS_OF_SHORT = 5;
 

@@ -5,6 +5,7 @@ import type { QueryWord } from "../analysis/query-words.ts";
 import { stemsOf } from "../analysis/word-terms.ts";
 import {
   CORRECTION_WEIGHT,
+  MAX_LETTERS_TO_CORRECT,
   MAX_PASSAGES_OF_TYPO,
   MIN_LETTERS_TO_PART,
   PARTED_WEIGHT,
@@ -46,7 +47,8 @@ async function asTwoWords(
   analyzer: Analyzer,
   { folded, mayBeMisspelt }: QueryWord,
 ): Promise<FoundReading[]> {
-  if (!mayBeMisspelt || !/^[\p{L}\p{N}]+$/u.test(folded)) return [];
+  if (!mayBeMisspelt || folded.length > MAX_LETTERS_TO_CORRECT) return [];
+  if (!/^[\p{L}\p{N}]+$/u.test(folded)) return [];
   const found = await Promise.all(
     placesToPart(folded).map(async (at) => {
       const [first, second] = [folded.slice(0, at), folded.slice(at)].map(

@@ -11,6 +11,7 @@ import {
   MAX_CORRECTIONS,
   MAX_ENDING,
   MAX_LETTERS_OF_SHORT,
+  MAX_LETTERS_TO_CORRECT,
   MIN_LETTERS_BEFORE_ENDING,
   MIN_LETTERS_FOR_FIRST_TYPO,
   MIN_LETTERS_FOR_TWO_TYPOS,
@@ -18,9 +19,11 @@ import {
 } from "../ranking-settings.ts";
 import { type LikelyTerm, lastHalf } from "./likely-term.ts";
 
-/** True for what may be a misspelt word: numbers are too near to other numbers, short words to other words. */
+/** True for what may be a misspelt word: numbers are too near to other numbers, short words to other words; long ones are none. */
 export function mayBeMisspelt(word: string): boolean {
-  return word.length >= MIN_LETTERS_TO_CORRECT && !/[^\p{L}\p{M}]/u.test(word);
+  const { length } = word;
+  const isOfLength = length >= MIN_LETTERS_TO_CORRECT && length <= MAX_LETTERS_TO_CORRECT;
+  return isOfLength && !/[^\p{L}\p{M}]/u.test(word);
 }
 
 /**
