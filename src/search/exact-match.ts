@@ -38,6 +38,8 @@ export function exactMatchTest(
   const isOpen = query.unfinished !== null;
   const isTelling =
     asked.forms.length >= MIN_EXACT_WORDS || chunks.some((chunk) => isIdentifier(chunk));
+  const isOneName = chunks.some((chunk) => isIdentifier(chunk) && !hasOuterSigns(chunk));
+  const saysNothing = asked.words.every((word) => analyzer.isStopWord(word));
   return ({ title, headings, text, about = "" }) => {
     // A title stands above all passages of a document, and says which is meant only of one without a heading.
     const nearest = read(headings.at(-1) ?? title, analyzer);
@@ -46,12 +48,15 @@ export function exactMatchTest(
     const texts = [text, title, ...headings.slice(0, -1), ...about.split("\n")].map((one) =>
       read(one, analyzer),
     );
-    if (isTelling && texts.some(({ forms }) => holdsRun(forms, asked.forms, isOpen))) return 2;
+    const holds = (one: Read) => holdsRun(one.forms, asked.forms, isOpen);
+    if (isTelling && texts.some(holds)) return 2;
+    // "The Who": without stop words nothing of it would be left.
+    if (saysNothing) return [nearest, ...texts].some(holds) ? 1 : 0;
     const isLiteral = [nearest, ...texts].some(({ words }) =>
       holdsLetters(words, asked.words, isOpen),
     );
-    // Many passages hold a single word; that they do as it was typed says little.
-    return !isLiteral ? 0 : asked.words.length > 1 || isTelling ? 1 : LITERAL_WORD_LEVEL;
+    // Many passages hold a single word; that they do as it was typed says little. Nor do the letters of a name of signs.
+    return !isLiteral ? 0 : asked.words.length > 1 || isOneName ? 1 : LITERAL_WORD_LEVEL;
   };
 }
 

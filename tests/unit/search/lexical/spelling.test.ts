@@ -1,67 +1,80 @@
 // Which terms a misspelt word may stand for.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { correctSpelling } from "../../../../src/search/lexical/spelling.ts";
+import { english } from "../../../../src/search/analysis/language.ts";
+import { stemsOf } from "../../../../src/search/analysis/word-terms.ts";
+import { lastHalf } from "../../../../src/search/lexical/likely-term.ts";
+import {
+  correctSpelling,
+  likelyStems,
+  mayBeMisspelt,
+} from "../../../../src/search/lexical/spelling.ts";
+import { MAX_CORRECTIONS } from "../../../../src/search/ranking-settings.ts";
+
+const asTyped = (word: string) => word;
+const stem = (word: string) => stemsOf(word, english)[0];
+
+/** What a word may stand for among words that have no stems. */
+const corrected = (word: string, terms: readonly string[], inTitles: readonly string[] = []) =>
+  correctSpelling(
+    word,
+    asTyped,
+    terms.map((term) => ({ term, isInTitle: inTitles.includes(term) })),
+  );
+/** The same among the stems of an English index. */
+const stemmed = (word: string, terms: readonly string[]) =>
+  correctSpelling(
+    word,
+    stem,
+    terms.map((term) => ({ term, isInTitle: false })),
+  );
 
 describe("a word finds a term", () => {
   test.each([
     ["a letter wrong", "merket", "market"],
-    ["its second letter wrong", "murket", "market"],
+    ["its first letter wrong", "barket", "market"],
     ["its last letter wrong", "markes", "market"],
     ["a letter missing", "harbor", "harbour"],
+    ["its first letter missing", "illage", "village"],
     ["its last letter missing", "harbou", "harbour"],
     ["a letter too many", "villlage", "village"],
-    ["a letter too many at its end", "markett", "market"],
+    ["a letter in front of it", "amarket", "market"],
     ["two letters changed places", "makret", "market"],
-    ["its last two letters changed places", "markte", "market"],
-    ["nothing wrong, should it be asked for all the same", "market", "market"],
+    ["its first two letters changed places", "amrket", "market"],
+    ["a letter wrong, of five", "merke", "marke"],
   ])("with %s: %s finds %s", (_, word, term) => {
-    expect(correctSpelling(word, ["other", term, "zebra"])).toEqual([term]);
+    expect(corrected(word, ["other", term, "zebra"])).toEqual([term]);
   });
 
-  test.each([
-    ["both wrong", "obsarvetory", "observatory"],
-    ["both missing", "zbigniwiz", "zbigniewicz"],
-    ["one wrong and one too many", "obsarvatoory", "observatory"],
-    ["two pairs changed places", "obesrvatroy", "observatory"],
-  ])("with two typos where it has nine letters or more, %s: %s finds %s", (_, word, term) => {
-    expect(correctSpelling(word, [term])).toEqual([term]);
-  });
-
-  test("with two typos of nine letters, but not of eight", () => {
-    expect(correctSpelling("abcxefxhi", ["abcdefghi"])).toEqual(["abcdefghi"]);
-    expect(correctSpelling("abcxefxh", ["abcdefgh"])).toEqual([]);
-  });
-
-  test("not with three typos, however long it is", () => {
-    expect(correctSpelling("xbsxrvxtxry", ["observatory"])).toEqual([]);
-    expect(correctSpelling("obsxrvxtxry", ["observatory"])).toEqual([]);
-    expect(correctSpelling("abxdefxhijklxno", ["abcdefghijklmno"])).toEqual([]);
+  test("with two typos of nine letters, but not of eight, and never with three", () => {
+    expect(corrected("obsarvetory", ["observatory"])).toEqual(["observatory"]);
+    expect(corrected("abcxefxhi", ["abcdefghi"])).toEqual(["abcdefghi"]);
+    expect(corrected("abcxefxh", ["abcdefgh"])).toEqual([]);
+    expect(corrected("obsxrvxtxry", ["observatory"])).toEqual([]);
   });
 });
 
 describe("a word finds no term", () => {
   test.each([
-    ["it has five letters", "merke", "marke"],
-    ["it has five letters for want of one", "marke", "market"],
-    ["its first letter is another", "bother", "mother"],
-    ["its first two letters changed places", "amrket", "market"],
-    ["a letter stands in front of it", "amarket", "market"],
-    ["its first letter is missing", "illage", "village"],
+    ["it has three letters", "cat", "car"],
     ["it is a figure", "1234567", "1234568"],
-    ["it holds a figure", "apollo11", "apollo12"],
     ["it holds a figure of another script", "apollo١١", "apollo١٢"],
-    ["the term has three letters", "cattle", "cat"],
-    ["what is left of it is too long for an ending", "marketplaces", "market"],
+    ["the term has two letters", "catt", "ca"],
     ["it has letters in another order than two neighbours", "mraekt", "market"],
+    ["it is short and no title has the term", "cake", "care"],
+    ["it is short, its first letter wrong, and no title has the term", "icing", "licing"],
   ])("where %s: %s and %s", (_, word, term) => {
-    expect(correctSpelling(word, [term])).toEqual([]);
+    expect(corrected(word, [term])).toEqual([]);
   });
 
-  test("where there are no terms, or the word has no letters", () => {
-    expect(correctSpelling("market", [])).toEqual([]);
-    expect(correctSpelling("", ["market", ""])).toEqual([]);
+  test("where it is longer than any word: trying its typos would take seconds", () => {
+    expect(mayBeMisspelt("x".repeat(33))).toBe(false);
+    expect(corrected("x".repeat(5000), ["x".repeat(4999)])).toEqual([]);
   });
+});
+
+test("a short word is taken for one of a title", () => {
+  expect(corrected("cake", ["care", "cape"], ["cape"])).toEqual(["cape"]);
 });
 
 describe("an ending hides the stem", () => {
@@ -69,125 +82,86 @@ describe("an ending hides the stem", () => {
     ["killngs", "kill"],
     ["computaton", "comput"],
     ["villgaes", "villag"],
-    ["volunteerd", "volunt"],
     ["rescuign", "rescu"],
-  ])("%s finds %s", (word, stem) => {
-    expect(correctSpelling(word, [stem])).toEqual([stem]);
+    ["registery", "registri"],
+    ["hoooks", "hook"],
+    ["evelation", "revel"],
+    ["paartment", "apart"],
+  ])("%s finds %s", (word, term) => {
+    expect(stemmed(word, [term, "zebra"])).toEqual([term]);
+  });
+
+  test("and is looked for as it would be without the typo", () => {
+    const endings = likelyStems("paartment", stem).map(lastHalf);
+    expect(endings.some((ending) => "apart".endsWith(ending))).toBe(true);
+    expect(likelyStems("market", stem)[0]).toBe("market");
   });
 
   test.each([
-    ["mother", "month", "only a typo in five letters would link them"],
-    ["hardest", "hand", "only a typo in four letters would link them"],
-    ["killngsly", "kill", "five letters are more than an ending"],
-    ["obsexvaxing", "observ", "two typos are too many in front of an ending"],
-  ])("%s does not find %s: %s", (word, stem) => {
-    expect(correctSpelling(word, [stem])).toEqual([]);
-  });
-
-  test("of four letters is the longest, or of five where one of them may be a typo", () => {
-    expect(correctSpelling("marketabcd", ["market"])).toEqual(["market"]);
-    expect(correctSpelling("marketabcde", ["market"])).toEqual(["market"]);
-    expect(correctSpelling("marketabcdef", ["market"])).toEqual([]);
-    expect(correctSpelling("killabcd", ["kill"])).toEqual(["kill"]);
-    expect(correctSpelling("killabcde", ["kill"])).toEqual([]);
+    ["fatalities", "kayal"],
+    ["combatants", "commit"],
+    ["mother", "month"],
+  ])("%s does not find %s", (word, term) => {
+    expect(stemmed(word, [term])).toEqual([]);
   });
 });
 
 describe("of several terms", () => {
-  test("the nearest is taken alone", () => {
-    // One typo, against one typo and an ending of one letter.
-    expect(correctSpelling("harbxurs", ["harbour", "harbxours"])).toEqual(["harbxours"]);
-    expect(correctSpelling("markets", ["merkets", "market"])).toEqual(["market"]);
+  test("those of titles come first, then the nearest, then by the alphabet", () => {
+    const terms = ["marzet", "market", "marget", "barxet"];
+    expect(corrected("marxet", terms)).toEqual(["marget", "market", "marzet", "barxet"]);
+    expect(corrected("marxet", terms, ["barxet"])[0]).toBe("barxet");
   });
 
-  test("two that are equally near are taken, in the order of the alphabet", () => {
-    expect(correctSpelling("marxet", ["marzet", "market", "marget"])).toEqual(["marget", "market"]);
-    expect(correctSpelling("marxet", ["market", "marget"])).toEqual(["marget", "market"]);
-  });
-
-  test("one with a longer ending is left out, as each of its letters speaks against it", () => {
-    expect(correctSpelling("fishings", ["fishi", "fish", "fishin"])).toEqual(["fishin"]);
+  test("no more than so many are taken, whatever their order", () => {
+    const terms = [..."abcdefghij"].map((letter) => `mar${letter}et`);
+    expect(corrected("marxet", terms)).toEqual(corrected("marxet", terms.toReversed()));
+    expect(corrected("marxet", terms)).toHaveLength(MAX_CORRECTIONS);
   });
 });
 
 const letters = (minLength: number, maxLength: number) =>
   fc.string({ unit: fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz"), minLength, maxLength });
 
-/** A word, and the same with one letter other than the first wrong, missing, added or swapped. */
-const edited = fc
-  .tuple(
-    letters(6, 15),
-    fc.constantFrom("wrong", "missing", "added", "swapped"),
-    fc.nat(),
-    letters(1, 1),
-  )
-  .map(([word, edit, seed, letter]): { word: string; typed: string } => {
-    const at = 1 + (seed % (word.length - 1));
-    const [head, rest] = [word.slice(0, at), word.slice(at)];
-    if (edit === "wrong") return { word, typed: head + letter + rest.slice(1) };
-    if (edit === "missing") return { word, typed: head + rest.slice(1) };
-    if (edit === "added") return { word, typed: head + letter + rest };
-    return { word, typed: head + rest.slice(1, 2) + rest.slice(0, 1) + rest.slice(2) };
-  })
-  // A word of six letters that lost one is too short to tell.
-  .filter(({ typed }) => typed.length >= 6);
-
-describe("any one typo behind the first letter", () => {
-  test("finds the word that it was made of", () => {
-    fc.assert(
-      fc.property(edited, ({ word, typed }) => {
-        expect(correctSpelling(typed, [word])).toEqual([word]);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test("finds at most two words among many, each in the list and with the same first letter", () => {
-    const many = fc.array(letters(1, 12), { maxLength: 30 });
-    fc.assert(
-      fc.property(edited, many, ({ word, typed }, others) => {
-        const terms = [...new Set([word, ...others.map((other) => typed.slice(0, 1) + other)])];
-        const found = correctSpelling(typed, terms);
-        expect(found.length).toBeGreaterThanOrEqual(1);
-        expect(found.length).toBeLessThanOrEqual(2);
-        for (const term of found) {
-          expect(terms).toContain(term);
-          expect(term[0]).toBe(typed[0]);
-        }
-      }),
-    );
-  });
-
-  test("finds the same whatever the order of the terms", () => {
-    const near = fc.tuple(letters(8, 8), letters(1, 8)).map(([word, variants]) => ({
-      word,
-      terms: [
-        ...new Set([...variants].map((letter, i) => word.slice(0, i) + letter + word.slice(i + 1))),
-      ],
-    }));
-    fc.assert(
-      fc.property(near, ({ word, terms }) => {
-        expect(correctSpelling(word, terms)).toEqual(correctSpelling(word, terms.toReversed()));
-      }),
-    );
-  });
+test("any one typo anywhere in a word of seven letters finds it", () => {
+  const edited = fc
+    .tuple(
+      letters(7, 15),
+      fc.constantFrom("wrong", "missing", "added", "swapped"),
+      fc.nat(),
+      letters(1, 1),
+    )
+    .map(([word, edit, seed, letter]) => {
+      const at = seed % (word.length - 1);
+      const [head, rest] = [word.slice(0, at), word.slice(at)];
+      const typed = {
+        wrong: head + letter + rest.slice(1),
+        missing: head + rest.slice(1),
+        added: head + letter + rest,
+        swapped: head + rest.slice(1, 2) + rest.slice(0, 1) + rest.slice(2),
+      }[edit];
+      return { word, typed };
+    })
+    .filter(({ word, typed }) => word !== typed);
+  fc.assert(
+    // The letters that are tried are those of the terms.
+    fc.property(edited, ({ word, typed }) => {
+      expect(corrected(typed, [word])).toEqual([word]);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test("words of any script may be asked for: half a character does not break it", () => {
   const anyWord = fc.oneof(
     fc.string({ unit: "binary", maxLength: 20 }),
     fc.string({ unit: "grapheme", maxLength: 20 }),
-    fc.string({
-      unit: fc.constantFrom("é", "ß", "م", "界", "𝒜", "\ud800", "\u0301"),
-      maxLength: 20,
-    }),
+    fc.string({ unit: fc.constantFrom("é", "ß", "م", "界", "𝒜", "\ud800"), maxLength: 20 }),
   );
   fc.assert(
     fc.property(anyWord, fc.array(anyWord), (word, terms) => {
-      const found = correctSpelling(word, terms);
-      expect(found.length).toBeLessThanOrEqual(2);
-      for (const term of found) expect(terms).toContain(term);
+      for (const term of corrected(word, terms)) expect(terms).toContain(term);
     }),
   );
-  expect(correctSpelling("бразылия", ["бразилия"])).toEqual(["бразилия"]);
+  expect(corrected("бразылия", ["бразилия"])).toEqual(["бразилия"]);
 });
