@@ -5,14 +5,13 @@ import {
   mistyped,
   placeOf,
   TYPO_KINDS,
-  TYPO_PLACES,
   type TypoKind,
   type TypoPlace,
   wordsOfTitles,
 } from "./title-words.ts";
 
 /** Words a line of the table. */
-const WORDS_BY_LINE = 200;
+const WORDS_BY_LINE = 300;
 
 /** The pages of an answer in words mode, best first, each once; and whether the index held the word as it was typed. */
 export type AskPages = (
@@ -61,10 +60,8 @@ export async function measureTitleTypos(
   };
   const long = own.filter(({ word }) => word.length >= 5);
   for (const kind of TYPO_KINDS) {
-    for (const [i, { word, page }] of sample(long, random).entries()) {
-      const middle = 2 + Math.floor(random() * (word.length - 3));
-      const at = { first: 0, second: 1, middle, last: word.length - 1 };
-      await err(word, page, kind, kind, at[TYPO_PLACES[i % TYPO_PLACES.length] ?? "first"]);
+    for (const { word, page } of sample(long, random)) {
+      await err(word, page, kind, kind, Math.floor(random() * word.length));
     }
   }
   const four = own.filter(({ word }) => word.length === 4);

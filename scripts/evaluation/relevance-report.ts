@@ -51,7 +51,7 @@ const BARS = [-0.2, -0.1, -0.05, 0, 0.05, 0.1, 0.2];
 export function relevanceReport(figures: RelevanceFigures): string {
   return [
     "# Relevance",
-    `Rescored on ${figures.date} with the encoder ${figures.encoder}. This page is written by a command and not by hand:`,
+    `Measured on ${figures.date} with the encoder ${figures.encoder}. This page is written by a command and not by hand:`,
     `    ${figures.command}`,
     "Every collection is searched as a site is: a document is an article, long ones are cut into passages, and a document counts as its best passage. nDCG@10 has linear gain (trec_eval's). Only the collections named here were used to choose what follows.",
     "## Modes",

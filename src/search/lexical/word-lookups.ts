@@ -1,7 +1,7 @@
 // What a word of a query leads to in the index: the word in one of its spellings, longer ones while it is being typed, or
 // what may be meant by it.
 
-import type { Analyzer } from "../analysis/analyzer.ts";
+import { type Analyzer, IN_PARTS } from "../analysis/analyzer.ts";
 import type { QueryWord, Reading } from "../analysis/query-words.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { type FoundReading, find, findTerm } from "./found-terms.ts";
@@ -58,8 +58,10 @@ function readingsOf(
   { folded, readings, parts }: QueryWord,
   isUnfinished: boolean,
 ): readonly Reading[] {
-  const isStemmed = isUnfinished && parts.length === 0 && readings[0]?.terms[0] !== folded;
-  return isStemmed ? [{ terms: [folded] }, ...readings] : readings;
+  if (!isUnfinished) return readings;
+  const begun = readings.filter(({ terms }) => !terms.at(-1)?.endsWith(IN_PARTS));
+  const isStemmed = parts.length === 0 && begun[0]?.terms[0] !== folded;
+  return isStemmed ? [{ terms: [folded] }, ...begun] : begun;
 }
 
 /**

@@ -3,16 +3,30 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { binaryCode, SENTENCE_DIMENSIONS } from "../../../src/format/binary-quantisation.ts";
 import { seededRandom } from "../../../src/indexing/seeded-random.ts";
+import { Analyzer } from "../../../src/search/analysis/analyzer.ts";
+import { english } from "../../../src/search/analysis/language.ts";
 import { matchedRanges, nearestSentence, sentenceRange } from "../../../src/search/excerpt.ts";
+import { LanguageIndex } from "../../../src/search/lexical/language-index.ts";
 import { parseQuery } from "../../../src/search/query.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
 import { randomNear, randomUnit } from "../../fixtures/random-vectors.ts";
 
 /** The marked stretches, as texts. */
 const marked = (text: string, terms: string[], raw = "") =>
-  matchedRanges(text, terms, parseQuery(raw, false)).map(({ start, end }) =>
+  matchedRanges(text, hitOf(terms), parseQuery(raw, false)).map(({ start, end }) =>
     text.slice(start, end),
   );
+
+/** What words have found by these terms. */
+function hitOf(terms: readonly string[]) {
+  const language = new LanguageIndex({
+    analyzer: new Analyzer(english),
+    dictionary: null as never,
+    passages: 1,
+    meanLengths: { title: 1, headings: 1, text: 1, about: 1 },
+  });
+  return { terms, language };
+}
 
 describe("marked words", () => {
   test.each([
@@ -22,6 +36,8 @@ describe("marked words", () => {
     ["where they stand, not inside other words", "bodyguard body", ["bodi"], ["body"]],
     ["not at all where no term matched", "A body", [], []],
     ["after emoji, at the right place", "🙂🙂 body", ["bodi"], ["body"]],
+    ["of a name with its signs", "Use C# or C.", ["c#"], ["C#"]],
+    ["of letters without spaces between", "町で会議を開く", ["会議", "開く"], ["会議", "開く"]],
   ])("are marked %s", (_, text, terms, expected) => {
     expect(marked(text, terms)).toEqual(expected);
   });
@@ -42,7 +58,11 @@ describe("marked words", () => {
       fc.property(anyText, (parts) => {
         const text = parts.join("");
         let last = 0;
-        for (const { start, end } of matchedRanges(text, ["bodi"], parseQuery('"a body"', false))) {
+        for (const { start, end } of matchedRanges(
+          text,
+          hitOf(["bodi"]),
+          parseQuery('"a body"', false),
+        )) {
           expect(start).toBeGreaterThanOrEqual(last);
           expect(end).toBeGreaterThan(start);
           last = end;

@@ -1,6 +1,7 @@
 // Reading a bundle through a reader in memory: whole, and damaged in every file that is read whole. What becomes of
 // damaged packs is in damaged-parts.test.ts.
 
+import { deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import {
   type BundleReader,
@@ -9,14 +10,14 @@ import {
 } from "../../../src/format/bundle-reader.ts";
 import { type ClusterSize, encodeClusters } from "../../../src/format/clusters-file.ts";
 import type { Manifest, TransformerEncoderEntry } from "../../../src/format/manifest.ts";
-import { encodeSynonyms } from "../../../src/format/synonyms-file.ts";
-import { lookUpWords } from "../../../src/search/lexical/lexical-search.ts";
+import { encodeSynonyms, NO_SYNONYMS } from "../../../src/format/synonyms-file.ts";
+import { searchLexical } from "../../../src/search/lexical/lexical-search.ts";
 import {
   indexEntry,
   openIndex,
   openSynonyms,
+  openWords,
   readPassages,
-  readWords,
 } from "../../../src/search/open-index.ts";
 import { Problems } from "../../../src/search/problems.ts";
 import { parseQuery } from "../../../src/search/query.ts";
@@ -42,7 +43,8 @@ function transformerOf({ encoder }: Manifest): TransformerEncoderEntry {
 
 /** Reads what needs one of the files, as the worker does. */
 const read = {
-  terms: (reader: BundleReader, manifest: Manifest) => readWords(reader, indexEntry(manifest)),
+  terms: (reader: BundleReader, manifest: Manifest) =>
+    openWords(reader, indexEntry(manifest)).languagesOf(null),
   clusters: (reader: BundleReader, manifest: Manifest) =>
     readPassages(reader, indexEntry(manifest)),
   encoder: (reader: BundleReader, manifest: Manifest) =>
@@ -73,8 +75,9 @@ function flipped(bytes: Uint8Array): Uint8Array {
 }
 
 const { files: whole, manifest } = await tinyBundle();
+const [{ terms: termsEntry } = { terms: manifest.files.clusters }] = manifest.words;
 const PATHS = [
-  ["terms", manifest.files.terms.path],
+  ["terms", termsEntry.path],
   ["clusters", manifest.files.clusters.path],
   ["encoder", `${TINY_ENCODER_PATH}onnx/model_quantized.onnx`],
 ] as const;
@@ -87,13 +90,14 @@ describe.each([
 ])("a whole bundle, %s", (_, hashes) => {
   test("gives the passages, the word leg, the meaning leg and the encoder's files", async () => {
     const reader = readerOf(whole, hashes);
-    const { passages, words, meaning } = await openIndex(reader, indexEntry(manifest));
+    const index = await openIndex(reader, indexEntry(manifest));
+    const { passages, meaning } = index;
     expect(passages.count).toBe(5);
     for (const [row, passage] of tinyPassages.entries()) {
       expect(await passages.passage(row)).toMatchObject(passage);
     }
     const problems = new Problems();
-    const { hits } = await lookUpWords(words, parseQuery("cheese", false), problems);
+    const { hits } = await searchLexical(index, parseQuery("cheese", false));
     expect(hits.map(({ row }) => row)).toEqual([3]);
     // Two words about dogs in the text and one about ferries in the title.
     const dogs = (await meaning.score(tinyVector("puppy"), [2], problems)).get(2);
@@ -109,7 +113,7 @@ describe.each([
 test("what the parts are opened by is what the manifest says of them and of the encoder", () => {
   expect(indexEntry(manifest)).toMatchObject({
     passages: 5,
-    meanLengths: manifest.meanLengths,
+    words: manifest.words,
     vectorBits: 8,
     files: manifest.files,
     packs: manifest.packs,
@@ -125,11 +129,14 @@ describe("opening a small bundle", () => {
     const { files, packs } = manifest;
     const paths = [
       ...[packs.rows, packs.texts, packs.dictionary, packs.postings].flat().map(({ path }) => path),
-      ...Object.values(files).map(({ path }) => path),
+      ...[...Object.values(files), ...manifest.words.map(({ terms }) => terms)].map(
+        ({ path }) => path,
+      ),
     ];
     expect(reader.asked.map(({ path }) => path).sort()).toEqual(paths.sort());
-    const { passages, words } = await opening;
-    await lookUpWords(words, parseQuery("cheese harbour", false), new Problems());
+    const index = await opening;
+    const { passages } = index;
+    await searchLexical(index, parseQuery("cheese harbour", false));
     for (const row of tinyPassages.keys()) await passages.passage(row);
     expect(reader.asked).toHaveLength(paths.length);
     expect(reader.asked.every(({ range }) => range === null)).toBe(true);
@@ -218,13 +225,13 @@ describe("the synonyms of a bundle", () => {
 });
 
 test("without one of the two directories the parts of the other are read all the same", async () => {
-  const noTerms = await tampered(manifest.files.terms.path, () => null);
+  const noTerms = await tampered(termsEntry.path, () => null);
   const { passages } = await read.clusters(readerOf(noTerms.files), manifest);
   expect(passages.count).toBe(5);
   const noClusters = await tampered(manifest.files.clusters.path, () => null);
-  const words = await read.terms(readerOf(noClusters.files), manifest);
-  const { hits } = await lookUpWords(words, parseQuery("cheese", false), new Problems());
-  expect(hits).toHaveLength(1);
+  const [language] = await read.terms(readerOf(noClusters.files), manifest);
+  const found = await language?.lookUp(parseQuery("cheese", false), NO_SYNONYMS, new Problems());
+  expect(found?.flatMap(({ readings }) => readings)).toHaveLength(1);
   for (const { files } of [noTerms, noClusters]) {
     await expect(openIndex(readerOf(files), indexEntry(manifest))).rejects.toMatchObject({
       code: "index-missing",
@@ -240,7 +247,7 @@ test("a bundle without a manifest is refused in the reader's own words", async (
 });
 
 describe("a file whose hash is right is still refused that", () => {
-  const { terms, clusters } = manifest.files;
+  const { clusters } = manifest.files;
   const cluster = (rows: number): ClusterSize => ({
     rows,
     textBytes: 900,
@@ -278,24 +285,17 @@ describe("a file whose hash is right is still refused that", () => {
     ],
     [
       "terms",
-      "is no JSON",
+      "is not deflated",
       utf8("{"),
       "index-damaged",
-      `${terms.path} is not valid JSON where a JSON file of the search index was expected. Build the index again and publish it whole.`,
+      expect.stringContaining(`${termsEntry.path} cannot be unpacked`),
     ],
     [
       "terms",
-      "is an HTML page",
-      HTML,
+      "counts more shards than it holds",
+      deflateRawSync(Uint8Array.of(9)),
       "index-damaged",
-      `${terms.path} is an HTML page where a JSON file of the search index was expected. Build the index again and publish it whole.`,
-    ],
-    [
-      "terms",
-      "names shards without sizes",
-      utf8('{"first":["","m"],"dictionary":[7],"postings":[7,7]}'),
-      "index-damaged",
-      `${terms.path} names 2 shards of terms, but not as many sizes. ${REBUILD}`,
+      `${termsEntry.path} ends after 1 bytes, in the middle of what it holds. ${PUBLISH}`,
     ],
   ] as const)("%s: %s", async (part, _, bytes, code, message) => {
     const changed = withFile(await tinyBundle(), part, Uint8Array.from(bytes));

@@ -70,8 +70,7 @@ describe("a misspelt word", () => {
 });
 
 describe("the word that is still being typed", () => {
-  const readFinished = (raw: string) =>
-    readIn(parts, parseQuery(raw, true), knowingNothing, false);
+  const readFinished = (raw: string) => readIn(parts, parseQuery(raw, true), knowingNothing, false);
 
   test.each([
     ["submarine harb", "submarine "],

@@ -2,8 +2,10 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Passage } from "../../../../src/format/passage.ts";
 import { Dictionary } from "../../../../src/search/lexical/dictionary.ts";
-import { type FoundWords, lookUpWords } from "../../../../src/search/lexical/lexical-search.ts";
-import { Problems } from "../../../../src/search/problems.ts";
+import {
+  type LexicalResult,
+  searchLexical,
+} from "../../../../src/search/lexical/lexical-search.ts";
 import { parseQuery } from "../../../../src/search/query.ts";
 import { openPassages, shardPassages } from "../../../fixtures/bundle/open-passages.ts";
 import { passageOf, ROW, tinyPassages } from "../../../fixtures/bundle/tiny-bundle.ts";
@@ -13,11 +15,9 @@ async function search(
   passages: readonly Passage[],
   raw: string,
   typing = false,
-): Promise<FoundWords> {
-  const { words } = await openPassages(passages);
-  const problems = new Problems();
-  const found = await lookUpWords(words, parseQuery(raw, typing), problems);
-  expect(problems.messages).toEqual([]);
+): Promise<LexicalResult> {
+  const found = await searchLexical(await openPassages(passages), parseQuery(raw, typing));
+  expect(found.problems).toEqual([]);
   return found;
 }
 const find = async (passages: readonly Passage[], raw: string, typing = false) =>
@@ -163,14 +163,13 @@ describe("a misspelt word", async () => {
     ["a typo that looks like an ending", "market", "markes"],
     ["an ending, which hides the stem", "killing", "killngs"],
     ["a typo in the ending of a long word", "computation", "computaton"],
+    ["its first letter wrong of six", "mother", "bother"],
   ])("is forgiven %s: %s by %s", async (_, word, raw) => {
     expect(await rows(texts(`The ${word} here`, "Nothing else"), raw)).toEqual([0]);
   });
 
   test.each([
-    ["its first letter is wrong: typos seldom are there", "mother", "bother"],
-    ["it has fewer than six letters", "Hama", "Hana"],
-    ["it has five letters", "Kayal", "Kayel"],
+    ["it has fewer than five letters, and no title has the word", "Hama", "Hana"],
     ["two letters of eight are wrong", "mountain", "mouxtaix"],
     ["it is a figure", "1234567", "1234568"],
     ["it is a name with a figure", "apollo11", "apollo12"],
@@ -184,7 +183,6 @@ describe("a misspelt word", async () => {
   });
 
   test("is not guessed at where it is excluded", async () => {
-    expect(parseQuery("cake -harbor", false).terms).toEqual(["cake"]);
     expect((await rows(texts("The harbour cake", "The cake"), "cake -harbor")).sort()).toEqual([
       0, 1,
     ]);
@@ -237,37 +235,11 @@ describe("a misspelt word", async () => {
   });
 });
 
-describe("the term that a word is most likely a misspelling of", async () => {
-  const opening = openPassages(texts("The harbour", "The market and a marget", "Volunteers"));
-  const correct = async (word: string) => {
-    const [[term, folded] = ["", ""]] = parseQuery(word, false).spelling;
-    return (await opening).words.correct(term, folded);
-  };
-
-  test.each([
-    ["harbor", { term: "harbour", row: 0 }],
-    ["volunteerd", { term: "volunt", row: 2 }],
-    ["marxet", { term: "marget", row: 1 }],
-  ])("is given with a row that holds it: %s", async (word, expected) => {
-    expect(await correct(word)).toEqual(expected);
-  });
-
-  test.each([
-    ["the word itself is known", "harbour"],
-    ["another form of it is known", "marketing"],
-    ["nothing is near", "submarine"],
-    ["it is too short", "harbo"],
-    ["it is a name of the language itself", "constructor"],
-  ])("is none where %s: %s", async (_, word) => {
-    expect(await correct(word)).toBe(null);
-  });
-});
-
-test("the number of terms counts each once, whatever its field, and no function word", async () => {
+test("the number of terms counts each once, whatever its field: words, function words and pairs of these", async () => {
   const passages = [
     passageOf("The cheese and the bread", { title: "Cheese", headings: ["Breads"] }),
   ];
-  expect((await shardPassages(passages)).entries.terms).toBe(2);
+  expect((await shardPassages(passages)).entries.terms).toBe(5);
   expect((await shardPassages(tinyPassages)).entries.terms).toBeGreaterThan(20);
 });
 
@@ -295,52 +267,6 @@ test("an empty index finds nothing", async () => {
   }
 });
 
-test("what is attainable grows with every word asked for, and is nothing where none is", async () => {
-  const attainable = async (raw: string) => (await search(tinyPassages, raw)).attainable;
-  expect(await attainable("the of")).toBe(0);
-  expect(await attainable("cheese")).toBeGreaterThan(0);
-  expect(await attainable("cheese submarine")).toBeGreaterThan(await attainable("cheese"));
-});
-
-describe("what is attainable by a misspelt word", async () => {
-  // Both words are in one of three passages of two terms: ln(1 + (3 - 1 + 0.5) / (1 + 0.5)).
-  const idf = Math.log(1 + 2.5 / 1.5);
-  const passages = texts("red market", "red marget", "red plums");
-  const attainable = async (raw: string) => (await search(passages, raw)).attainable;
-
-  test("is 0.85 of the word that it is taken for", async () => {
-    expect(await attainable("market")).toBeCloseTo(idf, 9);
-    expect(await attainable("markat")).toBeCloseTo(0.85 * idf, 9);
-    expect(await attainable("markat plums")).toBeCloseTo(1.85 * idf, 9);
-  });
-
-  test("is not more where it may be two words: the passage needs one of them", async () => {
-    expect(await attainable("marxet")).toBeCloseTo(0.85 * idf, 9);
-  });
-
-  test.each(["market markat", "markat market"])(
-    "counts once, and in full, where %s lead to one term",
-    async (raw) => {
-      expect(await attainable(raw)).toBeCloseTo(idf, 9);
-      const [both] = await find(passages, raw);
-      const [alone] = await find(passages, "market");
-      expect(both?.score).toBeCloseTo(alone?.score ?? Number.NaN, 9);
-      expect(both?.complete).toBe(true);
-    },
-  );
-
-  test("is that of a word which no passage has, where it is taken for none", async () => {
-    // ln(1 + (3 - 0 + 0.5) / (0 + 0.5)) = ln 8.
-    expect(await attainable("submarine")).toBeCloseTo(Math.log(8), 9);
-  });
-
-  test("is the score of a passage of usual length that has each of the words once", async () => {
-    const { hits, attainable } = await search(passages, "red markat");
-    expect(hits[0]?.row).toBe(0);
-    expect(hits[0]?.score).toBeCloseTo(attainable, 9);
-  });
-});
-
 test("the score of a word that is in one of three passages is BM25's, computed by hand", async () => {
   // Text field: each of the three has 2 terms, so the length counts as usual; the word occurs once:
   // ln(1 + (3 - 1 + 0.5) / (1 + 0.5)) x (1.2 + 1) x 1 / (1 + 1.2) = ln(1 + 2.5 / 1.5).
@@ -358,6 +284,37 @@ test("what a query will need is loaded ahead of it, misspelt words included", as
   const { words } = await openPassages(texts("a ferry leaves", "the harbour"));
   const postings = vi.spyOn(Dictionary.prototype, "postings");
   onTestFinished(() => postings.mockRestore());
-  await words.prepare(parseQuery("ferry harbuor", false));
+  const [language] = await words.languagesOf(null);
+  await language?.prepare(parseQuery("ferry harbuor", false));
   expect(postings.mock.calls.map(([term]) => term).sort()).toEqual(["ferri", "harbour"]);
+});
+
+describe("the parts of a name", () => {
+  test("and the name written as one find each other", async () => {
+    const passages = texts("An anti-virus", "An antivirus", "A virus, and anti");
+    expect((await rows(passages, "antivirus")).sort()).toEqual([0, 1]);
+    expect((await rows(passages, "anti-virus")).sort()).toEqual([0, 1, 2]);
+    expect(await rows(texts("A hash map", "A map"), "hashmap")).toEqual([0, 1]);
+  });
+
+  test("leave a passage complete in whatever spelling", async () => {
+    const found = await find(texts("An anti-virus", "An antivirus", "A virus"), "anti-virus");
+    expect(found.map(({ row, complete }) => [row, complete]).sort()).toEqual([
+      [0, true],
+      [1, true],
+      [2, false],
+    ]);
+  });
+});
+
+test("a passage whose title and headings hold all words is headed", async () => {
+  const passages = [
+    passageOf("Nothing", { title: "Red kiwis" }),
+    passageOf("Red kiwis", { title: "Fruit" }),
+  ];
+  const found = await find(passages, "red kiwi");
+  expect(Object.fromEntries(found.map(({ row, isHeaded }) => [row, isHeaded]))).toEqual({
+    0: true,
+    1: false,
+  });
 });
