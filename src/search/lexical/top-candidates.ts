@@ -15,6 +15,7 @@ export interface WeightedPostings {
 
 /** What BM25 has to know of all passages together. */
 export interface Collection {
+  /** How many there are. Their rows may be higher: those of other languages lie between them. */
   readonly passages: number;
   readonly meanLengths: MeanLengths;
 }
@@ -58,10 +59,12 @@ function sumScores(
   { passages, meanLengths }: Collection,
   among: RowSet | null,
 ): { readonly rows: Uint32Array; readonly scores: Float64Array } {
-  const lists = terms.flatMap(({ postings }) => FIELDS.map((field) => postings[field].rows.length));
-  const found = new Uint32Array(lists.reduce((sum, length) => sum + length, 0));
+  const lists = terms.flatMap(({ postings }) => FIELDS.map((field) => postings[field].rows));
+  const found = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
   let count = 0;
-  const scores = new Float64Array(passages);
+  // Rows rise: the last of a list is its highest.
+  const highest = lists.reduce((most, rows) => Math.max(most, rows.at(-1) ?? 0), 0);
+  const scores = new Float64Array(highest + 1);
   for (const { postings, weight } of terms) {
     for (const field of FIELDS) {
       const { rows, counts, lengths } = postings[field];

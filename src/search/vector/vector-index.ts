@@ -74,9 +74,9 @@ export class VectorIndex {
     return encoderKnows(this.#contents, lang);
   }
 
-  /** False for a text in letters that say nothing to the encoder. */
+  /** False for a text in letters that say nothing to the encoder, and for signs alone: "?!" is near to anything. */
   reads(text: string): boolean {
-    return readsLetters(this.#contents.encoderLanguages, text);
+    return /[\p{L}\p{N}]/u.test(text) && readsLetters(this.#contents.encoderLanguages, text);
   }
 
   /** A sentence about that where it knows none. */

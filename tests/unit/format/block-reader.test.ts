@@ -70,18 +70,21 @@ describe("of a long pack", () => {
     expect(ranges(reader.asked)).toEqual([[7 * KIB, 9 * KIB]]);
   });
 
-  test("a gap of a kibibyte is read along, as that is quicker than another request", async () => {
-    const { reader, numbers } = hundred();
+  /** Too long to be read whole, in short parts. */
+  const partsOf = (bytes: number) => analyzeFiles(Array(250).fill(bytes - CHECKSUM_BYTES));
+
+  test("a gap of 320 bytes is read along, as another request costs no less", async () => {
+    const { reader, numbers } = partsOf(320);
     expect(await numbers(7, 9)).toEqual([7, 9]);
-    expect(ranges(reader.asked)).toEqual([[7 * KIB, 10 * KIB]]);
+    expect(ranges(reader.asked)).toEqual([[7 * 320, 10 * 320]]);
   });
 
   test("over a longer gap there are two requests", async () => {
-    const { reader, numbers } = hundred();
-    expect(await numbers(7, 10)).toEqual([7, 10]);
+    const { reader, numbers } = partsOf(321);
+    expect(await numbers(7, 9)).toEqual([7, 9]);
     expect(ranges(reader.asked)).toEqual([
-      [7 * KIB, 8 * KIB],
-      [10 * KIB, 11 * KIB],
+      [7 * 321, 8 * 321],
+      [9 * 321, 10 * 321],
     ]);
   });
 

@@ -18,7 +18,7 @@ describe("npm run relevance", { timeout: TIMEOUT_MS }, () => {
     expect(status).toBe(0);
     const page = await readFile(path.join(out, "relevance.md"), "utf8");
     expect(stdout.trim()).toBe(page.trim());
-    expect(page).toMatch(/^Rescored on \d{4}-\d\d-\d\d with the encoder kindred-en \(\w{12}\)/m);
+    expect(page).toMatch(/^Measured on \d{4}-\d\d-\d\d with the encoder kindred-en \(\w{12}\)/m);
     expect(page).toContain("| quay: 5 documents, 5 passages, 3 queries | hybrid |");
     expect(page).toMatch(/^\| a heading \| \d+ \| 0 \| 100.0 % \|$/m);
     expect(page).toContain("**0 (as shipped)**");

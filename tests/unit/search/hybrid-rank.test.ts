@@ -153,8 +153,8 @@ describe("of many passages", async () => {
   );
 
   test.each([
-    ["hybrid", 60],
-    ["meaning", 90],
+    ["hybrid", 80],
+    ["meaning", 160],
     ["words", 40],
   ] as const)("by %s, a query asks for parts, not for all that there is", async (mode, most) => {
     const reader = watchedReader(sharded.files);

@@ -90,8 +90,9 @@ test("in between, both legs count: computed by hand", async () => {
   const calibrated = (similarity: number) => (similarity - mean) / (5 * spread);
   // No word, and a sentence on nothing but rain.
   expect(scoreOf(ROW.rain)).toBeCloseTo(0.25 * calibrated(1), 2);
-  // A full match of words, with the bonus of 2 for standing in a row, and a sentence on storm and boat alike.
-  expect(scoreOf(5)).toBeCloseTo(0.75 * (1 + 2) + 0.25 * calibrated(Math.SQRT1_2), 2);
+  // A full match of words, with a quarter of the bonus of 2 for a word as it is typed, and a sentence on storm and boat
+  // alike.
+  expect(scoreOf(5)).toBeCloseTo(0.75 * (1 + 0.5) + 0.25 * calibrated(Math.SQRT1_2), 2);
 });
 
 describe("what is relevant", () => {

@@ -90,6 +90,24 @@ test("hardly more are than are wanted", () => {
   expect(included.length).toBeLessThan(1050);
 });
 
+test("rows may be higher than there are passages: those of other languages lie between them", () => {
+  const every = (step: number) => ({
+    postings: asRead(
+      Array.from({ length: 30 }, (_, i) => ({
+        ...{ row: step * i, text: 1, title: 0, headings: 0, textLength: 10 + i },
+        ...{ titleLength: 0, headingsLength: 0, about: 0, aboutLength: 0 },
+      })),
+    ),
+    weight: 1,
+  });
+  const { found, includes } = topCandidates([every(3)], COLLECTION, 30);
+  expect(found).toBe(30);
+  expect(includes(87)).toBe(true);
+  const few = topCandidates([every(3)], COLLECTION, 5);
+  const own = topCandidates([every(1)], COLLECTION, 5);
+  for (let i = 0; i < 30; i++) expect(few.includes(3 * i)).toBe(own.includes(i));
+});
+
 test("all are where no more are found than are wanted", () => {
   const { found, includes } = topCandidates([everywhere(30)], COLLECTION, 30);
   expect(found).toBe(30);
