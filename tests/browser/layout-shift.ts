@@ -5,17 +5,18 @@ import type { Page } from "playwright-core";
 /** Counts from the beginning of each page that is opened from now on. */
 export async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const scores: number[] = [];
+    type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
+    const shifts: { score: number; isOfPage: boolean }[] = [];
     const take = (entries: PerformanceEntryList) => {
-      for (const entry of entries)
-        scores.push((entry as PerformanceEntry & { value: number }).value);
+      for (const { value, sources } of entries as Shift[])
+        shifts.push({ score: value, isOfPage: sources.some(({ node }) => node !== null) });
     };
     const observer = new PerformanceObserver((list) => take(list.getEntries()));
     observer.observe({ type: "layout-shift", buffered: true });
     Object.assign(window, {
       takeShifts() {
         take(observer.takeRecords());
-        return scores.splice(0);
+        return shifts.splice(0);
       },
     });
   });
@@ -23,9 +24,20 @@ export async function watchShifts(page: Page): Promise<void> {
 
 /** The shifts since this was last asked for: of each, the share of the window that it moved, weighed by how far. */
 export async function takeShifts(page: Page): Promise<number[]> {
+  return (await take(page)).map(({ score }) => score);
+}
+
+/** The same without what moves in shadow roots alone, whose nodes the browser does not name. */
+export async function takeShiftsOfPage(page: Page): Promise<number[]> {
+  return (await take(page)).filter(({ isOfPage }) => isOfPage).map(({ score }) => score);
+}
+
+async function take(page: Page): Promise<{ score: number; isOfPage: boolean }[]> {
   return page.evaluate(async () => {
     // What the last frame has moved is told after it.
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-    return (window as unknown as { takeShifts(): number[] }).takeShifts();
+    return (
+      window as unknown as { takeShifts(): { score: number; isOfPage: boolean }[] }
+    ).takeShifts();
   });
 }
