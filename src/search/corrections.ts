@@ -42,20 +42,29 @@ export function readCorrections(
     const forms = words.filter((word) => holds(word, correction));
     return {
       typed: asked.find((word) => foldWord(word) === typed) ?? typed,
-      read: nearestForm(typed, forms) ?? term,
+      read: nearestForm(correction, forms) ?? term,
     };
   });
 }
 
-/** The form that shares the longest beginning with what was typed; of equals the most frequent, then the first. */
-function nearestForm(typed: string, forms: readonly string[]): string | null {
+/**
+ * One that is a typo away before the others; of these the form that shares the longest beginning with what was typed; of
+ * equals the most frequent, then the first.
+ */
+function nearestForm(
+  { typed, forms: near }: Pick<CorrectedTerm, "typed" | "forms">,
+  forms: readonly string[],
+): string | null {
   const counts = new Map<string, number>();
   for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1);
   const [best] = Array.from(counts, ([form, count]) => ({
     form,
     count,
+    isNear: near.includes(foldWord(form)),
     shared: sharedBeginning(foldWord(form), typed),
-  })).sort((a, b) => b.shared - a.shared || b.count - a.count);
+  })).sort(
+    (a, b) => Number(b.isNear) - Number(a.isNear) || b.shared - a.shared || b.count - a.count,
+  );
   return best?.form ?? null;
 }
 

@@ -1,22 +1,16 @@
-// How literally passages hold a query. Word scores do not say in which order the words stand: a passage that holds the
+// How literally a passage holds a query. Word scores do not say in which order the words stand: a passage that holds the
 // query's very words in a row belongs above those that hold them scattered, or merely mean them; and one that holds them
 // with the signs that were typed, or in its heading, above those.
 
 import type { Passage } from "../format/passage.ts";
 import type { Analyzer } from "./analysis/analyzer.ts";
 import { foldLetters } from "./analysis/fold.ts";
+import { replaceWords } from "./analysis/replace-words.ts";
 import { type Chunk, chunkForm, hasOuterSigns, splitChunks } from "./analysis/words.ts";
-import type { WordHit } from "./lexical/lexical-search.ts";
-import type { OpenIndex } from "./open-index.ts";
-import type { Problems } from "./problems.ts";
+import type { CorrectedTerm } from "./lexical/lexical-search.ts";
 import type { Query } from "./query.ts";
-import type { ExactMatchLevel, ExactMatchLevels, Rescored, Retrieved } from "./ranking.ts";
-import {
-  FEW_PASSAGES,
-  LITERAL_WORD_LEVEL,
-  MAX_EXACT_MATCH_READS,
-  MIN_EXACT_WORDS,
-} from "./ranking-settings.ts";
+import type { ExactMatchLevel } from "./ranking.ts";
+import { LITERAL_WORD_LEVEL, MAX_SPELLINGS, MIN_EXACT_WORDS } from "./ranking-settings.ts";
 
 /** A text or a query as both are compared. */
 interface Read {
@@ -26,28 +20,73 @@ interface Read {
   readonly words: readonly string[];
 }
 
-/** A test of passages; null where the query has no word to look for. */
+/** A passage as it is compared: the title or heading that is nearest to its text, and all that it says. */
+interface ReadPassage {
+  readonly nearest: Read;
+  readonly texts: readonly Read[];
+}
+
+/**
+ * A test of passages; null where the query has no word to look for.
+ * @param corrections of words that no passage holds: they are looked for as they may be meant
+ */
 export function exactMatchTest(
-  query: Query,
+  { text, shortened, unfinished }: Query,
   analyzer: Analyzer,
+  corrections: readonly Pick<CorrectedTerm, "typed" | "forms">[] = [],
 ): ((passage: Passage) => ExactMatchLevel) | null {
-  if (query.shortened) return null;
-  const chunks = splitChunks(query.text);
-  const asked = read(query.text, analyzer);
+  if (shortened) return null;
+  const tests = spellings(text, corrections)
+    .map((spelling) => spellingTest(spelling, analyzer, unfinished !== null))
+    .filter((test) => test !== null);
+  if (tests.length === 0) return null;
+  return ({ title, headings, text, about = "" }) => {
+    // A title stands above all passages of a document, and says which is meant only of one without a heading.
+    const passage = {
+      nearest: read(headings.at(-1) ?? title, analyzer),
+      texts: [text, title, ...headings.slice(0, -1), ...about.split("\n")].map((one) =>
+        read(one, analyzer),
+      ),
+    };
+    return Math.max(...tests.map((test) => test(passage)));
+  };
+}
+
+/** A query as it was typed, and as it may be meant. */
+function spellings(
+  text: string,
+  corrections: readonly Pick<CorrectedTerm, "typed" | "forms">[],
+): string[] {
+  const meant = new Map<string, string[]>();
+  for (const { typed, forms } of corrections) {
+    meant.set(typed, [...(meant.get(typed) ?? []), ...forms].slice(0, MAX_SPELLINGS));
+  }
+  const most = Math.max(0, ...Array.from(meant.values(), ({ length }) => length));
+  const respelt = Array.from({ length: most }, (_, i) => {
+    const one = Array.from(
+      meant,
+      ([typed, forms]) => [typed, forms[i] ?? forms[0] ?? typed] as const,
+    );
+    return replaceWords(text, new Map(one));
+  });
+  return [text, ...respelt];
+}
+
+function spellingTest(
+  text: string,
+  analyzer: Analyzer,
+  isOpen: boolean,
+): ((passage: ReadPassage) => ExactMatchLevel) | null {
+  const chunks = splitChunks(text);
+  const asked = read(text, analyzer);
   if (asked.forms.length === 0) return null;
-  const isOpen = query.unfinished !== null;
   const isTelling =
     asked.forms.length >= MIN_EXACT_WORDS || chunks.some((chunk) => isIdentifier(chunk));
   const isOneName = chunks.some((chunk) => isIdentifier(chunk) && !hasOuterSigns(chunk));
   const saysNothing = asked.words.every((word) => analyzer.isStopWord(word));
-  return ({ title, headings, text, about = "" }) => {
-    // A title stands above all passages of a document, and says which is meant only of one without a heading.
-    const nearest = read(headings.at(-1) ?? title, analyzer);
+  return ({ nearest, texts }) => {
     const isNamed = holdsRun(nearest.forms, asked.forms, isOpen);
     if (isNamed) return nearest.forms.length === asked.forms.length ? 4 : 3;
-    const texts = [text, title, ...headings.slice(0, -1), ...about.split("\n")].map((one) =>
-      read(one, analyzer),
-    );
     const holds = (one: Read) => holdsRun(one.forms, asked.forms, isOpen);
     if (isTelling && texts.some(holds)) return 2;
     // "The Who": without stop words nothing of it would be left.
@@ -122,56 +161,4 @@ function holdsLetters(list: readonly string[], run: readonly string[], isOpen: b
     if (starts.has(at) && (isOpen || starts.has(at + letters.length))) return true;
   }
   return false;
-}
-
-/**
- * How literally the best of the passages with all words hold the query, which takes reading their texts.
- * @param among null, or the only rows whose texts may be read
- */
-export async function exactMatchLevels(
-  { passages }: OpenIndex,
-  query: Query,
-  { found, meaning }: Pick<Retrieved, "found" | "meaning">,
-  among: ReadonlySet<number> | null,
-  problems: Problems,
-): Promise<ExactMatchLevels> {
-  const levels = new Map<number, ExactMatchLevel>();
-  const tests = new Map<WordHit["language"], ReturnType<typeof exactMatchTest>>();
-  const testFor = (language: WordHit["language"]) => {
-    const known = tests.get(language);
-    if (known !== undefined) return known;
-    const test = exactMatchTest(query, language.analyzer);
-    tests.set(language, test);
-    return test;
-  };
-  // Only a passage with every word can hold them in a row; reading its text is dear.
-  const complete = found.hits.filter((hit) => hit.complete);
-  const read = passages.count <= FEW_PASSAGES ? complete : mostPromising(complete, meaning, among);
-  await Promise.all(
-    read.map(async ({ row, language }) => {
-      const test = testFor(language);
-      const passage = test && (await problems.attempt(passages.passage(row)));
-      if (test && passage) levels.set(row, test(passage));
-    }),
-  );
-  return levels;
-}
-
-/** First those that hold all words in title or headings; then half are the words' best, the others those that meaning prefers. */
-function mostPromising(
-  complete: readonly WordHit[],
-  meaning: Rescored | null,
-  among: ReadonlySet<number> | null,
-): WordHit[] {
-  if (among !== null) return complete.filter(({ row }) => among.has(row));
-  const headed = complete.filter(({ isHeaded }) => isHeaded).slice(0, MAX_EXACT_MATCH_READS / 2);
-  const others = complete.filter((hit) => !headed.includes(hit));
-  const max = MAX_EXACT_MATCH_READS - headed.length;
-  if (meaning === null) return [...headed, ...others.slice(0, max)];
-  const first = others.slice(0, max / 2);
-  const near = others
-    .slice(first.length)
-    .filter(({ row }) => meaning.scores.has(row))
-    .sort((a, b) => meaning.scoreOf(b.row) - meaning.scoreOf(a.row));
-  return [...headed, ...first, ...near.slice(0, max - first.length)];
 }

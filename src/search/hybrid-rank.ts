@@ -3,7 +3,7 @@
 
 import type { SearchMode } from "./answer.ts";
 import type { KnownCopies } from "./copy-index.ts";
-import { exactMatchLevels } from "./exact-match.ts";
+import { exactMatchLevels } from "./exact-match-levels.ts";
 import { filterPhrases } from "./filter-phrases.ts";
 import { fuse, wordScoreOf } from "./fusion.ts";
 import { knownShare, misreadShare } from "./known-words.ts";

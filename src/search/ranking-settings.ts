@@ -154,6 +154,9 @@ export const FULL_MATCH_TERMS = 4;
 export const LITERAL_WORD_LEVEL = 0.25;
 export const HEADED_LEVEL = 0.5;
 
+/** A misspelt word is looked for in so many ways in which it may be meant. */
+export const MAX_SPELLINGS = 8;
+
 /** More than the meaning leg can give at its weight, so that exact matches come first. */
 export const EXACT_MATCH_BONUS = 2;
 

@@ -26,6 +26,8 @@ export interface FoundReading {
   readonly isCorrection: boolean;
   /** True where no passage holds the word, and this may be meant: another word, or it in two. */
   readonly isGuess: boolean;
+  /** Of a correction, words that may be meant; see Respelling. */
+  readonly forms?: readonly string[];
 }
 
 /** A reading, where the index holds all its terms; else null. @throws KindredError */

@@ -114,8 +114,10 @@ async function corrected(
   const all = await dictionary.likelyFor(folded, likelyStems(folded, stemOf));
   const likely = inTitles ? all.filter(({ isInTitle }) => isInTitle) : all;
   const near = correctSpelling(folded, stemOf, likely);
-  const found = await Promise.all(near.map((term) => findTerm(dictionary, term)));
-  return found.flatMap((term) =>
-    term === null ? [] : [{ terms: [{ ...term, weight }], isCorrection: true, isGuess: true }],
-  );
+  const found = await Promise.all(near.map(({ term }) => findTerm(dictionary, term)));
+  return found.flatMap((term, i) => {
+    if (term === null) return [];
+    const forms = near[i]?.forms ?? [];
+    return [{ terms: [{ ...term, weight }], isCorrection: true, isGuess: true, forms }];
+  });
 }

@@ -33,6 +33,8 @@ export interface CorrectedTerm {
   /** Folded. */
   readonly typed: string;
   readonly term: string;
+  /** Words with that term that may be meant, folded; see Respelling. */
+  readonly forms: readonly string[];
   readonly language: LanguageIndex;
 }
 
@@ -127,7 +129,9 @@ function correctedTerms(lookups: readonly Lookup[], language: LanguageIndex): Co
   return lookups.flatMap(({ word, readings }) =>
     ownReadings(readings)
       .filter(({ isCorrection }) => isCorrection)
-      .flatMap(({ terms }) => terms.map(({ term }) => ({ typed: word.folded, term, language }))),
+      .flatMap(({ terms, forms = [] }) =>
+        terms.map(({ term }) => ({ typed: word.folded, term, forms, language })),
+      ),
   );
 }
 

@@ -26,6 +26,13 @@ export function mayBeMisspelt(word: string): boolean {
   return isOfLength && !/[^\p{L}\p{M}]/u.test(word);
 }
 
+/** A term that a misspelt word may stand for. */
+export interface Respelling {
+  readonly term: string;
+  /** Words with this stem that are one typo away, not all of them words that there are; none where there are more typos. */
+  readonly forms: readonly string[];
+}
+
 /**
  * The terms that a word may stand for.
  * @param word as typed, folded; not itself known to the index
@@ -37,7 +44,7 @@ export function correctSpelling(
   word: string,
   stemOf: (word: string) => string | undefined,
   terms: readonly LikelyTerm[],
-): string[] {
+): Respelling[] {
   if (!mayBeMisspelt(word)) return [];
   // Of a short word nearly any other is a typo away: what stands in a title is likelier meant.
   const may = terms.filter(
@@ -56,7 +63,7 @@ export function correctSpelling(
         Number(b.isInTitle) - Number(a.isInTitle) || a.cost - b.cost || byCodeUnits(a.term, b.term),
     )
     .slice(0, MAX_CORRECTIONS)
-    .map(({ term }) => term);
+    .map(({ term, forms }) => ({ term, forms }));
 }
 
 /** So many endings are looked for: each has to be loaded. */
@@ -85,7 +92,7 @@ export function likelyStems(word: string, stemOf: (word: string) => string | und
   return [own, ...others.map(({ stem }) => stem)].slice(0, MAX_STEMS);
 }
 
-interface NearTerm extends LikelyTerm {
+interface NearTerm extends LikelyTerm, Respelling {
   readonly cost: number;
 }
 
@@ -107,9 +114,9 @@ function nearestByEdits(
   for (const { text, cost } of edits(word, letters)) {
     const term = stemOf(text);
     const likely = term === undefined ? undefined : known.get(term);
-    if (likely === undefined || cost >= (near.get(likely.term)?.cost ?? Number.POSITIVE_INFINITY))
-      continue;
-    near.set(likely.term, { ...likely, cost });
+    if (likely === undefined) continue;
+    const { cost: least = cost, forms = [] } = near.get(likely.term) ?? {};
+    near.set(likely.term, { ...likely, cost: Math.min(cost, least), forms: [...forms, text] });
   }
   return near.size > 0 ? [...near.values()] : null;
 }
@@ -145,7 +152,8 @@ function nearestByLetters(word: string, stem: string, terms: readonly LikelyTerm
     const costs = [costOfWhole(term, stem), costOfBeginning(term, word, maxTypos)];
     const cost = Math.min(...costs.map((cost) => cost ?? Number.POSITIVE_INFINITY));
     if (!Number.isFinite(cost)) return [];
-    return [{ term, isInTitle, cost: cost + (term[0] === word[0] ? 0 : FIRST_LETTER_COST) }];
+    const ofFirst = term[0] === word[0] ? 0 : FIRST_LETTER_COST;
+    return [{ term, isInTitle, cost: cost + ofFirst, forms: [] }];
   });
 }
 

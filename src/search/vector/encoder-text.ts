@@ -4,6 +4,7 @@
 import type { Passage } from "../../format/passage.ts";
 import { KindredError } from "../../shared/errors.ts";
 import { foldWord } from "../analysis/fold.ts";
+import { replaceWords } from "../analysis/replace-words.ts";
 import { splitWords } from "../analysis/words.ts";
 import type { CorrectedTerm, LexicalResult } from "../lexical/lexical-search.ts";
 import type { PassageStore } from "../passage-store.ts";
@@ -43,25 +44,12 @@ export async function encoderText(
     const word = correction && (await writtenWord(correction, hits, passages));
     if (word !== undefined) replacements.set(folded, word);
   }
-  return replaced(text, replacements);
-}
-
-function replaced(text: string, replacements: ReadonlyMap<string, string>): string {
-  if (replacements.size === 0) return text;
-  const pieces: string[] = [];
-  let end = 0;
-  for (const word of splitWords(text)) {
-    const replacement = replacements.get(foldWord(word.text));
-    if (replacement === undefined) continue;
-    pieces.push(text.slice(end, word.start), replacement);
-    end = word.end;
-  }
-  return [...pieces, text.slice(end)].join("");
+  return replaceWords(text, replacements);
 }
 
 /** A term as a passage writes it: the encoder knows words, not stems. Undefined where what it takes cannot be loaded. */
 async function writtenWord(
-  { term, language }: CorrectedTerm,
+  { term, forms, language }: CorrectedTerm,
   hits: LexicalResult["hits"],
   passages: PassageStore,
 ): Promise<string | undefined> {
@@ -69,9 +57,10 @@ async function writtenWord(
   if (holder === undefined) return undefined;
   try {
     const { title, headings, text, about = "" }: Passage = await passages.passage(holder.row);
-    return splitWords([title, ...headings, text, about].join("\n"))
+    const words = splitWords([title, ...headings, text, about].join("\n"))
       .map((word) => word.text)
-      .find((word) => language.analyzer.termsOfWord(word).includes(term));
+      .filter((word) => language.analyzer.termsOfWord(word).includes(term));
+    return words.find((word) => forms.includes(foldWord(word))) ?? words[0];
   } catch (error) {
     // Whoever shows the passage meets the same failure, and tells of it.
     if (error instanceof KindredError) return undefined;

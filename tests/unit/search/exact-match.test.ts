@@ -15,6 +15,26 @@ const passage = passageOf(
 const level = (query: string, typing = false, of = passage) =>
   exactMatchTest(parseQuery(query, typing), analyzer)?.(of);
 
+describe("a misspelt word", () => {
+  const levelOf = (query: string, typed: string, ...forms: string[]) =>
+    exactMatchTest(parseQuery(query, false), analyzer, [{ typed, forms }])?.(passage);
+
+  test.each<[query: string, forms: string[], level: number, because: string]>([
+    ["leaves the harber at", ["harbor", "harbour"], 2, "one of the forms stands there in a row"],
+    ["leaves harber noon", ["harbour"], 1, "it does without stop words"],
+    ["harber", ["harbour"], LITERAL_WORD_LEVEL, "many passages hold one word"],
+    ["harber", ["harbor"], 0, "that form is not in it"],
+    ["leaves harbour noon", [], 1, "nothing is misspelt"],
+  ])("%s, which may be %j: %d, as %s", (query, forms, expected) => {
+    expect(levelOf(query, "harber", ...forms)).toBe(expected);
+  });
+
+  test("counts in a heading as it is meant, and the rest as it was typed", () => {
+    expect(levelOf("when it sials", "sials", "sails")).toBe(3);
+    expect(levelOf("wehn it sials", "sials", "sails")).toBe(0);
+  });
+});
+
 describe("a passage holds a query", () => {
   test.each<[query: string, level: number, because: string]>([
     ["leaves the harbour at", 2, "four words in a row, stop words and all"],

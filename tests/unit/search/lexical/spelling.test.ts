@@ -20,14 +20,23 @@ const corrected = (word: string, terms: readonly string[], inTitles: readonly st
     word,
     asTyped,
     terms.map((term) => ({ term, isInTitle: inTitles.includes(term) })),
-  );
+  ).map(({ term }) => term);
 /** The same among the stems of an English index. */
 const stemmed = (word: string, terms: readonly string[]) =>
   correctSpelling(
     word,
     stem,
     terms.map((term) => ({ term, isInTitle: false })),
-  );
+  ).map(({ term }) => term);
+
+test("the words that are a typo away are told with a term, and none where there are more typos", () => {
+  const formsOf = (word: string, term: string) =>
+    correctSpelling(word, stem, [{ term, isInTitle: false }])[0]?.forms;
+  expect(formsOf("stationjs", "station")).toContain("stations");
+  expect(formsOf("stationjs", "station")).not.toContain("station");
+  expect(formsOf("dancign", "danc")).toContain("dancing");
+  expect(formsOf("obsirvatroies", "observatori")).toEqual([]);
+});
 
 describe("a word finds a term", () => {
   test.each([
