@@ -14,6 +14,7 @@ const FIRST = 3;
  * @param searchPage address of the page with the box; asked for in `beforeAll`
  * @param base address that pages are relative to, likewise
  * @param open see `visitSearch`
+ * @param meaning likewise
  * @returns the visit, for further tests
  */
 export function testSearch(
@@ -21,6 +22,7 @@ export function testSearch(
   base: () => string,
   questions: readonly Question[],
   open?: OpenBox,
+  meaning?: "ready" | "none",
 ): () => SearchVisit {
   let visit: SearchVisit | undefined;
   const current = () => {
@@ -28,7 +30,7 @@ export function testSearch(
     return visit;
   };
   beforeAll(async () => {
-    visit = await visitSearch(searchPage(), open);
+    visit = await visitSearch(searchPage(), open, meaning);
   });
   afterAll(() => visit?.close());
 

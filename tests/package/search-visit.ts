@@ -32,10 +32,12 @@ export const openByKeys: OpenBox = async (page) => {
 /**
  * Opens a page with a search box in a browser of its own, and waits until both words and meaning are ready.
  * @param open where the box is not there at once
+ * @param meaning "none" where the encoder does not know the page's language: words then answer alone
  */
 export async function visitSearch(
   address: string,
   open: OpenBox = async () => {},
+  meaning: "ready" | "none" = "ready",
 ): Promise<SearchVisit> {
   const browser = await startBrowser();
   const page = await (await browser.newContext()).newPage();
@@ -43,7 +45,7 @@ export async function visitSearch(
   await page.goto(address);
   await open(page);
   const box = page.locator("kindred-search");
-  await page.locator('kindred-search[data-words="ready"][data-meaning="ready"]').waitFor();
+  await page.locator(`kindred-search[data-words="ready"][data-meaning="${meaning}"]`).waitFor();
   return {
     page,
     async ask(query) {

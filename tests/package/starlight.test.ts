@@ -162,7 +162,7 @@ describePackage("a Starlight site", () => {
       describe("from a page in German", () => {
         let german: SearchVisit;
         beforeAll(async () => {
-          german = await visitSearch(page("de/guides/first-firing"), openByKeys);
+          german = await visitSearch(page("de/guides/first-firing"), openByKeys, "none");
         });
         afterAll(() => german?.close());
 

@@ -22,7 +22,7 @@ const QUESTIONS: readonly Question[] = [
 
 const GERMAN_QUESTIONS: readonly Question[] = [
   ["angebrochene Gläser", "de/guide/expiry"],
-  ["deinstallieren", "de/guide/installing"],
+  ["Archive unter Linux entpacken", "de/guide/installing"],
 ];
 
 describePackage("a VitePress site", () => {
@@ -81,6 +81,8 @@ describePackage("a VitePress site", () => {
       () => `${host.url}de/find`,
       () => host.url,
       GERMAN_QUESTIONS,
+      undefined,
+      "none",
     );
 
     test("the box speaks German, and finds the German pages alone until it is told otherwise", async () => {
