@@ -3,6 +3,7 @@ import type { BundleReader } from "../format/bundle-reader.ts";
 import { MANIFEST_FILE } from "../format/manifest.ts";
 import { readAll } from "../format/read-all.ts";
 import { KindredError } from "../shared/errors.ts";
+import { request, type TakeResponse } from "./request.ts";
 
 /**
  * A reader of the bundle below an address.
@@ -15,45 +16,63 @@ export function fetchReader(
   onBytes: (count: number) => void,
   pastCache: boolean,
 ): BundleReader {
-  const request = async (path: string, fresh: boolean, range?: string): Promise<Response> => {
+  const load = <T>(
+    path: string,
+    range: string | null,
+    pastCaches: boolean,
+    take: TakeResponse<T>,
+  ): Promise<T> => {
+    const isManifest = path === MANIFEST_FILE;
+    const url = new URL(path, indexUrl);
     // Each block has an address of its own: browsers fetch ranges of one address one after the other.
-    const url = new URL(range === undefined ? path : `${path}?${range}`, indexUrl);
+    if (range !== null) url.search = range;
+    // A service worker keeps the manifest of its own version under its plain address.
+    else if (isManifest && pastCaches) url.search = `fresh=${Date.now()}`;
     // Only the manifest's name stays the same from version to version, so only it is asked for anew.
-    const cache = fresh ? "reload" : path === MANIFEST_FILE ? "no-cache" : "default";
-    const headers = range === undefined ? {} : { range };
-    const response = await fetch(url, { cache, headers });
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    return response;
-  };
-  const missing = (path: string, cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    return new KindredError(
-      "index-missing",
-      `${path} of the search index could not be loaded (${reason}). Check the connection and reload the page.`,
-      { cause },
-    );
+    const cache = pastCaches ? "reload" : isManifest ? "no-cache" : "default";
+    return request(url, { cache, headers: range === null ? {} : { range } }, take);
   };
   return {
     async read(path, fresh = false) {
+      const take: TakeResponse<Uint8Array> = (response, onSign) =>
+        readBody(response, (count) => {
+          onSign();
+          onBytes(count);
+        });
       try {
-        return await readBody(await request(path, fresh || pastCache), onBytes);
+        return await load(path, null, fresh || pastCache, take);
       } catch (cause) {
         throw missing(path, cause);
       }
     },
     async readRange(path, { start, end }, fresh = false) {
-      try {
-        const response = await request(path, fresh || pastCache, `bytes=${start}-${end - 1}`);
-        if (response.status === PARTIAL_CONTENT) return await readPart(response, onBytes);
+      const take: TakeResponse<Uint8Array | null> = async (response) => {
+        if (response.status === PARTIAL_CONTENT) return readPart(response, onBytes);
         // The whole file is on its way: it is not waited for.
         await response.body?.cancel();
         return null;
+      };
+      try {
+        return await load(path, `bytes=${start}-${end - 1}`, fresh || pastCache, take);
       } catch (cause) {
         throw missing(path, cause);
       }
     },
     sha256: globalThis.crypto?.subtle ? sha256 : null,
   };
+}
+
+/** Of what a server has answered, only what stands on it can be mended, and not by who reads. */
+function missing(path: string, cause: unknown): KindredError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const advice = reason.startsWith("HTTP 4")
+    ? "Publish the index whole, or build it again."
+    : "Check the connection and reload the page.";
+  return new KindredError(
+    "index-missing",
+    `${path} of the search index could not be loaded (${reason}). ${advice}`,
+    { cause },
+  );
 }
 
 const PARTIAL_CONTENT = 206;

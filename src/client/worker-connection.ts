@@ -13,7 +13,7 @@ import type {
 } from "./protocol.ts";
 import { SearchError } from "./search-error.ts";
 
-/** A worker that has said nothing for so long while the index is being opened will not start. */
+/** A worker that has said nothing for so long since it was told to open the index will not start. */
 export const MAX_SILENCE_MS = 30_000;
 
 interface Waiting {
@@ -36,9 +36,9 @@ export class WorkerConnection {
   constructor(worker: SearchWorker, program: string, onState: (state: SearchState) => void) {
     this.#worker = worker;
     this.#onState = onState;
-    this.#awaitSign();
     worker.addEventListener("message", ({ data }) => {
-      if (!this.#isOpen) this.#awaitSign();
+      // It runs: what it loads has limits of its own.
+      this.#stopWaitingForSign();
       // The worker is our own code of the same build: what it posts is what the protocol says.
       this.#take(data as Reply | Notice);
     });
@@ -67,12 +67,12 @@ export class WorkerConnection {
     });
     const files = await Promise.race([preloading, failing]);
     this.#waiting.delete(0);
+    this.#awaitSign();
     const id = ++this.#lastId;
     const opening = this.#ask({ type: "open", id, preloaded: [...files.keys()], ...request });
     for (const [path, loading] of files) void loading.then((bytes) => this.#handOver(path, bytes));
     await opening;
     this.#isOpen = true;
-    this.#stopWaitingForSign();
   }
 
   /** Asks a query; all that were asked before end without another answer. */

@@ -53,6 +53,17 @@ describe("a file", () => {
   });
 });
 
+test("the manifest is asked for past caches at an address that no cache knows", async () => {
+  const { reader, requests } = readerOn(whole);
+  await reader.read("manifest.json");
+  await reader.read("manifest.json", true);
+  await reader.read("words-1.json", true);
+  const [plain, fresh, other] = requests.map(({ url }) => url);
+  expect(plain).toBe(`${INDEX}manifest.json`);
+  expect(fresh).toMatch(/\/manifest\.json\?fresh=\d+$/);
+  expect(other).toBe(`${INDEX}words-1.json`);
+});
+
 describe("a part of a file", () => {
   test("is asked for by its first and last byte, at an address of its own", async () => {
     const { reader, requests, loaded } = readerOn(part);
@@ -110,11 +121,14 @@ describe.each<[string, (reader: BundleReader) => Promise<unknown>]>([
       "Failed to fetch",
     ],
   ])("where %s", async (_, answer, reason) => {
+    const advice = reason.startsWith("HTTP 4")
+      ? "Publish the index whole, or build it again."
+      : "Check the connection and reload the page.";
     const { reader } = readerOn(answer);
     await expect(load(reader)).rejects.toMatchObject({
       name: "KindredError",
       code: "index-missing",
-      message: `rows.bin of the search index could not be loaded (${reason}). Check the connection and reload the page.`,
+      message: `rows.bin of the search index could not be loaded (${reason}). ${advice}`,
     });
   });
 });

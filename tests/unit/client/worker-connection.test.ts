@@ -135,13 +135,26 @@ describe("opening", () => {
     expect(terminate).toHaveBeenCalled();
   });
 
-  test("may take longer while the worker gives a sign of life, and then takes its time over queries", async () => {
+  test("may wait longer for its files, before the worker is asked for anything", async () => {
+    const { connection, reply } = connect();
+    let arrive: (files: Map<string, Promise<null>>) => void = () => {};
+    const preloading = new Promise<Map<string, Promise<null>>>((resolve) => {
+      arrive = resolve;
+    });
+    const opening = connection.open(preloading, FROM);
+    await vi.advanceTimersByTimeAsync(2 * MAX_SILENCE_MS);
+    arrive(new Map());
+    await vi.advanceTimersByTimeAsync(1);
+    reply({ type: "opened", id: 1 });
+    await opening;
+  });
+
+  test("may take longer once the worker has given a sign of life, and so may queries", async () => {
     const { connection, reply } = connect();
     const opening = connection.open(Promise.resolve(new Map()), FROM);
-    for (let sign = 0; sign < 3; sign++) {
-      await vi.advanceTimersByTimeAsync(MAX_SILENCE_MS - 1);
-      reply({ type: "state", state: { bytes: sign } as SearchState });
-    }
+    await vi.advanceTimersByTimeAsync(MAX_SILENCE_MS - 1);
+    reply({ type: "state", state: { bytes: 1 } as SearchState });
+    await vi.advanceTimersByTimeAsync(10 * MAX_SILENCE_MS);
     reply({ type: "opened", id: 1 });
     await opening;
     const stream = connection.query(QUERY);

@@ -21,7 +21,7 @@ function answerWith(response: (path: string) => Response): [string, RequestCache
   const asked: [string, RequestCache | undefined][] = [];
   vi.stubGlobal("fetch", async (url: URL, options: RequestInit) => {
     asked.push([url.href, options.cache]);
-    return response(url.href.slice(INDEX.length));
+    return response(url.href.slice(INDEX.length).replace(/\?.*/, ""));
   });
   return asked;
 }
