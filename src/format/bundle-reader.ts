@@ -33,9 +33,13 @@ export interface BundleReader {
   sha256: ((bytes: Uint8Array) => Promise<string>) | null;
 }
 
-/** @throws KindredError where it is missing or damaged */
-export async function readManifest(reader: BundleReader): Promise<Manifest> {
-  return decodeManifest(await reader.read(MANIFEST_FILE));
+/**
+ * The manifest of an index.
+ * @param pastCaches true where a cache may hold that of an older one
+ * @throws KindredError where it is missing or damaged
+ */
+export async function readManifest(reader: BundleReader, pastCaches = false): Promise<Manifest> {
+  return decodeManifest(await reader.read(MANIFEST_FILE, pastCaches));
 }
 
 /** The files of a model by their path in its folder, each checked. */

@@ -25,6 +25,8 @@ export interface Narrowed {
   readonly lang: string | null;
   /** A sentence for each filter that the index does not have, or why it is not known what may be found. */
   readonly problems: readonly string[];
+  /** Why a filter's rows are not known, in a sentence: none may then be shown. Null where they are known. */
+  readonly failure: string | null;
 }
 
 const NO_FACETS: Facets = { filters: new Map(), languages: new Map() };
@@ -70,7 +72,7 @@ export class FilterIndex {
     const own = languagesFor(lang, this.#languages);
     const languages = own ?? originalLanguages(this.#languages);
     if (asked.length === 0 && languages === null) {
-      return { among: null, tags: null, lang: null, problems: [] };
+      return { among: null, tags: null, lang: null, problems: [], failure: null };
     }
     const holding = new Uint8Array(this.#passages).fill(1);
     const keep = (lists: readonly (readonly number[] | undefined)[]) => {
@@ -90,11 +92,11 @@ export class FilterIndex {
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       // What a filter leaves out may not be shown; what is in another language may.
-      const among = asked.length > 0 ? new RowSet(new Uint8Array()) : null;
-      return { among, tags: null, lang: null, problems: [problem] };
+      const failure = asked.length > 0 ? problem : null;
+      return { among: null, tags: null, lang: null, problems: [problem], failure };
     }
     const found = own && (lang ?? null);
-    return { among: new RowSet(holding), tags: languages, lang: found, problems };
+    return { among: new RowSet(holding), tags: languages, lang: found, problems, failure: null };
   }
 }
 

@@ -93,6 +93,7 @@ export async function rank(
     found: hits.length + alsoFound,
     hasRelevant: hits.some((hit) => hit.isRelevant),
     meaningUsed: retrieved.meaning !== null,
+    meaningFailure: retrieved.meaningFailure,
     problems: problems.messages,
   };
 }

@@ -59,8 +59,6 @@ export async function openIndex(bundle: BundleReader, entry: IndexEntry): Promis
 export interface OpenIndex {
   readonly passages: PassageStore;
   readonly words: WordIndex | null;
-  /** Why there are no words, in a sentence. */
-  readonly wordsProblem?: string | null;
   readonly meaning: VectorIndex | null;
   readonly filters: FilterIndex;
   /** The site's synonyms: loaded at the first call, again where that failed. @throws KindredError */

@@ -19,6 +19,8 @@ export interface Retrieved {
   readonly hitsByRow: ReadonlyMap<number, WordHit>;
   /** Null where meaning has no say. */
   readonly meaning: Rescored | null;
+  /** Why no vector could be loaded, in a sentence; null where one could, or none was wanted. */
+  readonly meaningFailure: string | null;
 }
 
 /**
@@ -58,6 +60,8 @@ export interface Ranking {
   readonly hasRelevant: boolean;
   /** True where the query has a direction the encoder knows and the index has vectors. */
   readonly meaningUsed: boolean;
+  /** As that of what was retrieved. */
+  readonly meaningFailure: string | null;
   /** Sentences about what could not be loaded, and was left out. */
   readonly problems: readonly string[];
 }

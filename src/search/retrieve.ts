@@ -4,7 +4,7 @@ import { isZeroVector } from "../format/vectors.ts";
 import type { SearchMode } from "./answer.ts";
 import type { LexicalResult } from "./lexical/lexical-search.ts";
 import type { OpenIndex } from "./open-index.ts";
-import type { Problems } from "./problems.ts";
+import { Problems } from "./problems.ts";
 import type { Retrieved } from "./ranking.ts";
 import { SURE_BY_WORDS } from "./ranking-settings.ts";
 import type { RowSet } from "./row-set.ts";
@@ -29,10 +29,12 @@ export async function retrieve(
   { mode, meaningWeight, draft, exhaustive, among }: RetrieveOptions,
   problems: Problems,
 ): Promise<Retrieved> {
+  const ofMeaning = new Problems();
+  const look = { mode, meaningWeight, draft, exhaustive, among, problems: ofMeaning };
   const scanCoarsely = async () => {
     const vector = await queryVector;
     if (mode === "words" || vector === null || isZeroVector(vector)) return null;
-    return coarseScan(index, vector, { mode, exhaustive, among, problems });
+    return coarseScan(index, vector, { ...look, mode });
   };
   const findWords = async () => {
     const found = await lexical;
@@ -44,12 +46,13 @@ export async function retrieve(
   const [found, scan] = await Promise.all([findWords(), scanCoarsely()]);
   problems.add(found.problems);
   const wordScores = new Map(found.hits.map(({ row, calibrated }) => [row, calibrated]));
-  const meaning = scan
-    ? await rescore(index, scan, wordScores, { meaningWeight, draft, exhaustive, among, problems })
-    : null;
+  const rescored = scan ? await rescore(index, scan, wordScores, look) : null;
+  const [failure = null] = rescored?.scores.size === 0 ? ofMeaning.messages : [];
+  problems.add(ofMeaning.messages);
   return {
     found,
     hitsByRow: new Map(found.hits.map((hit) => [hit.row, hit])),
-    meaning,
+    meaning: failure === null ? rescored : null,
+    meaningFailure: failure,
   };
 }

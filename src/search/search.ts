@@ -6,7 +6,7 @@ import type { KnownCopies } from "./copy-index.ts";
 import { readCorrections } from "./corrections.ts";
 import type { Narrowed, Narrowing } from "./filter-index.ts";
 import { rank } from "./hybrid-rank.ts";
-import { type LexicalResult, searchLexical } from "./lexical/lexical-search.ts";
+import { type LexicalResult, NO_WORDS, searchLexical } from "./lexical/lexical-search.ts";
 import { loadPlaces } from "./load-places.ts";
 import type { OpenIndex } from "./open-index.ts";
 import { placesOf } from "./places.ts";
@@ -81,27 +81,35 @@ export class QueryRun {
     return this.#answer(encoder, true);
   }
 
+  /** A draft by meaning alone, where words are slow to come. */
+  draftByMeaning(encoder: ComingEncoder): Promise<Answer> {
+    return this.#answer(encoder, true, true);
+  }
+
   /** The answer by both legs, as far as they are there. */
   final(encoder: ComingEncoder): Promise<Answer> {
     return this.#answer(encoder, false);
   }
 
-  async #answer(encoder: ComingEncoder, draft: boolean): Promise<Answer> {
+  async #answer(encoder: ComingEncoder, draft: boolean, leaveWords = false): Promise<Answer> {
     const started = this.#now();
     const [index, query] = [this.#index, this.#query];
     const { limit, mode, from = "" } = this.#request;
     if (query.text === "") return this.#nothing(started);
     this.#copies ??= index.copies.load();
     this.#narrowing ??= index.filters.narrow(this.#request);
-    const { among, tags, ...narrowed } = await this.#narrowing;
+    const { among, tags, failure: unknownRows, ...narrowed } = await this.#narrowing;
     checkWanted(this.#signal);
+    if (unknownRows !== null) {
+      return { ...this.#nothing(started, narrowed), missing: this.#bothFailed(unknownRows) };
+    }
     if (among?.size === 0) return this.#nothing(started, narrowed);
 
-    this.#lexical ??= searchLexical(index, query, { among, tags });
+    const lexical = leaveWords ? Promise.resolve(NO_WORDS) : this.#lookUp({ among, tags });
     const encoding = encodeQuery(index, query, mode, encoder, {
       draft,
       lang: this.#request.lang,
-      lexical: this.#lexical,
+      lexical,
       signal: this.#signal,
     });
     const ranking = await rank(
@@ -111,7 +119,7 @@ export class QueryRun {
       encoding.then(({ vector }) => vector),
       {
         ...{ wanted: limit, draft, among, signal: this.#signal },
-        ...{ lexical: this.#lexical, copies: this.#copies },
+        ...{ lexical, copies: this.#copies },
         // A failure is told by the vector.
         knownToEncoder: encoding.then(
           ({ known }) => known,
@@ -119,20 +127,23 @@ export class QueryRun {
         ),
       },
     );
-    const { vector, missing } = await encoding;
+    const { vector, missing: unencoded } = await encoding;
     const { firstCopy, problem } = await this.#copies;
-    const problems = new Problems([
-      ...narrowed.problems,
-      ...ranking.problems,
-      ...(problem === null ? [] : [problem]),
-    ]);
+    const problems = new Problems([...ranking.problems, ...(problem === null ? [] : [problem])]);
     const places = placesOf(ranking.hits, firstCopy);
     const shown = await loadPlaces(places.slice(0, limit), index.passages, from, problems);
     checkWanted(this.#signal);
-    const { corrections } = await this.#lexical;
-    const isFinal = !draft || this.#isDraftFinal(encoder);
+    const { corrections, failure: wordsFailure } = await lexical;
+    const isFinal = !leaveWords && (!draft || this.#isDraftFinal(encoder));
+    // What was found and cannot be shown is no "nothing was found".
+    const [unreadable] = shown.length === 0 ? problems.messages : [];
+    const missing = [
+      ...this.#missingWords(leaveWords, wordsFailure),
+      ...missingMeaning(unencoded ?? failed(ranking.meaningFailure), isFinal),
+    ];
     return {
-      ...this.#nothing(started, { ...narrowed, problems: problems.messages }),
+      ...this.#nothing(started, narrowed),
+      problems: [...narrowed.problems, ...problems.messages],
       stage: isFinal ? "final" : "draft",
       results: shown.map((place, i) => resultOf(place, i + 1, query, vector)),
       found: ranking.found - (ranking.hits.length - places.length),
@@ -145,8 +156,13 @@ export class QueryRun {
               query,
               shown.map(({ passage }) => passage),
             ),
-      missing: [...this.#missingWords(), ...missingMeaning(missing, isFinal)],
+      missing: unreadable === undefined ? missing : this.#bothFailed(unreadable),
     };
+  }
+
+  #lookUp(narrowed: Pick<Narrowed, "among" | "tags">): Promise<LexicalResult> {
+    this.#lexical ??= searchLexical(this.#index, this.#query, narrowed);
+    return this.#lexical;
   }
 
   #nothing(
@@ -177,9 +193,25 @@ export class QueryRun {
     return encoder !== null && this.#query.unfinished === null;
   }
 
-  #missingWords(): MissingLeg[] {
-    const { words, wordsProblem } = this.#index;
-    if (words !== null || this.#request.mode === "meaning") return [];
-    return [{ leg: "words", reason: "failed", message: wordsProblem ?? "" }];
+  #missingWords(areLeft: boolean, failure: string | null): MissingLeg[] {
+    if (this.#request.mode === "meaning") return [];
+    if (areLeft) return [{ leg: "words", reason: "loading", message: "" }];
+    if (this.#index.words !== null && failure === null) return [];
+    return [{ leg: "words", reason: "failed", message: failure ?? "" }];
   }
+
+  /** The legs that were asked for, where what was found cannot be shown. */
+  #bothFailed(message: string): MissingLeg[] {
+    const { mode } = this.#request;
+    return LEGS.filter((leg) => mode === "hybrid" || mode === leg).map((leg) => ({
+      leg,
+      ...{ reason: "failed", message },
+    }));
+  }
+}
+
+const LEGS = ["words", "meaning"] as const;
+
+function failed(message: string | null): Omit<MissingLeg, "leg"> | null {
+  return message === null ? null : { reason: "failed", message };
 }

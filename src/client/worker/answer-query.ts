@@ -11,6 +11,9 @@ import type { ComingEncoder } from "../../search/vector/encode-query.ts";
  */
 const PATIENCE_MS = 400;
 
+/** Words that have not come for so long are slow: meaning then answers without them, if it can. */
+const SLOW_MS = 2500;
+
 export interface Answering {
   readonly encoder: ComingEncoder;
   /** False where so much of the encoder has still to be loaded that the final answer is not near. */
@@ -36,9 +39,17 @@ export async function* answerQuery(
   // From key to key what can be said soon is worth more than what is exact; after a pause it is made good.
   const byBoth = watched(typing ? run.draft(encoder) : run.final(encoder));
   const patience = mode === "words" || isEncoderNear ? PATIENCE_MS : 0;
+  const byMeaning = async () => {
+    if (mode === "words" || encoder === null) return never();
+    await sleep(SLOW_MS);
+    checkWanted(signal);
+    const answer = await run.draftByMeaning(encoder);
+    return answer.results.length > 0 ? answer : never();
+  };
+  const firstLeg = () => Promise.race([watched(run.draft(null)), watched(byMeaning())]);
   const soon = await Promise.race([byBoth, sleep(patience).then(() => null)]);
   checkWanted(signal);
-  const first = soon ?? (await Promise.race([byBoth, watched(run.draft(null))]));
+  const first = soon ?? (await Promise.race([byBoth, firstLeg()]));
   checkWanted(signal);
   if (first.stage === "final" || soon === null || isWorthShowing(first, mode)) yield first;
   if (first.stage === "final") return;
@@ -56,6 +67,11 @@ export async function* answerQuery(
 function isWorthShowing({ missing }: Answer, mode: SearchMode): boolean {
   if (mode !== "meaning") return true;
   return !missing.some(({ leg, reason }) => leg === "meaning" && reason !== "language");
+}
+
+/** What is not there to be waited for. */
+function never(): Promise<never> {
+  return new Promise(() => {});
 }
 
 /** A promise that may fail when nobody waits for it any more. */

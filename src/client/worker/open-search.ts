@@ -20,25 +20,30 @@ import { parseQuery } from "../../search/query.ts";
 import { encoderKnows } from "../../search/vector/encoder-languages.ts";
 import { WASM_FOLDER } from "../../shared/index-folder.ts";
 import { languagesFor } from "../../shared/languages.ts";
+import { once } from "../../shared/once.ts";
 import type { HandedFiles } from "../preload/worker.ts";
 import type { OpenRequest } from "../protocol.ts";
 import type { Effects } from "./effects.ts";
 import { EncoderLoader } from "./encoder-loader.ts";
 import { prepareQuery } from "./prepare-query.ts";
+import { watchForReplacement } from "./replaced-index.ts";
 import type { StateTeller } from "./search-state.ts";
 
 export interface OpenedSearch {
-  /** Passages and words; rejects where nothing can be searched. */
-  readonly index: Promise<OpenIndex>;
+  /** Passages and words; rejects where nothing can be searched, and tries again when it is next asked for. */
+  readonly index: () => Promise<OpenIndex>;
   readonly encoder: EncoderLoader;
   readonly filters: FilterIndex;
   readonly copies: CopyIndex;
   /** False where the encoder knows no language that a search covers: it is then not asked for. */
   readonly hasMeaning: (lang: string | undefined) => boolean;
+  /** See `watchForReplacement`. */
+  readonly replacement: () => Promise<Manifest | null>;
 }
 
 /**
  * Opens it; resolves when the manifest was read.
+ * @param known its manifest, where that was read already
  * @throws KindredError where there is no manifest, or one of another format
  */
 export async function openSearch(
@@ -46,11 +51,12 @@ export async function openSearch(
   effects: Effects,
   handed: HandedFiles,
   state: StateTeller,
+  known: Manifest | null = null,
 ): Promise<OpenedSearch> {
   const openReader = (onBytes: (count: number) => void) =>
     handed.before(effects.openReader(indexUrl, onBytes, pastCache), onBytes);
   const bundle = openReader((count) => state.count(count));
-  const manifest = await readManifest(bundle);
+  const manifest = known ?? (await readManifest(bundle));
   const reader = archiveReader(bundle, manifest);
   const { documents, languages, passages, encoder: encoderEntry } = manifest;
   state.tell({ documents, languages, passages, encoder: encoderEntry.name });
@@ -60,36 +66,32 @@ export async function openSearch(
   const copies = openCopies(reader, entry);
   const query = parseQuery(soon, false);
 
+  const words = openWords(reader, entry);
+  const index = once(async (): Promise<OpenIndex> => {
+    const passages = await readPassages(reader, entry);
+    return { ...passages, words, filters, synonyms, copies };
+  });
+  const opening = index();
+
   const isStatic = encoderEntry.kind === "static";
   const encoder = new EncoderLoader(
     () => readEncoder(openReader, manifest, query.text, indexUrl, effects, state),
     state,
     isStatic,
   );
-  const readingPassages = readPassages(reader, entry);
   // Its beginning is small, so it comes along with the words; of another encoder's megabytes words would have to wait.
   const hasMeaning = (searched: string | undefined) => encoderKnows(entry, searched);
   const isWanted = hasMeaning(lang);
   if (!isWanted) encoder.waive();
   const early = eager && isWanted && isStatic ? encoder.load().catch(() => null) : null;
-  let wordsProblem: string | null = null;
-  const words = openWords(reader, entry);
-  const readingWords = words
-    .languagesOf(languagesFor(lang, Object.keys(languages)))
-    .catch((error: unknown) => {
-      wordsProblem = messageOf(error);
-      return [];
-    });
-  prepareQuery(query, { words: readingWords, passages: readingPassages, encoder: early });
-
-  const index = Promise.all([readingPassages, readingWords]).then(([read]): OpenIndex => {
-    const isReady = wordsProblem === null;
-    state.tell({ words: isReady ? "ready" : "failed", wordsProblem });
-    return { ...read, words: isReady ? words : null, wordsProblem, filters, synonyms, copies };
-  });
-  index.then(
-    () => {
+  const readingWords = words.languagesOf(languagesFor(lang, Object.keys(languages)));
+  const wordsProblem = problemOf(readingWords);
+  prepareQuery(query, { words: readingWords, passages: opening, encoder: early });
+  opening.then(
+    async () => {
       if (eager && isWanted) encoder.load().catch(() => {});
+      const problem = await wordsProblem;
+      state.tell({ words: problem === null ? "ready" : "failed", wordsProblem: problem });
     },
     (error: unknown) => {
       const problem = messageOf(error);
@@ -101,7 +103,8 @@ export async function openSearch(
       });
     },
   );
-  return { index, encoder, filters, copies, hasMeaning };
+  const replacement = watchForReplacement(bundle, manifest, effects.now);
+  return { index, encoder, filters, copies, hasMeaning, replacement };
 }
 
 async function readEncoder(
@@ -127,6 +130,11 @@ async function readEncoder(
     (options) => effects.createTransformer({ ...options, wasmFolder }),
     soon,
   );
+}
+
+/** Why work fails; null where it does not. */
+async function problemOf(work: Promise<unknown>): Promise<string | null> {
+  return work.then(() => null, messageOf);
 }
 
 function messageOf(error: unknown): string {

@@ -1,8 +1,10 @@
 // What the search worker does, without the worker: opens an index and answers, the newest query alone. Given its
 // effects, so that it can be tested in Node.
 
+import type { Answer } from "../../search/answer.ts";
 import { checkWanted } from "../../search/stop-signal.ts";
 import { isKindredError } from "../../shared/errors.ts";
+import type { SearchState } from "../api.ts";
 import { HandedFiles } from "../preload/worker.ts";
 import type { OpenRequest, PreloadedFile, QueryRequest, Request } from "../protocol.ts";
 import { answerQuery } from "./answer-query.ts";
@@ -14,6 +16,7 @@ export class SearchService {
   readonly #effects: Effects;
   readonly #state: StateTeller;
   #handed = new HandedFiles([]);
+  #request: OpenRequest | null = null;
   #opening: Promise<OpenedSearch> | null = null;
   #newest: { readonly id: number; readonly stop: AbortController } | null = null;
 
@@ -37,8 +40,11 @@ export class SearchService {
           if (this.#newest?.id === id) this.#newest.stop.abort();
           return;
         case "filters": {
-          const { filters } = await this.#opened();
-          return this.#effects.post({ type: "filters", id, filters: await filters.counts() });
+          const counts = async () => (await this.#opened()).filters.counts();
+          const filters = await counts().catch((error: unknown) => {
+            return this.#orReplaced(error, counts);
+          });
+          return this.#effects.post({ type: "filters", id, filters });
         }
         default:
           message satisfies never;
@@ -53,41 +59,82 @@ export class SearchService {
     // Tells the page that the program runs.
     this.#state.tell();
     this.#handed = new HandedFiles(request.preloaded);
+    this.#request = request;
     this.#opening = openSearch(request, this.#effects, this.#handed, this.#state);
     await this.#opening;
   }
 
-  async #answer({ id, request, pauseMs }: QueryRequest): Promise<void> {
+  async #answer(message: QueryRequest): Promise<void> {
+    const { id } = message;
     this.#newest?.stop.abort();
     const stop = new AbortController();
     this.#newest = { id, stop };
     const { signal } = stop;
-    const { post, sleep, now } = this.#effects;
+    const { post, sleep } = this.#effects;
     try {
       // Keys typed while the last query was answered wait in line: only the newest is worth answering.
       await sleep(0);
       checkWanted(signal);
-      const { index: opening, encoder, filters, copies, hasMeaning } = await this.#opened();
-      // Their files come along with the rest of the index.
-      void filters.narrow(request);
-      void copies.load();
-      const index = await opening;
-      checkWanted(signal);
-      const needsEncoder = request.mode !== "words" && hasMeaning(request.lang);
-      const answers = answerQuery(index, request, {
-        encoder: needsEncoder ? watched(encoder.load()) : null,
-        isEncoderNear: !needsEncoder || encoder.isNear,
-        ...{ pauseMs, signal, sleep, now },
-      });
-      for await (const answer of answers) {
+      for await (const answer of this.#answers(message, signal)) {
         checkWanted(signal);
         post({ type: "answer", id, answer });
+        if (answer.stage === "final") this.#state.tell(legsAfter(answer));
       }
-      this.#state.tell();
     } catch (error) {
       if (signal.aborted) post({ type: "superseded", id });
       else this.#fail(id, error);
     }
+  }
+
+  /** The answers to a query, from one build of the index: where another has taken its place meanwhile, from that. */
+  async *#answers(message: QueryRequest, signal: AbortSignal): AsyncGenerator<Answer, void> {
+    try {
+      for await (const answer of this.#answersNow(message, signal)) {
+        if (!isWhole(answer) && (await this.#openReplacement())) {
+          yield* this.#answersNow(message, signal);
+          return;
+        }
+        yield answer;
+      }
+    } catch (error) {
+      checkWanted(signal);
+      yield* await this.#orReplaced(error, async () => this.#answersNow(message, signal));
+    }
+  }
+
+  async *#answersNow(
+    { request, pauseMs }: QueryRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<Answer, void> {
+    const { sleep, now } = this.#effects;
+    const { index: opening, encoder, filters, copies, hasMeaning } = await this.#opened();
+    // Their files come along with the rest of the index.
+    void filters.narrow(request);
+    void copies.load();
+    const index = await opening();
+    checkWanted(signal);
+    const needsEncoder = request.mode !== "words" && hasMeaning(request.lang);
+    yield* answerQuery(index, request, {
+      encoder: needsEncoder ? watched(encoder.load()) : null,
+      isEncoderNear: !needsEncoder || encoder.isNear,
+      ...{ pauseMs, signal, sleep, now },
+    });
+  }
+
+  /** Does work again that has failed, where the index was replaced meanwhile; throws the error elsewhere. */
+  async #orReplaced<T>(error: unknown, again: () => Promise<T>): Promise<T> {
+    if (isKindredError(error) && (await this.#openReplacement())) return again();
+    throw error;
+  }
+
+  /** Opens the index that has taken the place of the one that is open; false where none has. */
+  async #openReplacement(): Promise<boolean> {
+    const manifest = await (await this.#opened()).replacement();
+    if (manifest === null || this.#request === null) return false;
+    this.#handed = new HandedFiles([]);
+    const request = { ...this.#request, soon: "" };
+    this.#opening = openSearch(request, this.#effects, this.#handed, this.#state, manifest);
+    return true;
   }
 
   #opened(): Promise<OpenedSearch> {
@@ -105,6 +152,28 @@ export class SearchService {
       message: isKnown ? error.message : String(error),
     });
   }
+}
+
+/** True where nothing of the index was missing for it. */
+function isWhole({ problems, missing }: Answer): boolean {
+  return problems.length === 0 && !missing.some(({ reason }) => reason === "failed");
+}
+
+/** What an answer shows of the legs: a file that is missed when it is needed is told, and that it is there again. */
+function legsAfter({ mode, results, missing }: Answer): Partial<SearchState> {
+  const failure = (leg: "words" | "meaning") =>
+    missing.find((one) => one.leg === leg && one.reason === "failed")?.message;
+  const [words, meaning] = [failure("words"), failure("meaning")];
+  const isUsed = (leg: "words" | "meaning") =>
+    mode !== (leg === "words" ? "meaning" : "words") &&
+    results.length > 0 &&
+    !missing.some((one) => one.leg === leg);
+  return {
+    ...(words === undefined ? {} : { words: "failed", wordsProblem: words }),
+    ...(meaning === undefined ? {} : { meaning: "failed", meaningProblem: meaning }),
+    ...(isUsed("words") ? { words: "ready", wordsProblem: null } : {}),
+    ...(isUsed("meaning") ? { meaning: "ready", meaningProblem: null } : {}),
+  };
 }
 
 /** Its failure is told in the answer, which may not ask for it. */

@@ -48,6 +48,8 @@ export interface LexicalResult {
   /** What became of each word, in each language that was searched. */
   readonly lookups: readonly (readonly Lookup[])[];
   readonly problems: readonly string[];
+  /** Why words could be looked up nowhere, in a sentence; null where they could. */
+  readonly failure: string | null;
 }
 
 /** Where there is nothing to look words up in. */
@@ -57,6 +59,7 @@ export const NO_WORDS: LexicalResult = {
   corrections: [],
   lookups: [],
   problems: [],
+  failure: null,
 };
 
 export interface LexicalOptions {
@@ -73,10 +76,10 @@ export async function searchLexical(
   { among = null, tags = null }: LexicalOptions = {},
 ): Promise<LexicalResult> {
   if (words === null) return NO_WORDS;
-  const problems = new Problems();
+  const [problems, ofSynonyms] = [new Problems(), new Problems()];
   const [languages, known] = await Promise.all([
     problems.attempt(words.languagesOf(tags)),
-    problems.attempt(synonyms()),
+    ofSynonyms.attempt(synonyms()),
   ]);
   const lookups = await Promise.all(
     (languages ?? []).map((language) => language.lookUp(query, known ?? NO_SYNONYMS, problems)),
@@ -90,12 +93,14 @@ export async function searchLexical(
   );
   const hits = results.flatMap((result) => result.hits);
   if (results.length > 1) hits.sort((a, b) => b.calibrated - a.calibrated || a.row - b.row);
+  const [failure = null] = hits.length === 0 ? problems.messages : [];
   return {
     hits: hits.slice(0, MAX_HITS),
     found: results.reduce((sum, result) => sum + result.found, 0),
     corrections: results.flatMap((result) => result.corrections),
     lookups: results.map((result) => result.lookups),
-    problems: problems.messages,
+    problems: [...problems.messages, ...ofSynonyms.messages],
+    failure,
   };
 }
 

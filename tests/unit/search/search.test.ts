@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { type Answer, SEARCH_MODES } from "../../../src/search/answer.ts";
+import { WordIndex } from "../../../src/search/lexical/word-index.ts";
 import type { OpenIndex } from "../../../src/search/open-index.ts";
 import { MEANING_WEIGHT } from "../../../src/search/ranking-settings.ts";
 import { QueryRun, type SearchRequest, search as searchTimed } from "../../../src/search/search.ts";
@@ -179,11 +180,12 @@ describe("meaning alone", () => {
   });
 
   test("answers where the word index is missing", async () => {
-    const wordsProblem = "The directory of terms is not there.";
-    const broken = { ...parts, words: null, wordsProblem };
+    const message = "The directory of terms is not there.";
+    const words = new WordIndex(new Map([["en", () => Promise.reject(new Error(message))]]));
+    const broken = { ...parts, words };
     const found = await search(broken, tinyEncoder, request("vessel"));
     expect(rowsOf(found)[0]).toBe(ROW.departure);
-    expect(found.missing).toEqual([{ leg: "words", reason: "failed", message: wordsProblem }]);
+    expect(found.missing).toEqual([{ leg: "words", reason: "failed", message }]);
     const asked = await search(broken, tinyEncoder, request("vessel", { mode: "meaning" }));
     expect(asked.missing).toEqual([]);
   });

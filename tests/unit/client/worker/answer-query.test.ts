@@ -47,7 +47,7 @@ describe("where the encoder is there", () => {
     const asked = query("cheese puppy");
     const draft = await asked.answer(1);
     expect(performance.now() - began).toBeGreaterThan(300);
-    expect(sleeps.filter((milliseconds) => milliseconds > 0)).toEqual([400]);
+    expect(sleeps.filter((milliseconds) => milliseconds > 0)).toEqual([400, 2500]);
     expect(draft.stage).toBe("draft");
     expect(draft.results.length).toBeGreaterThan(0);
     expect(draft.missing).toEqual([{ leg: "meaning", reason: "loading", message: "" }]);
@@ -57,6 +57,31 @@ describe("where the encoder is there", () => {
     // The final answer goes on where the draft found it.
     expect(texts).toEqual(["cheese puppy"]);
   });
+
+  test.each(["dictionary", "postings"] as const)(
+    "and the %s are slow, meaning makes a draft without them, and both the final answer",
+    async (kind) => {
+      const arrived = held<void>();
+      const bundle = await tinyBundle();
+      const reader = readerOf(bundle.files);
+      const slow = {
+        ...reader,
+        async read(path: string) {
+          if (path.startsWith(`${kind}/`)) await arrived.promise;
+          return reader.read(path);
+        },
+      };
+      const { query, release } = await startWaiting({ reader: slow, patienceMs: 1, slowMs: 1 });
+      release();
+      const asked = query("harbour");
+      const draft = await asked.answer(1);
+      expect(draft).toMatchObject({ stage: "draft", problems: [] });
+      expect(draft.results.length).toBeGreaterThan(0);
+      expect(draft.missing).toEqual([{ leg: "words", reason: "loading", message: "" }]);
+      arrived.resolve();
+      expect((await asked.final()).missing).toEqual([]);
+    },
+  );
 
   test("words alone wait for nothing and ask nothing of it", async () => {
     const { query, texts } = await startWaiting();

@@ -183,14 +183,19 @@ describe("without its pack of", () => {
     const giveBack = () => {
       for (const [path, bytes] of kept) bundle.files.set(path, bytes);
     };
-    return { query, path: packs[0] ?? "none", giveBack };
+    return { query, state, path: packs[0] ?? "none", giveBack };
   }
 
   test.each(["dictionary", "postings"] as const)(
     "%s an index opens, meaning answers, and the answer says what is missing",
     async (kind) => {
-      const { query, path, giveBack } = await without(kind);
+      const { query, state, path, giveBack } = await without(kind);
       const answer = await query("harbour").final();
+      const message = `${path} is not there.`;
+      expect(answer.missing).toEqual([{ leg: "words", reason: "failed", message }]);
+      expect(await state(({ words }) => words === "failed")).toMatchObject({
+        ...{ meaning: "ready", wordsProblem: message, meaningProblem: null },
+      });
       expect(answer.problems).toEqual([`${path} is not there.`]);
       expect(byMeaning(answer)).toBe(true);
       expect(textsOf(answer)[0]).toBe(ferryText);
@@ -199,21 +204,29 @@ describe("without its pack of", () => {
         problems: [],
         results: [{ text: ferryText, words: { rank: 1 } }, {}, {}, {}, {}],
       });
+      await state(({ words, wordsProblem }) => words === "ready" && wordsProblem === null);
     },
   );
 
   test.each(["rows", "texts"] as const)(
     "%s it opens, shows nothing, says why, and shows all when it has come back",
     async (kind) => {
-      const { query, path, giveBack } = await without(kind);
-      expect(await query("harbour").final()).toMatchObject({
-        results: [],
-        problems: [`${path} is not there.`],
+      const { query, state, path, giveBack } = await without(kind);
+      const message = `${path} is not there.`;
+      const answer = await query("harbour").final();
+      expect(answer).toMatchObject({ results: [], problems: [message] });
+      expect(answer.missing.map(({ leg, reason }) => [leg, reason])).toEqual([
+        ["words", "failed"],
+        ["meaning", "failed"],
+      ]);
+      expect(await state(({ words }) => words === "failed")).toMatchObject({
+        ...{ meaning: "failed", wordsProblem: message, meaningProblem: message },
       });
       giveBack();
-      const answer = await query("harbour").final();
-      expect(answer).toMatchObject({ problems: [], missing: [] });
-      expect(textsOf(answer)[0]).toBe(ferryText);
+      const whole = await query("harbour").final();
+      expect(whole).toMatchObject({ problems: [], missing: [] });
+      expect(textsOf(whole)[0]).toBe(ferryText);
+      await state(({ words, meaning }) => words === "ready" && meaning === "ready");
     },
   );
 });
@@ -314,10 +327,10 @@ describe("the meaning leg fails", () => {
   ])("%s, and words go on answering", async (_, setting, message) => {
     const { open, query, state } = startService(setting(await tinyBundle()));
     await open({ eager: true });
-    expect(await state(({ meaning }) => meaning === "failed")).toMatchObject({
-      words: "ready",
-      meaningProblem: message,
-    });
+    const settled = await state(
+      ({ words, meaning }) => words !== "loading" && meaning !== "loading",
+    );
+    expect(settled).toMatchObject({ words: "ready", meaning: "failed", meaningProblem: message });
     for (const mode of ["hybrid", "meaning", "words"] as const) {
       const answer = await query("harbour", { mode }).final();
       const missing = [{ leg: "meaning", reason: "failed", message }];

@@ -37,6 +37,8 @@ export interface Setting {
   readonly createTransformer?: Effects["createTransformer"];
   /** How long a draft waits for the final answer; as the program says where nothing is said. */
   readonly patienceMs?: number;
+  /** How long meaning waits for words before it answers without them; likewise. */
+  readonly slowMs?: number;
 }
 
 /** What a query was replied, oldest first. */
@@ -88,6 +90,7 @@ export function startService({
   reader = readerOf(bundle.files),
   createTransformer = async () => tinyEncoder,
   patienceMs,
+  slowMs,
 }: Setting = {}) {
   const posted: (Reply | Notice)[] = [];
   const asked = new Map<number, Asked>();
@@ -115,7 +118,11 @@ export function startService({
     sleep: (milliseconds) =>
       new Promise((resolve) => {
         sleeps.push(milliseconds);
-        const wait = milliseconds === 400 ? (patienceMs ?? milliseconds) : milliseconds;
+        const waits = new Map([
+          [400, patienceMs],
+          [2500, slowMs],
+        ]);
+        const wait = waits.get(milliseconds) ?? milliseconds;
         const timer = setTimeout(resolve, wait);
         if (wait === PATIENT_MS) timer.unref();
       }),
