@@ -10,6 +10,8 @@ import type { OfflineReply } from "./messages.ts";
 export class OfflineStatus extends HTMLElement {
   #workbox: Workbox | null = null;
   #searched = hasSearched();
+  /** True once the search of this page has found that it is from another version than what is published. */
+  #isOutdated = false;
   /** Ends what is listened to outside the element; null while it is not in the page. */
   #leaving: AbortController | null = null;
 
@@ -21,6 +23,7 @@ export class OfflineStatus extends HTMLElement {
     window.addEventListener("offline", showConnection, { signal });
     showConnection();
     document.addEventListener("kindred:results", () => this.#onSearched(), { signal });
+    document.addEventListener("kindred:outdated", () => void this.#renew(), { signal });
     // Moved within the page it goes on as it was.
     if (this.#workbox !== null) return;
     const { worker, scope } = this.dataset;
@@ -74,8 +77,10 @@ export class OfflineStatus extends HTMLElement {
   }
 
   async #showKept(reply: OfflineReply): Promise<void> {
-    if (reply.kept)
-      return this.#say("ready", `Offline: ready (${formatBytes(reply.bytes)} kept for meaning)`);
+    if (reply.kept) {
+      const kept = reply.bytes > 0 ? ` (${formatBytes(reply.bytes)} kept for meaning)` : "";
+      return this.#say("ready", `Offline: ready${kept}`);
+    }
     const button = element(
       "button",
       { type: "button" },
@@ -94,7 +99,20 @@ export class OfflineStatus extends HTMLElement {
     return (await this.#workbox?.messageSW({ type })) as OfflineReply;
   }
 
+  /** The page that is kept cannot search what is published now: there is nothing to ask the reader. */
+  async #renew(): Promise<void> {
+    this.#isOutdated = true;
+    const registration = await navigator.serviceWorker?.getRegistration();
+    if (registration?.waiting) return this.#takeUpdate();
+    // Offline, or where there is no newer version, all stays as it is.
+    await registration?.update().catch(() => {});
+  }
+
   #offerUpdate(): void {
+    if (this.#isOutdated) {
+      void this.#takeUpdate();
+      return;
+    }
     const button = element("button", { type: "button" }, "Reload to use it");
     button.addEventListener("click", () => void this.#takeUpdate());
     const banner = element(

@@ -8,6 +8,7 @@ import { CacheFirst, NetworkOnly } from "workbox-strategies";
 import { isHashed } from "../../shared/hashed-names.ts";
 import type { OfflineReply, OfflineRequest } from "../messages.ts";
 import { isEncoderPack, NOT_KEPT_PAGE, type SiteFile } from "../policy.ts";
+import { drop, findKept, keepIfPossible, keptAddresses } from "./kept-files.ts";
 
 /** Written before this script when the site is built. */
 interface Kept {
@@ -53,13 +54,13 @@ const searchFolder = new URL(indexFolder, self.registration.scope).href;
 
 registerRoute(
   ({ url, request }) => url.href.startsWith(searchFolder) && request.headers.has("range"),
-  ({ request }) => answerRange(request),
+  ({ request, event }) => answerRange(request, event),
 );
 
 // Packs that are asked for whole, on a host that gives whole files only: that one is used is no wish to keep them all.
 registerRoute(
   ({ url }) => isEncoderPack(url.pathname),
-  async ({ request }) => (await keptFile(request)) ?? fromRanges(request),
+  async ({ request, event }) => (await keptFile(request)) ?? fromRanges(request, event),
 );
 
 registerRoute(
@@ -78,13 +79,15 @@ registerRoute(
 // Other pages come from the network; without a route of theirs the catch handler would not be asked.
 registerRoute(({ request }) => request.mode === "navigate", new NetworkOnly());
 
-// A page that is neither kept nor reachable: say so on a page of the site's own.
+// Where what is kept cannot be read, the network answers. A page that is neither kept nor reachable: say so on a page of
+// the site's own.
 setCatchHandler(async ({ request }) => {
-  const page =
-    request.mode === "navigate"
-      ? await matchPrecache(new URL(NOT_KEPT_PAGE, self.registration.scope).href)
-      : null;
-  return page ?? Response.error();
+  try {
+    return await fetch(request);
+  } catch {
+    if (request.mode !== "navigate") return Response.error();
+    return (await keptPage(NOT_KEPT_PAGE)) ?? Response.error();
+  }
 });
 
 self.addEventListener("install", (event) => {
@@ -112,52 +115,67 @@ self.addEventListener("message", (event) => {
 
 /** Fetches what is missing of the encoder; a file that is not whole is not kept. */
 async function keepEncoder(): Promise<OfflineReply> {
-  const cache = await caches.open(ENCODER_CACHE);
   try {
+    const cache = await caches.open(ENCODER_CACHE);
     for (const [url, file] of laterFiles) {
       if (await cache.match(url)) continue;
       await cache.put(url, await fetchWhole(url, file));
     }
     // All of them are in what is kept now.
-    await caches.delete(RANGES_CACHE);
+    await drop(RANGES_CACHE);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ...(await offlineStatus()), problem: `meaning could not be kept (${reason})` };
+    return {
+      ...(await offlineStatus()),
+      problem: `meaning could not be kept (${reasonOf(error)})`,
+    };
   }
   return offlineStatus();
 }
 
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === "QuotaExceededError"
+    ? "this device has no room left for it"
+    : error.message;
+}
+
 /** True where the large file of some version's encoder is kept, not only what a query has used of it. */
 async function hasKeptEncoder(): Promise<boolean> {
-  if (!(await caches.has(ENCODER_CACHE))) return false;
-  const kept = await (await caches.open(ENCODER_CACHE)).keys();
-  return kept.some(({ url }) => /\.(bin|onnx)$/.test(url));
+  return (await keptAddresses(ENCODER_CACHE)).some((url) => /\.(bin|onnx)$/.test(url));
 }
 
 /** Answers from the whole file where it is kept, else from the ranges, else from the network. */
-async function answerRange(request: Request): Promise<Response> {
+async function answerRange(request: Request, event: ExtendableEvent): Promise<Response> {
   const whole = await keptFile(request);
-  return whole ? createPartialResponse(request, whole) : fromRanges(request);
+  return whole ? createPartialResponse(request, whole) : fromRanges(request, event);
 }
 
 /** The file that a request asks for, or for a part of; undefined where it is not kept, or what is kept is damaged. */
 async function keptFile({ url, cache }: Request): Promise<Response | undefined> {
   if (cache === "reload") return undefined;
   const file = withoutQuery(new URL(url));
-  const kept = (await caches.has(ENCODER_CACHE)) ? await caches.open(ENCODER_CACHE) : null;
-  return (await kept?.match(file)) ?? matchPrecache(file);
+  return (await findKept(ENCODER_CACHE, file)) ?? keptPage(file);
+}
+
+/** A file of those that are kept at install. @param address absolute, or relative to the site's base */
+async function keptPage(address: string): Promise<Response | undefined> {
+  try {
+    return await matchPrecache(new URL(address, self.registration.scope).href);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A part of a file has an address of its own, its query: a cache tells no ranges apart, nor does it take partial answers. */
-async function fromRanges(request: Request): Promise<Response> {
-  const cache = await caches.open(RANGES_CACHE);
+async function fromRanges(request: Request, event: ExtendableEvent): Promise<Response> {
   const wanted = request.headers.has("range") ? PARTIAL_CONTENT : 200;
-  const kept = request.cache === "reload" ? undefined : await cache.match(request.url);
+  const kept = request.cache === "reload" ? undefined : await findKept(RANGES_CACHE, request.url);
   if (kept) return new Response(kept.body, { status: wanted, headers: kept.headers });
   const response = await fetch(request);
   if (response.status === wanted) {
-    const { headers } = response;
-    await cache.put(request.url, new Response(response.clone().body, { headers }));
+    const copy = new Response(response.clone().body, { headers: response.headers });
+    // Who has asked does not wait for that.
+    event.waitUntil(keepIfPossible(RANGES_CACHE, request.url, copy));
   }
   return response;
 }
@@ -170,11 +188,8 @@ const PARTIAL_CONTENT = 206;
 
 async function offlineStatus(): Promise<OfflineReply> {
   const bytes = KINDRED_LATER.reduce((sum, file) => sum + file.bytes, 0);
-  const cache = (await caches.has(ENCODER_CACHE)) ? await caches.open(ENCODER_CACHE) : null;
-  const found = cache
-    ? await Promise.all([...laterFiles.keys()].map((url) => cache.match(url)))
-    : [];
-  return { kept: cache !== null && found.every(Boolean), bytes, problem: null };
+  const kept = new Set(await keptAddresses(ENCODER_CACHE));
+  return { kept: [...laterFiles.keys()].every((url) => kept.has(url)), bytes, problem: null };
 }
 
 /** What the browser's cache holds may be damaged: such a file is asked for once more. */
@@ -194,10 +209,8 @@ async function isWhole(response: Response, file: SiteFile | undefined): Promise<
 
 async function deleteOldEncoders(): Promise<void> {
   for (const name of [ENCODER_CACHE, RANGES_CACHE]) {
-    if (!(await caches.has(name))) continue;
-    const cache = await caches.open(name);
-    for (const request of await cache.keys()) {
-      if (!isOfThisVersion(request.url)) await cache.delete(request);
+    for (const url of await keptAddresses(name)) {
+      if (!isOfThisVersion(url)) await drop(name, url);
     }
   }
 }
