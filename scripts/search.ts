@@ -61,8 +61,9 @@ await runCommand(USAGE, async () => {
   const request = { query, mode, limit, typing: false, filters, lang, from: values.from };
   const found = await search(index, encoder, request);
   const tookMs = Math.round(found.tookMs * 10) / 10;
-  const problems = [...found.problems, ...found.missing.map(({ message }) => message)];
-  for (const problem of problems) if (problem !== "") console.error(problem);
+  const { warnings, problems, missing } = found;
+  const said = new Set([...warnings, ...problems, ...missing.map(({ message }) => message)]);
+  for (const sentence of said) if (sentence !== "") console.error(sentence);
   if (values.json) {
     const results = found.results.map(inJson);
     console.log(JSON.stringify({ query, mode, tookMs, fits: found.fits, results }, null, 2));

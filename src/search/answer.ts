@@ -95,6 +95,8 @@ export interface Answer {
   readonly missing: readonly MissingLeg[];
   /** True where the query was too long to be read whole. */
   readonly shortened: boolean;
+  /** Sentences about what was asked for and is not there to be asked for: a filter that the index does not have. */
+  readonly warnings: readonly string[];
   /** Sentences about parts of the index that could not be loaded: the answer was made without them. */
   readonly problems: readonly string[];
   readonly tookMs: number;

@@ -23,11 +23,15 @@ export interface Narrowed {
   readonly tags: readonly string[] | null;
   /** The tag whose documents these are; null where they may be in any language. */
   readonly lang: string | null;
-  /** A sentence for each filter that the index does not have, or why it is not known what may be found. */
+  /** A sentence for each filter that the index does not have. */
+  readonly warnings: readonly string[];
+  /** Why it is not known what may be found, in a sentence. */
   readonly problems: readonly string[];
   /** Why a filter's rows are not known, in a sentence: none may then be shown. Null where they are known. */
   readonly failure: string | null;
 }
+
+const EVERYTHING = { among: null, tags: null, lang: null, warnings: [] };
 
 const NO_FACETS: Facets = { filters: new Map(), languages: new Map() };
 
@@ -72,7 +76,7 @@ export class FilterIndex {
     const own = languagesFor(lang, this.#languages);
     const languages = own ?? originalLanguages(this.#languages);
     if (asked.length === 0 && languages === null) {
-      return { among: null, tags: null, lang: null, problems: [], failure: null };
+      return { ...EVERYTHING, problems: [], failure: null };
     }
     const holding = new Uint8Array(this.#passages).fill(1);
     const keep = (lists: readonly (readonly number[] | undefined)[]) => {
@@ -80,12 +84,12 @@ export class FilterIndex {
       for (const rows of lists) for (const row of rows ?? []) kept[row] = holding[row] ?? 0;
       holding.set(kept);
     };
-    const problems: string[] = [];
+    const warnings: string[] = [];
     try {
       const facets = await this.#load();
       for (const [key, values] of asked) {
         const ofKey = facets.filters.get(key);
-        if (ofKey === undefined) problems.push(unknownFilter(key, [...facets.filters.keys()]));
+        if (ofKey === undefined) warnings.push(unknownFilter(key, [...facets.filters.keys()]));
         keep(values.map((value) => ofKey?.get(value)?.rows));
       }
       if (languages !== null) keep(languages.map((tag) => facets.languages.get(tag)));
@@ -93,10 +97,11 @@ export class FilterIndex {
       const problem = error instanceof Error ? error.message : String(error);
       // What a filter leaves out may not be shown; what is in another language may.
       const failure = asked.length > 0 ? problem : null;
-      return { among: null, tags: null, lang: null, problems: [problem], failure };
+      return { ...EVERYTHING, problems: [problem], failure };
     }
     const found = own && (lang ?? null);
-    return { among: new RowSet(holding), tags: languages, lang: found, problems, failure: null };
+    const among = new RowSet(holding);
+    return { among, tags: languages, lang: found, warnings, problems: [], failure: null };
   }
 }
 

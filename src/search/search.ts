@@ -167,7 +167,7 @@ export class QueryRun {
 
   #nothing(
     started: number,
-    { lang, problems }: Pick<Narrowed, "lang" | "problems"> = { lang: null, problems: [] },
+    { lang, warnings, problems }: Pick<Narrowed, "lang" | "warnings" | "problems"> = NOT_NARROWED,
   ): Answer {
     return {
       stage: "final",
@@ -180,6 +180,7 @@ export class QueryRun {
       corrections: [],
       missing: [],
       shortened: this.#query.shortened,
+      warnings,
       problems,
       tookMs: this.#now() - started,
     };
@@ -209,6 +210,8 @@ export class QueryRun {
     }));
   }
 }
+
+const NOT_NARROWED = { lang: null, warnings: [], problems: [] };
 
 const LEGS = ["words", "meaning"] as const;
 

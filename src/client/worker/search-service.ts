@@ -77,8 +77,8 @@ export class SearchService {
       checkWanted(signal);
       for await (const answer of this.#answers(message, signal)) {
         checkWanted(signal);
-        post({ type: "answer", id, answer });
         if (answer.stage === "final") this.#state.tell(legsAfter(answer));
+        post({ type: "answer", id, answer });
       }
     } catch (error) {
       if (signal.aborted) post({ type: "superseded", id });

@@ -36,10 +36,8 @@ export function countsText(answer: Answer, listed: number, { labels, lang }: Loc
   const { stage, query, results, found } = answer;
   if (results.length === 0) {
     if (!couldSearch(answer)) return "";
-    return fill(stage === "draft" ? labels.searching : labels.noneFound, {
-      // The label brings quotes of its own.
-      query: shortened(query.replace(/^"(.*)"$/, "$1")),
-    });
+    if (stage === "draft") return searchingText(query, labels);
+    return fill(labels.noneFound, { query: nameOf(query) });
   }
   const seen = results.slice(0, listed);
   const pages = new Set(seen.map(({ url }) => pageAddress(url))).size;
@@ -63,25 +61,22 @@ export function correctionsText({ corrections }: Answer, { labels }: Locale): st
   return corrections.map((correction) => fill(labels.corrected, { ...correction })).join(" ");
 }
 
-/** Which leg or which files an answer lacks, and why; empty where it lacks none. */
-export function missingText(answer: Answer, legs: LegsNow, locale: Locale): string {
-  // One sentence stands for all: they mostly have one cause.
-  const [problem] = answer.problems;
-  const files = problem === undefined ? "" : `${locale.labels.incomplete} ${problem}`;
-  return [missingLegText(answer, legs, locale), files].filter(Boolean).join(" ");
-}
-
 /** False where no leg that was asked for could search: that nothing was found then tells nothing. */
 function couldSearch({ mode, missing }: Answer): boolean {
   const unable = missing.filter(({ reason }) => reason !== "unknown" && reason !== "language");
   return unable.length < (mode === "hybrid" ? 2 : 1);
 }
 
-function missingLegText({ missing, results }: Answer, legs: LegsNow, { labels }: Locale): string {
+/** Which leg an answer lacks; empty where it lacks none, or nothing was found without it: the panel of problems tells. */
+export function missingText(
+  { missing, results }: Answer,
+  legs: LegsNow,
+  { labels }: Locale,
+): string {
   // Where both are missing, the panel of problems says so.
   const [first, second] = missing;
   if (first === undefined || second !== undefined) return "";
-  const { leg, reason, message } = first;
+  const { leg, reason } = first;
   const isFound = results.length > 0;
   if (reason === "loading") {
     // It reads the word that is being typed as soon as that is finished: no news to be told at every key.
@@ -90,13 +85,17 @@ function missingLegText({ missing, results }: Answer, legs: LegsNow, { labels }:
   }
   if (reason === "language") return isFound ? labels.meaningLanguage : "";
   if (reason === "unknown") return isFound ? labels.meaningUnknown : "";
-  const found = leg === "words" ? labels.meaningOnly : labels.wordsOnly;
-  const notFound = leg === "words" ? labels.noWordSearch : labels.noMeaningSearch;
-  // Why a leg as a whole has failed is told in the panel of problems.
-  const why = legs[leg] === "failed" ? "" : message;
-  return `${isFound ? found : notFound} ${why}`.trim();
+  if (!isFound) return "";
+  return leg === "words" ? labels.meaningOnly : labels.wordsOnly;
 }
 
-function shortened(query: string): string {
+/** That a query is being searched for. */
+export function searchingText(query: string, labels: Locale["labels"]): string {
+  return fill(labels.searching, { query: nameOf(query) });
+}
+
+/** A query within a sentence, which brings quotes of its own. */
+function nameOf(typed: string): string {
+  const query = typed.replace(/^"(.*)"$/, "$1");
   return query.length > MAX_QUERY_SAID ? `${query.slice(0, MAX_QUERY_SAID)}…` : query;
 }

@@ -16,8 +16,9 @@ import { ScrollPlace } from "./scroll-place.ts";
 import { SearchRunner } from "./search-runner.ts";
 import type { CreateSearch } from "./search-session.ts";
 import { showSettings } from "./settings.ts";
-import { clearAnswer, clearSkeleton, showAnswer, showSkeleton } from "./show-answer.ts";
+import { clearAnswer, showAnswer, showSearching, showSkeleton } from "./show-answer.ts";
 import { showMore } from "./show-more.ts";
+import { SlowNotice } from "./slow-notice.ts";
 
 /** What a box is made with. */
 export interface BoxSetup {
@@ -58,6 +59,7 @@ export class SearchBox {
   #opened: string | null = null;
   /** True where Enter has been pressed in a dialog: the focus goes on to the first result. */
   #goesOn = false;
+  readonly #slow: SlowNotice;
 
   constructor(setup: BoxSetup) {
     const { host, root, attributes, locale, index, key, isInDialog } = setup;
@@ -73,6 +75,7 @@ export class SearchBox {
     });
     this.#isUsed = isInDialog;
     this.#recent = attributes.keepsRecent ? new RecentSearches(index) : null;
+    this.#slow = new SlowNotice((query) => showSearching(this.#markup, query, locale));
     const scroller = isInDialog ? root.querySelector(".scroll") : null;
     this.#scroll = new ScrollPlace(this.#markup.results, scroller);
     this.#form = new QueryForm(host, this.#markup, attributes, locale, {
@@ -96,7 +99,11 @@ export class SearchBox {
         onOpen: () => this.#ask(),
         onAnswer: (answer, text, base) => this.#show(answer, text, base),
         onState: ({ languages }) => this.#form.language.take(Object.keys(languages)),
-        onFailure: () => clearSkeleton(this.#markup),
+        onFailure: () => {
+          this.#slow.stop();
+          // What was found for another query would pass for this one's.
+          clearAnswer(this.#markup);
+        },
         onQuiet: () => tell(host, "kindred:ready", null),
         onRetryByKey: () => this.focus(),
       },
@@ -185,6 +192,7 @@ export class SearchBox {
   stop(): void {
     this.#leaving?.abort();
     this.#leaving = null;
+    this.#slow.stop();
     this.#pageState.stop();
     this.#runner.close();
   }
@@ -250,6 +258,7 @@ export class SearchBox {
     const isEmpty = query.trim() === "";
     this.#markup.idle.hidden = !isEmpty;
     if (isEmpty) {
+      this.#slow.stop();
       this.#runner.abandon();
       clearAnswer(this.#markup);
       this.#showRecent();
@@ -259,6 +268,7 @@ export class SearchBox {
     this.#openOnce();
     if (!this.#runner.hasFailed) {
       showSkeleton(this.#markup);
+      this.#slow.start(query);
       // Shown with the answer, it would move what comes.
       this.#form.language.show();
     }
@@ -278,6 +288,7 @@ export class SearchBox {
   #show(answer: Answer, text: string, searchBase: string): void {
     const { host, attributes, locale } = this.#setup;
     const { base, limit } = attributes;
+    this.#slow.stop();
     delete host.dataset.answered;
     showAnswer(this.#markup, answer, {
       ...this.#runner.legs,

@@ -2,7 +2,9 @@
 import type { LegState, QueryOptions, SearchState } from "../../client/api.ts";
 import { LOADING } from "../../client/loading.ts";
 import { savesData } from "../../client/save-data.ts";
+import { SearchError } from "../../client/search-error.ts";
 import type { Answer, FilterCounts } from "../../search/answer.ts";
+import { tell } from "./events.ts";
 import type { Locale } from "./locale.ts";
 import type { BoxMarkup } from "./markup.ts";
 import { type CreateSearch, SearchSession } from "./search-session.ts";
@@ -44,6 +46,8 @@ export class SearchRunner {
   #session: SearchSession | null = null;
   /** Resolves when the newest session is there, or has failed. */
   #opening: Promise<void> = Promise.resolve();
+  /** True where this page is from another version than the index that is published. */
+  #isOutdated = false;
   legs: { readonly words: LegState; readonly meaning: LegState } = LOADING;
 
   constructor(setup: RunnerSetup, events: RunnerEvents) {
@@ -74,9 +78,10 @@ export class SearchRunner {
       onState: (state) => this.#takeState(state),
       onAnswer: (answer, text, search) => {
         this.#setProblem("query", null);
+        if (answer.stage === "final") this.#takeProblems(answer);
         this.#events.onAnswer(answer, text, search.base);
       },
-      onFailure: (what, message) => this.#fail(what, message),
+      onFailure: (what, error) => this.#fail(what, error),
     });
     this.#session = session;
     this.#forgetProblems();
@@ -103,7 +108,7 @@ export class SearchRunner {
   /** Nothing is asked any more. */
   abandon(): void {
     this.#session?.abandon();
-    this.#setProblem("query", null);
+    for (const place of ["query", "files"] as const) this.#setProblem(place, null);
   }
 
   /** What results can be narrowed by, once the search is there; null where it cannot be had. */
@@ -128,15 +133,26 @@ export class SearchRunner {
     this.#events.onState(state);
   }
 
-  #fail(what: "index" | "query", message: string): void {
+  #fail(what: "index" | "query", error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#isOutdated = error instanceof SearchError && error.code === "index-version";
     this.#events.onFailure();
-    if (what === "query") {
+    if (this.#isOutdated) tell(this.#setup.host, "kindred:outdated", null);
+    if (what === "query" && !this.#isOutdated) {
       // Without an index no query is answered: that has been said.
       if (!this.#problems.has("index")) this.#setProblem("query", message);
       return;
     }
     const failed = { words: "failed", meaning: "failed" } as const;
     this.#takeState({ ...LOADING, ...failed, wordsProblem: message, meaningProblem: message });
+  }
+
+  /** What an answer lacks besides a leg as a whole, of which the state tells. */
+  #takeProblems({ problems, missing, warnings }: Answer): void {
+    const ofLegs = new Set(missing.map(({ message }) => message));
+    const others = problems.filter((problem) => !ofLegs.has(problem));
+    this.#setProblem("files", others.length > 0 ? others.join("\n") : null);
+    for (const warning of warnings) console.warn(`kindred-search: ${warning}`);
   }
 
   #showState(state: SearchState): void {
@@ -166,10 +182,12 @@ export class SearchRunner {
 
   #showProblems(): void {
     const { markup, locale } = this.#setup;
-    showProblems(markup, this.#problems, locale, (event) => {
+    showProblems(markup, new Set(this.#problems.keys()), locale, (event) => {
       // Who pressed the button with a key is not left without a focus when it goes.
       if (event.detail === 0) this.#events.onRetryByKey();
-      void this.open(true);
+      // Another page is needed then: the browser, or the site, has a newer one.
+      if (this.#isOutdated) location.reload();
+      else void this.open(true);
     });
   }
 }

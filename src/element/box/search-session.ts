@@ -10,7 +10,7 @@ export interface SessionEvents {
   /** @param text the query as it was asked */
   onAnswer(answer: Answer, text: string, search: Search): void;
   /** @param what was to be done: open the index, or answer a query */
-  onFailure(what: "index" | "query", message: string): void;
+  onFailure(what: "index" | "query", error: unknown): void;
 }
 
 export class SearchSession {
@@ -42,7 +42,7 @@ export class SearchSession {
       this.#search = search;
       this.#takeState(search.state);
     } catch (error) {
-      if (!this.#isOver) this.#events.onFailure("index", messageOf(error));
+      if (!this.#isOver) this.#events.onFailure("index", error);
       this.#settleMeaning();
     }
   }
@@ -64,7 +64,7 @@ export class SearchSession {
         this.#events.onAnswer(answer, text, search);
       }
     } catch (error) {
-      if (!signal.aborted) this.#events.onFailure("query", messageOf(error));
+      if (!signal.aborted) this.#events.onFailure("query", error);
     }
   }
 
@@ -94,8 +94,4 @@ export class SearchSession {
     if (state.meaning !== "loading") this.#settleMeaning();
     this.#events.onState(state);
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -8,6 +8,7 @@ import {
   type LegsNow,
   missingText,
   nothingText,
+  searchingText,
   worthShowing,
 } from "./answer-texts.ts";
 import type { Locale } from "./locale.ts";
@@ -94,15 +95,10 @@ export function showSkeleton({ results }: BoxMarkup): void {
   );
 }
 
-/** Shows that none comes: what is below the list moves up again where that is empty. */
-export function clearSkeleton({ results, language }: BoxMarkup): void {
-  results.querySelector(".skeleton")?.remove();
-  if (results.childElementCount > 0) {
-    results.setAttribute("aria-busy", "false");
-    return;
-  }
-  results.removeAttribute("aria-busy");
-  language.hidden = true;
+/** Says that an answer is on its way, where it is slow. */
+export function showSearching(markup: BoxMarkup, query: string, locale: Locale): void {
+  markup.results.setAttribute("aria-busy", "true");
+  say(markup.counts, searchingText(query, locale.labels));
 }
 
 /** A button for each word that was read as another one. */

@@ -6,8 +6,11 @@ import { element } from "../make-element.ts";
 import type { Locale } from "./locale.ts";
 import { type BoxMarkup, say } from "./markup.ts";
 
-/** What can be wrong by itself: what the author has written, the index as a whole, a leg, or the query that is asked. */
-export type ProblemPlace = "attributes" | "index" | "words" | "meaning" | "query";
+/**
+ * What can be wrong by itself: what the author has written, the index as a whole, a leg, the query that is asked, or files
+ * that its answer lacks.
+ */
+export type ProblemPlace = "attributes" | "index" | "words" | "meaning" | "query" | "files";
 
 const TITLES = {
   attributes: "misconfigured",
@@ -15,6 +18,7 @@ const TITLES = {
   words: "noWordSearch",
   meaning: "noMeaningSearch",
   query: "noAnswer",
+  files: "incomplete",
 } as const;
 
 /** Writes the status line. */
@@ -41,13 +45,13 @@ export function showState(
 }
 
 /**
- * Fills the panel of problems, each a sentence for the reader, with what a site's author needs below, and a way to try
- * again.
+ * Fills the panel of problems, each a sentence for the reader, with a way to try again. What a site's author needs to know
+ * of them is said elsewhere.
  * @param onRetry called when the reader asks for it
  */
 export function showProblems(
   { problems: panel }: BoxMarkup,
-  problems: ReadonlyMap<ProblemPlace, string>,
+  problems: ReadonlySet<ProblemPlace>,
   { labels }: Locale,
   onRetry: (event: MouseEvent) => void,
 ): void {
@@ -56,14 +60,9 @@ export function showProblems(
     panel.replaceChildren();
     return;
   }
-  const sentences = Array.from(problems.keys(), (place) => element("p", {}, labels[TITLES[place]]));
-  const details = element(
-    "details",
-    {},
-    element("summary", {}, labels.details),
-    ...Array.from(problems.values(), (text) => element("p", { lang: "en", dir: "auto" }, text)),
+  panel.replaceChildren(
+    ...Array.from(problems, (place) => element("p", {}, labels[TITLES[place]])),
   );
-  panel.replaceChildren(...sentences, details);
   // What the author has written stays as it is.
   if (problems.size === 1 && problems.has("attributes")) return;
   const retry = element("button", { type: "button", part: "retry" }, labels.retry);

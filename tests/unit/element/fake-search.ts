@@ -40,6 +40,7 @@ export function answer(more: Partial<Answer> = {}): Answer {
     corrections: [],
     missing: [],
     shortened: false,
+    warnings: [],
     problems: [],
     tookMs: 1,
     ...more,

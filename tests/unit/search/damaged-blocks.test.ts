@@ -56,7 +56,11 @@ describe.each(Object.keys(DAMAGES))("where the blocks %s", (damage) => {
   const problemOf = (kind: PackKind) =>
     damage === "are missing"
       ? `The ${kind} are not there.`
-      : expect.stringMatching(new RegExp(`^${kind}/[0-9a-f]+\\.bin (ends before a block|holds a block|is an HTML page)`));
+      : expect.stringMatching(
+          new RegExp(
+            `^${kind}/[0-9a-f]+\\.bin (ends before a block|holds a block|is an HTML page)`,
+          ),
+        );
 
   test.each(["dictionary", "postings"] as const)(
     "of the %s, meaning answers, and words find nothing",

@@ -116,22 +116,22 @@ describe("a filter that there is not", () => {
   test("finds nothing, and is told with those that there are", async () => {
     const found = await ask("ferry", { colour: ["blue"] });
     expect(found.results).toEqual([]);
-    expect(found.problems).toEqual(['There is no filter "colour"; the filters are topic, year.']);
+    expect(found.warnings).toEqual(['There is no filter "colour"; the filters are topic, year.']);
   });
 
   test.each([
     ["the only one", { topic: { a: [0] } }, 'There is no filter "x"; the only one is topic.'],
     ["none", {}, 'There is no filter "x"; this index has none.'],
   ])("is told where there is %s", async (_, filters, sentence) => {
-    const { problems } = await filterIndex(filters, 5).filters.narrow({ filters: { x: ["y"] } });
-    expect(problems).toEqual([sentence]);
+    const { warnings } = await filterIndex(filters, 5).filters.narrow({ filters: { x: ["y"] } });
+    expect(warnings).toEqual([sentence]);
   });
 
   test("is told of an index without the file, which is then not asked for", async () => {
     const reader = watchedReader(new Map());
     const filters = new FilterIndex(reader, undefined, 5, []);
-    const { problems, among } = await filters.narrow({ filters: { topic: ["a"] } });
-    expect(problems).toEqual(['There is no filter "topic"; this index has none.']);
+    const { warnings, among } = await filters.narrow({ filters: { topic: ["a"] } });
+    expect(warnings).toEqual(['There is no filter "topic"; this index has none.']);
     expect(among?.size).toBe(0);
     expect(await filters.counts()).toEqual({});
     expect(reader.asked).toEqual([]);

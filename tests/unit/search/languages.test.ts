@@ -141,7 +141,7 @@ describe("with filters", () => {
     expect(answer).toMatchObject({
       lang: "de",
       results: [],
-      problems: ['There is no filter "topic"; this index has none.'],
+      warnings: ['There is no filter "topic"; this index has none.'],
     });
   });
 

@@ -44,6 +44,7 @@ const nothing = (query: string, mode: Answer["mode"] = "hybrid"): Answer => ({
   corrections: [],
   missing: [],
   shortened: false,
+  warnings: [],
   problems: [],
   tookMs: 0,
 });

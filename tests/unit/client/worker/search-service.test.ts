@@ -462,6 +462,6 @@ test("an index without filters has none, and a query by one says so", async () =
   expect(await filters()).toMatchObject({ type: "filters", filters: {} });
   expect(await query("ferry", { filters: { topic: ["a"] } }).final()).toMatchObject({
     results: [],
-    problems: ['There is no filter "topic"; this index has none.'],
+    warnings: ['There is no filter "topic"; this index has none.'],
   });
 });

@@ -111,7 +111,6 @@ describe("the note on what is missing", () => {
     reason: MissingLeg["reason"],
     message = "",
   ): Partial<Answer> => ({ missing: [{ leg, reason, message }] });
-  const files = { problems: ["texts/1.bin is not there.", "rows/1.bin is not there."] };
   const some = { results: [byWords("a/")] };
 
   test.each<[string, string, Partial<Answer>, object]>([
@@ -147,12 +146,6 @@ describe("the note on what is missing", () => {
       { meaning: "failed" },
     ],
     [
-      "says why meaning failed on this query",
-      "Found by words only: search by meaning is not available. a.bin is not there.",
-      { ...some, ...without("meaning", "failed", "a.bin is not there.") },
-      {},
-    ],
-    [
       "says that the encoder knows no word of the query",
       "Found by words only: meaning knows none of these words.",
       { ...some, ...without("meaning", "unknown") },
@@ -178,7 +171,7 @@ describe("the note on what is missing", () => {
     ],
     [
       "does not say that something was found where nothing was",
-      "Search by words is not available.",
+      "",
       without("words", "failed"),
       { words: "failed" },
     ],
@@ -204,18 +197,6 @@ describe("the note on what is missing", () => {
       "",
       without("meaning", "unknown"),
       {},
-    ],
-    [
-      "says that files are missing, and why, once for all of them",
-      "A part of the search could not be loaded, so results may be missing. texts/1.bin is not there.",
-      files,
-      {},
-    ],
-    [
-      "says so beside a missing leg",
-      "Found by words only: search by meaning is not available. A part of the search could not be loaded, so results may be missing. texts/1.bin is not there.",
-      { ...some, ...files, ...without("meaning", "failed") },
-      { meaning: "failed" },
     ],
   ])("%s", (_, text, more, legs) => {
     expect(missingText(answer(more), { ...ready, ...legs }, ENGLISH)).toBe(text);

@@ -10,7 +10,7 @@ function session() {
   const made = new SearchSession({
     onState: ({ words, meaning }) => events.push(`state ${words} ${meaning}`),
     onAnswer: ({ stage }, text, { base }) => events.push(`${stage} of ${text} at ${base}`),
-    onFailure: (what, message) => events.push(`${what} failed: ${message}`),
+    onFailure: (what, error) => events.push(`${what} failed: ${(error as Error).message}`),
   });
   const open = () => made.open(searches.create, { index: "/kindred/" });
   return { made, open, searches, events };
