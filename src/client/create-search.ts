@@ -17,8 +17,8 @@ const DEFAULT_LIMIT = 10;
 /** Who has not typed for so long may have finished the word. */
 const DEFAULT_PAUSE_MS = 250;
 
-/** A failure is told so much later at most where it is not known yet whether there is an index at all. */
-const MAX_MANIFEST_WAIT_MS = 2000;
+/** A failure is told so much later at most: where it is not known yet whether there is an index at all, and to mend it. */
+const MAX_WAIT_MS = 2000;
 
 /**
  * Opens an index; resolves when its manifest is there, while words and meaning may still be loading. A query then waits
@@ -45,8 +45,9 @@ export async function createSearch(options: SearchOptions): Promise<Search> {
   } catch (error) {
     end();
     if (signal?.aborted) throw error;
-    // A program that does not start is mostly looked for in the wrong place.
-    throw (await lacksManifest(preloading)) ? noIndex(indexUrl, error) : error;
+    // A program that does not start is mostly looked for in the wrong place, or damaged in the browser's cache.
+    const [isNoIndex] = await Promise.all([lacksManifest(preloading), refresh(program)]);
+    throw isNoIndex ? noIndex(indexUrl, error) : error;
   } finally {
     signal?.removeEventListener("abort", end);
   }
@@ -133,8 +134,18 @@ function addressOf(index: string | URL): string {
 /** True where it is known that the page could not load the manifest either. */
 async function lacksManifest(preloading: Promise<PreloadedFiles>): Promise<boolean> {
   const loading = preloading.then((files) => files.get(MANIFEST_FILE));
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, MAX_MANIFEST_WAIT_MS));
-  return (await Promise.race([loading, late])) === null;
+  return (await Promise.race([loading, late()])) === null;
+}
+
+/** Loads the program past the browser's cache, for who tries again; resolves when that is done, or takes long. */
+async function refresh(program: URL): Promise<void> {
+  const loading = fetch(program, { cache: "reload" }).catch(() => null);
+  await Promise.race([loading, late()]);
+}
+
+/** Resolves when more would be too long to wait before a failure is told. */
+function late(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, MAX_WAIT_MS));
 }
 
 function noIndex(indexUrl: string, cause: unknown): SearchError {

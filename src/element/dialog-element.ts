@@ -14,6 +14,7 @@ import {
 import { buttonLabel } from "./labels/button-labels.ts";
 import { languageAround } from "./language-around.ts";
 import { element } from "./make-element.ts";
+import { NOT_LOADED } from "./not-loaded.ts";
 import { searchIcon } from "./search-icon.ts";
 
 /** A `<kindred-dialog>` in a page. */
@@ -89,10 +90,13 @@ export function defineDialogElement(loadFrame: LoadFrame, loadBox: () => unknown
       this.#early ??= "";
       try {
         const { DialogFrame } = await this.#load();
+        this.#showButton();
         this.#frame ??= new DialogFrame(this, this.#root, this.#key, this.#label);
         if (this.isConnected) this.#frame.show(query ?? (this.#early || undefined));
       } catch (error) {
         console.error(error);
+        this.#button.replaceChildren(NOT_LOADED);
+        this.#button.ariaLabel = NOT_LOADED;
       }
       this.#early = null;
     }

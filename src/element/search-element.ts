@@ -2,6 +2,7 @@
 // `data-words` and `data-meaning` are loading, ready, failed or (meaning) none; `data-answered` is the query whose results are shown,
 // once they are final.
 import type { BoxEvents } from "./box/events.ts";
+import { NOT_LOADED } from "./not-loaded.ts";
 
 /** A `<kindred-search>` in a page. */
 export interface KindredSearchElement extends HTMLElement {
@@ -54,7 +55,7 @@ export function defineSearchElement(openBox: OpenBox): void {
         this.#life = undefined;
         console.error(error);
         this.dataset.words = this.dataset.meaning = "failed";
-        this.#root.textContent = "The search could not be loaded. Reload the page to try again.";
+        this.#root.textContent = NOT_LOADED;
       }
     }
 

@@ -147,7 +147,7 @@ describe("a dialog", () => {
     expect(isOpen(dialog)).toBe(false);
   });
 
-  test("whose program cannot be loaded says so to the author, and tries again at the next click", async () => {
+  test("whose program cannot be loaded says so, its reason to the author, and tries again at the next click", async () => {
     const error = vi.spyOn(console, "error").mockReturnValue();
     const reason = new Error("dialog.js is not there.");
     loading.frame = () => Promise.reject(reason);
@@ -156,9 +156,14 @@ describe("a dialog", () => {
     await settle();
     expect(isOpen(dialog)).toBe(false);
     expect(error).toHaveBeenCalledWith(reason);
+    const sentence = "The search could not be loaded. Reload the page to try again.";
+    expect(buttonOf(dialog).textContent).toBe(sentence);
+    expect(buttonOf(dialog).ariaLabel).toBe(sentence);
     loading.frame = USUAL.frame;
     buttonOf(dialog).click();
     await boxCame(dialog);
     expect(isOpen(dialog)).toBe(true);
+    expect(buttonOf(dialog).textContent).toContain("Search");
+    expect(buttonOf(dialog).ariaLabel).toBe("Search");
   });
 });
