@@ -33,9 +33,17 @@ export interface BundleReader {
   sha256: ((bytes: Uint8Array) => Promise<string>) | null;
 }
 
-/** @throws KindredError where it is missing or damaged */
+/**
+ * The manifest, which is asked for once more, past caches, where it is damaged.
+ * @throws KindredError where it is missing, or still damaged; as decodeManifest does
+ */
 export async function readManifest(reader: BundleReader): Promise<Manifest> {
-  return decodeManifest(await reader.read(MANIFEST_FILE));
+  try {
+    return decodeManifest(await reader.read(MANIFEST_FILE));
+  } catch (error) {
+    if (!(error instanceof KindredError) || error.code !== "index-damaged") throw error;
+    return decodeManifest(await reader.read(MANIFEST_FILE, true));
+  }
 }
 
 /** The files of a model by their path in its folder, each checked. */
