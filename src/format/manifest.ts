@@ -6,7 +6,7 @@ import { BITS, type Bits, isBits } from "./quantisation.ts";
 import type { WordsStart } from "./term-directory.ts";
 
 /** Names the way of making terms, search/analysis/; it changes with that. An index made in another way is refused. */
-export const TERM_ANALYSIS = "languages-1";
+export const TERM_ANALYSIS = "languages-2";
 
 export const FORMAT = "kindred-search";
 export const FORMAT_VERSION = 9;
