@@ -6,6 +6,7 @@ import { type BuildSummary, writeIndex } from "../indexing/build-index.ts";
 import { contentInputs, siteInputs } from "../indexing/list-inputs.ts";
 import { buildDefaults } from "../indexing/options.ts";
 import { NO_PROGRESS, progressOn } from "../indexing/progress.ts";
+import { cannotWrite } from "../indexing/write-failure.ts";
 import { INDEX_FOLDER_ADDRESS } from "../shared/index-folder.ts";
 import { closingTable, mistakeLines } from "./closing-table.ts";
 import { type CommandOptions, readOptions, USAGE } from "./options.ts";
@@ -67,7 +68,12 @@ async function buildOnce(options: CommandOptions, out: string): Promise<BuildSum
     out,
     browserFiles,
   });
-  if (options.summary !== undefined) await writeFile(options.summary, JSON.stringify(summary));
+  const file = options.summary;
+  if (file !== undefined) {
+    await writeFile(file, JSON.stringify(summary)).catch((cause: unknown) => {
+      throw cannotWrite("The summary", file, cause, "--summary FILE");
+    });
+  }
   if (options.json) console.log(JSON.stringify(summary, null, 2));
   if (!options.quiet) {
     for (const line of mistakeLines(summary)) console.error(line);

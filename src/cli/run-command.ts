@@ -1,4 +1,5 @@
 // What every command line here shares: exit status 0 done, 1 failed with one sentence, 2 wrong use.
+import { adviceOn, isWriteFailure, reasonOf } from "../indexing/write-failure.ts";
 import { isKindredError, KindredError } from "../shared/errors.ts";
 
 /**
@@ -12,6 +13,7 @@ export async function runCommand(usage: string, command: () => Promise<void>): P
     process.exitCode = isWrongUse(error) ? 2 : 1;
     if (isKindredError(error)) console.error(error.message);
     else if (isWrongUse(error)) console.error(`${error.message}\n\n${usage}`);
+    else if (isWriteFailure(error)) console.error(sentenceOf(error));
     else
       console.error(
         "Something went wrong that Kindred does not know. Please report it with this trace.\n",
@@ -19,6 +21,13 @@ export async function runCommand(usage: string, command: () => Promise<void>): P
       );
     if (isKindredError(error) && error.code === "usage") console.error(`\n${usage}`);
   }
+}
+
+/** No room, or no leave to write: Node names the file only where it could not be opened. */
+function sentenceOf(error: unknown): string {
+  const file =
+    error instanceof Error && "path" in error ? String(error.path) : "What was to be written";
+  return `${file} cannot be written (${reasonOf(error)}). ${adviceOn(error)} and try again.`;
 }
 
 /** Wrong use, found by the command itself. */

@@ -1,5 +1,5 @@
 // Fetches a model from the Hugging Face hub, wholly or not at all. Node only.
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { KindredError } from "../shared/errors.ts";
 import { type EncoderFiles, REQUIRED_ENCODER_FILES } from "./encoder.ts";
@@ -44,7 +44,8 @@ async function keepDownload(folder: string, files: EncoderFiles): Promise<void> 
   let unfinished: string | undefined;
   try {
     await mkdir(dirname(folder), { recursive: true });
-    unfinished = await mkdtemp(join(dirname(folder), ".unfinished-"));
+    // The process in its name tells builds to come whether it is still at it.
+    unfinished = await mkdtemp(join(dirname(folder), `.unfinished-${process.pid}-`));
     for (const [file, bytes] of files) {
       await mkdir(dirname(join(unfinished, file)), { recursive: true });
       await writeFile(join(unfinished, file), bytes);
@@ -52,6 +53,8 @@ async function keepDownload(folder: string, files: EncoderFiles): Promise<void> 
     await rename(unfinished, folder);
   } catch (cause) {
     if (unfinished !== undefined) await rm(unfinished, { recursive: true, force: true });
+    // Another build has downloaded it meanwhile.
+    if (await hasModel(folder)) return;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new KindredError(
       "output",
@@ -59,6 +62,14 @@ async function keepDownload(folder: string, files: EncoderFiles): Promise<void> 
       { cause },
     );
   }
+}
+
+async function hasModel(folder: string): Promise<boolean> {
+  const files = REQUIRED_ENCODER_FILES.map((file) => access(join(folder, file)));
+  return Promise.all(files).then(
+    () => true,
+    () => false,
+  );
 }
 
 function unreachable(address: string, whatCame: string, cause?: unknown): KindredError {

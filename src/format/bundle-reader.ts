@@ -1,5 +1,5 @@
 // Reads the files of an index through a reader it is given: Node reads folders, the worker fetches.
-import { KindredError } from "../shared/errors.ts";
+import { isKindredError, KindredError } from "../shared/errors.ts";
 import { looksLikeHtml } from "./json-reader.ts";
 import {
   decodeManifest,
@@ -34,12 +34,18 @@ export interface BundleReader {
 }
 
 /**
- * The manifest of an index.
- * @param pastCaches true where a cache may hold that of an older one
- * @throws KindredError where it is missing or damaged
+ * The manifest, which is asked for once more, past caches, where it is damaged.
+ * @param pastCaches true where a cache may hold that of an older index
+ * @throws KindredError where it is missing, or still damaged; as decodeManifest does
  */
 export async function readManifest(reader: BundleReader, pastCaches = false): Promise<Manifest> {
-  return decodeManifest(await reader.read(MANIFEST_FILE, pastCaches));
+  try {
+    return decodeManifest(await reader.read(MANIFEST_FILE, pastCaches));
+  } catch (error) {
+    const isDamaged = isKindredError(error) && error.code === "index-damaged";
+    if (!isDamaged || pastCaches) throw error;
+    return readManifest(reader, true);
+  }
 }
 
 /** The files of a model by their path in its folder, each checked. */

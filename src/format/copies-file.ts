@@ -6,7 +6,7 @@ import { inflate } from "./deflate.ts";
 /**
  * The file's bytes.
  * @param firsts for each row the first row that holds the same text: its own where it is that one, or the only one
- * @param deflate raw deflate (RFC 1951)
+ * @param deflate what `inflate` undoes (deflate.ts)
  */
 export function encodeCopies(
   firsts: readonly number[],

@@ -29,8 +29,10 @@ export class FrontCodedTexts {
    */
   next(shared: number, rest: Uint8Array): string {
     this.#bytes = shared + rest.length;
-    // A decoder takes longer to be called than a short text takes to be read, and most have no other characters.
-    if (shared <= this.#ascii && rest.every((byte) => byte < FIRST_BEYOND_ASCII)) {
+    // A decoder takes longer to be called than a short text takes to be read, and most have no other characters. Of a
+    // long one there would be more bytes than a call takes arguments.
+    const isShort = rest.length <= MAX_SHORT && shared <= this.#ascii;
+    if (isShort && rest.every((byte) => byte < FIRST_BEYOND_ASCII)) {
       this.#text = this.#text.slice(0, shared) + String.fromCharCode(...rest);
       this.#ascii = this.#text.length;
       return this.#text;
@@ -46,3 +48,6 @@ export class FrontCodedTexts {
 }
 
 const FIRST_BEYOND_ASCII = 0x80;
+
+/** Of a text that is read without a decoder, in bytes. */
+const MAX_SHORT = 64;

@@ -27,6 +27,12 @@ export class JsonObject {
     return this.#fields[field] !== undefined;
   }
 
+  /** All other fields, as they are and in their order. */
+  without(field: string): object {
+    const { [field]: _, ...others } = this.#fields;
+    return others;
+  }
+
   text(field: string): string {
     const value = this.#fields[field];
     if (typeof value !== "string") throw this.#wrong(field, "a text", value);

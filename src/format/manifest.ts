@@ -1,14 +1,15 @@
 // manifest.json: what a bundle holds. Described in FORMAT.md; written by the indexer, read first by all.
 import { KindredError } from "../shared/errors.ts";
+import { checksum } from "./block.ts";
 import { JsonObject, parseJsonFile } from "./json-reader.ts";
 import { BITS, type Bits, isBits } from "./quantisation.ts";
 import type { WordsStart } from "./term-directory.ts";
 
 /** Names the way of making terms, search/analysis/; it changes with that. An index made in another way is refused. */
-export const TERM_ANALYSIS = "languages-1";
+export const TERM_ANALYSIS = "languages-2";
 
 export const FORMAT = "kindred-search";
-export const FORMAT_VERSION = 8;
+export const FORMAT_VERSION = 9;
 export const MANIFEST_FILE = "manifest.json";
 
 /** A file of the bundle, or of the encoder's folder, by its path there. */
@@ -140,16 +141,22 @@ export interface Manifest {
   readonly encoder: EncoderEntry;
 }
 
-/** The bytes of a manifest file. */
+/** The bytes of a manifest file, with its checksum as the last field. */
 export function encodeManifest(manifest: Manifest): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`);
+  const sealed = { ...manifest, checksum: checksumOf(manifest) };
+  return new TextEncoder().encode(`${JSON.stringify(sealed, null, 1)}\n`);
+}
+
+/** Of what the fields say, not of how they are laid out: Git and editors change the ends of lines. */
+function checksumOf(fields: object): number {
+  return checksum(new TextEncoder().encode(JSON.stringify(fields)));
 }
 
 /**
  * Reads a manifest.
  * @param file its name, for messages
- * @throws KindredError "index-damaged"; "index-version" for another format's; "index-mismatch" for
- *   one whose terms were made in another way
+ * @throws KindredError "index-damaged", also where its checksum is that of other fields; "index-version" for another
+ *   format's; "index-mismatch" for one whose terms were made in another way
  */
 export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE): Manifest {
   const json = new JsonObject(parseJsonFile(bytes, file), file);
@@ -182,7 +189,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
   }
   const packs = json.object("packs");
   const packsOf = (kind: PackKind) => packs.objects(kind).map((entry) => packEntry(entry, file));
-  return {
+  const manifest: Manifest = {
     format: FORMAT,
     version: FORMAT_VERSION,
     documents: json.count("documents"),
@@ -208,6 +215,14 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
     ...(archive === null ? {} : { archive: fileEntry(archive, file) }),
     encoder: encoderEntry(json.object("encoder"), file),
   };
+  // At the end: what is wrong with a single field is told by its name.
+  const written = json.count("checksum");
+  const found = checksumOf(json.without("checksum"));
+  if (written === found) return manifest;
+  throw new KindredError(
+    "index-damaged",
+    `${file} says its checksum is ${written}, but that of what it holds is ${found}: it was changed. Publish the index whole, or build it again.`,
+  );
 }
 
 function encoderEntry(json: JsonObject, file: string): EncoderEntry {

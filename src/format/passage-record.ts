@@ -14,7 +14,7 @@ export interface StoredPassage extends Passage {
 
 /**
  * A record's bytes, without its checksum.
- * @param deflate raw deflate (RFC 1951); given, as what browsers have for it is not sync
+ * @param deflate what `inflate` undoes (deflate.ts); given, as what browsers have for it is not sync
  */
 export function encodePassageRecord(
   { sentenceCodes, ...passage }: StoredPassage,

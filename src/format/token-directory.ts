@@ -46,7 +46,7 @@ export function packPath(pack: number): string {
  * @param frequent the bytes of their shard, without a checksum
  * @param shards in order, one behind the other
  * @param shardsOfPack how many lie in each pack but the last
- * @param deflate raw deflate (RFC 1951) of parts that are unlike each other, into one stream
+ * @param deflate what `inflate` undoes (deflate.ts), of parts that are unlike each other, into one stream
  */
 export function encodeTokenDirectory(
   {

@@ -51,7 +51,7 @@ export type Facets = Pick<Document, "filters" | "sort" | "weight">;
 export type DocumentFacts = Pick<Document, "url" | "lang" | "description"> & Facets;
 
 /** Changes whenever documents are read, cut or analyzed in another way: what was kept is then made anew. */
-export const ANALYSIS_VERSION = 12;
+export const ANALYSIS_VERSION = 13;
 
 /**
  * The text behind a passage's vector, then its sentences. Title and heading say what it is about in few words: what stands

@@ -30,6 +30,7 @@ import { makeEncoderBundle } from "./encoder-files.ts";
 import { type HashedFile, hashedFile } from "./hashed-file.ts";
 import { languageNote } from "./language-note.ts";
 import { leftOutLines } from "./left-out.ts";
+import { removeCacheLeftOvers } from "./left-overs.ts";
 import { makeIndexFiles } from "./make-index-files.ts";
 import type { BundleFile } from "./pack-writer.ts";
 import type { Progress } from "./progress.ts";
@@ -92,6 +93,7 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
   const started = performance.now();
   await checkPlace(out);
   if (list.inputs.length === 0) throw nothingToIndex(list.origin, list.leftOut);
+  await removeCacheLeftOvers(options.cache);
   const synonyms = await readSynonyms(options.synonyms);
   const files = await loadEncoderFiles(options.model, {
     downloads: path.join(options.cache, "models"),

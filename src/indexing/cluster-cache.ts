@@ -5,8 +5,9 @@ import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { CLUSTERING_VERSION, type KnownClusters } from "./cluster-passages.ts";
 import { sha256, shortHash } from "./hash.ts";
+import { passingName, removePassing } from "./left-overs.ts";
 import type { Progress } from "./progress.ts";
-import { reasonOf } from "./write-bundle.ts";
+import { cannotKeep } from "./write-failure.ts";
 
 /** Before the content: its SHA-256. */
 const HASH_BYTES = 32;
@@ -34,7 +35,7 @@ export async function keepClusters(
     await write(folder, known);
   } catch (error) {
     progress.say(
-      `What was found out about near passages cannot be kept for the next build (${reasonOf(error)}): it will take a little longer.`,
+      cannotKeep("What was found out about near passages", folder, error, "take a little longer"),
     );
   }
 }
@@ -44,7 +45,11 @@ async function write(folder: string, known: KnownClusters): Promise<void> {
   const file = fileIn(folder);
   await mkdir(folder, { recursive: true });
   // Beside itself first, so that a build that is cut off does not damage it.
-  const fresh = `${file}.${process.pid}.tmp`;
-  await writeFile(fresh, [Buffer.from(sha256(content), "hex"), content]);
-  await rename(fresh, file);
+  const fresh = passingName(`${file}.tmp`);
+  try {
+    await writeFile(fresh, [Buffer.from(sha256(content), "hex"), content]);
+    await rename(fresh, file);
+  } finally {
+    await removePassing(fresh);
+  }
 }

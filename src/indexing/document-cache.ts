@@ -1,13 +1,15 @@
 // Remembers documents' analyses from build to build, so that only new and changed documents are read, cut and embedded.
 // A cache file belongs to one model and one way of making analyses, and may be deleted at any time.
-import { appendFile, mkdir, readFile, rename, truncate, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readFile, rename, stat, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { checksum } from "../format/block.ts";
 import { ANALYSIS_VERSION, type AnalyzedDocument } from "./analyzed-document.ts";
+import { withLock } from "./folder-lock.ts";
 import { sha256, shortHash } from "./hash.ts";
+import { passingName, removePassing } from "./left-overs.ts";
 import type { Progress } from "./progress.ts";
-import { reasonOf } from "./write-bundle.ts";
+import { cannotKeep } from "./write-failure.ts";
 
 /** Before each entry: 32 bytes of key, four of length, four of checksum. */
 const KEY_BYTES = 32;
@@ -43,12 +45,7 @@ export class DocumentCache {
     const content = await readFile(file).catch(() => Buffer.alloc(0));
     const { entries, end } = readEntries(content);
     const cache = new DocumentCache(file, entries);
-    if (end < content.length) {
-      progress.say(
-        `${file}: the last ${content.length - end} bytes of the cache cannot be read; their documents are read and embedded again.`,
-      );
-      await cache.#write(() => truncate(file, end));
-    }
+    if (end < content.length) await cache.#write(() => cache.#repair(progress));
     return cache;
   }
 
@@ -78,9 +75,25 @@ export class DocumentCache {
     if (unused > MAX_UNUSED_SHARE * this.#entries.size) await this.#write(() => this.#rewrite());
     if (this.#failure !== null) {
       progress.say(
-        `What was made of the documents cannot be kept for the next build (${reasonOf(this.#failure)}): it will read and embed these documents again.`,
+        cannotKeep(
+          "What was made of the documents",
+          path.dirname(this.#file),
+          this.#failure,
+          "read and embed these documents again",
+        ),
       );
     }
+  }
+
+  async #repair(progress: Progress): Promise<void> {
+    // Read again, as another build may have been writing it.
+    const content = await readFile(this.#file);
+    const { end } = readEntries(content);
+    if (end === content.length) return;
+    progress.say(
+      `${this.#file}: the last ${content.length - end} bytes of the cache cannot be read; their documents are read and embedded again.`,
+    );
+    await truncate(this.#file, end);
   }
 
   async #flush(): Promise<void> {
@@ -88,30 +101,49 @@ export class DocumentCache {
     this.#waiting = [];
     this.#waitingBytes = 0;
     if (waiting.length === 0) return;
-    await this.#write(async () => {
-      await mkdir(path.dirname(this.#file), { recursive: true });
-      await appendFile(this.#file, waiting);
-    });
+    await this.#write(() => append(this.#file, waiting));
   }
 
   /** Beside itself first, so that a build that is cut off does not damage it. */
   async #rewrite(): Promise<void> {
     const { entries } = readEntries(await readFile(this.#file));
-    const fresh = `${this.#file}.${process.pid}.tmp`;
+    const fresh = passingName(`${this.#file}.tmp`);
     const kept = [...entries].filter(([key]) => this.#used.has(key));
-    await writeFile(
-      fresh,
-      kept.flatMap(([key, content]) => [headerOf(key, content), content]),
-    );
-    await rename(fresh, this.#file);
+    try {
+      await writeFile(
+        fresh,
+        kept.flatMap(([key, content]) => [headerOf(key, content), content]),
+      );
+      await rename(fresh, this.#file);
+    } finally {
+      await removePassing(fresh);
+    }
   }
 
-  /** Nothing is written any more once it has failed: what follows would not be whole. */
+  /**
+   * By one build at a time, as two may share a cache. Nothing is written any more once it has failed: what follows would
+   * not be whole.
+   */
   async #write(work: () => Promise<void>): Promise<void> {
     if (this.#failure !== null) return;
-    await work().catch((error: unknown) => {
+    const folder = path.dirname(this.#file);
+    try {
+      await mkdir(folder, { recursive: true });
+      await withLock(`${this.#file}.lock`, folder, work);
+    } catch (error) {
       this.#failure = error;
-    });
+    }
+  }
+}
+
+/** Wholly or not at all: a full disk takes the first part of it. */
+async function append(file: string, content: Uint8Array): Promise<void> {
+  const before = await stat(file).catch(() => ({ size: 0 }));
+  try {
+    await appendFile(file, content);
+  } catch (error) {
+    await truncate(file, before.size).catch(() => {});
+    throw error;
   }
 }
 

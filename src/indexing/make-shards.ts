@@ -1,6 +1,5 @@
 // Turns documents' analyses into the files of an index, all but the encoder and the manifest.
 import { hash } from "node:crypto";
-import { inflateRawSync } from "node:zlib";
 import {
   binaryCode,
   CENTROID_DIMENSIONS,
@@ -21,7 +20,7 @@ import {
   type KnownClusters,
   meanOf,
 } from "./cluster-passages.ts";
-import { deflate } from "./deflate.ts";
+import { deflate, inflateSync } from "./deflate.ts";
 import { countLanguages } from "./document-languages.ts";
 import { gatherFacets } from "./gather-facets.ts";
 import { hashedFile } from "./hashed-file.ts";
@@ -188,7 +187,7 @@ function firstCopies(keys: readonly string[]): number[] {
 
 /** Of an analysis, whose record is deflated. */
 function repacked(record: Uint8Array, pack: typeof deflate): Uint8Array {
-  return repackRecord(record, (deflated) => pack(inflateRawSync(deflated)));
+  return repackRecord(record, (deflated) => pack(inflateSync(deflated)));
 }
 
 function clustersPerPack(clusters: number, textBytes: number): number {

@@ -1,5 +1,4 @@
 // Leaves out descriptions that say nothing of their own page: many sites give one and the same to all that have none.
-import { inflateRawSync } from "node:zlib";
 import { repackRecord } from "../format/passage-record.ts";
 import type { Analyzer } from "../search/analysis/analyzer.ts";
 import {
@@ -9,7 +8,7 @@ import {
   forEachCount,
 } from "./analyzed-document.ts";
 import { analyzerFor } from "./analyzers.ts";
-import { deflate } from "./deflate.ts";
+import { deflate, inflateSync } from "./deflate.ts";
 import { fieldTerms, type TermCounts } from "./field-terms.ts";
 
 /** Of fewer documents a few may well be about the same. */
@@ -53,7 +52,7 @@ function withoutFirstLine(
 ): AnalyzedPassage {
   let rest = "";
   const record = repackRecord(passage.record, (deflated) => {
-    const { about, ...json } = JSON.parse(inflateRawSync(deflated).toString("utf8"));
+    const { about, ...json } = JSON.parse(new TextDecoder().decode(inflateSync(deflated)));
     rest = String(about).split("\n").slice(1).join("\n");
     const kept = rest === "" ? json : { ...json, about: rest };
     return deflate(new TextEncoder().encode(JSON.stringify(kept)));

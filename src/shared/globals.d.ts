@@ -12,7 +12,10 @@ declare class TextDecoder {
 declare function queueMicrotask(callback: () => void): void;
 
 interface ReadableStream<T> {
-  getReader(): { read(): Promise<{ done: false; value: T } | { done: true; value?: T }> };
+  getReader(): {
+    read(): Promise<{ done: false; value: T } | { done: true; value?: T }>;
+    cancel(): Promise<void>;
+  };
 }
 
 declare class DecompressionStream {

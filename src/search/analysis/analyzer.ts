@@ -3,7 +3,7 @@
 import type { Language } from "./language.ts";
 import { type PlacedTerm, unspacedRuns, unspacedTerms } from "./unspaced.ts";
 import { type WordTerms, wordTerms } from "./word-terms.ts";
-import { type Chunk, chunkForm, hasOuterSigns, splitChunks, type Word } from "./words.ts";
+import { type Chunk, chunkForm, cutWord, hasOuterSigns, splitChunks, type Word } from "./words.ts";
 
 /**
  * Ends the term of a word that is written in parts, "wi-fi": another than that of "wifi", so that who asks for "high speed"
@@ -37,14 +37,16 @@ export class Analyzer {
   termsOfChunk(chunk: Chunk): PlacedTerm[] {
     const { start, end, words } = chunk;
     const spaced = words.filter((word) => !word.isUnspaced);
-    const placed = spaced.flatMap((word) =>
+    const ofWords = spaced.flatMap((word) =>
       this.termsOfWord(word.text).map((term) => ({ term, start: word.start, end: word.end })),
     );
-    if (spaced.length < words.length) placed.push(...unspacedRuns(words).flatMap(unspacedTerms));
-    placed.push(...this.#joined(chunk));
+    const unspaced = spaced.length < words.length ? unspacedRuns(words).flatMap(unspacedTerms) : [];
     const form = this.formOf(chunk);
-    if (form !== null) placed.push({ term: form, start, end });
-    return placed;
+    return ofWords.concat(
+      unspaced,
+      this.#joined(chunk),
+      form === null ? [] : [{ term: form, start, end }],
+    );
   }
 
   /** The terms of a word, each once; none for a stop word. */
@@ -59,7 +61,7 @@ export class Analyzer {
   word(word: string): WordTerms {
     let terms = this.#known.get(word);
     if (terms === undefined) {
-      terms = wordTerms(word, this.language);
+      terms = wordTerms(cutWord(word), this.language);
       if (this.#known.size < MAX_KNOWN) this.#known.set(word, terms);
     }
     return terms;

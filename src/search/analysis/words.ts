@@ -7,6 +7,7 @@ export interface Word {
   /** Where it stands, in UTF-16 code units. */
   readonly start: number;
   readonly end: number;
+  /** Its letters, but no more than a term can have. */
   readonly text: string;
   /** True for a letter of a script that is written without spaces. */
   readonly isUnspaced: boolean;
@@ -84,6 +85,19 @@ const NO_NAME = /^(?:[-–—‐‑.:·•'’`´]|[-–—‐‑.·•*_=~]{3,}
 
 const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 
+/**
+ * A longer word is compared by its beginning, in builds and in queries alike: so many letters has a hash of 512 bits, and
+ * hardly any word of any language. A term is no longer than what these letters become when they are folded.
+ */
+export const MAX_LETTERS_OF_WORD = 128;
+
+/** A word without what is too long, but not in the middle of a character. */
+export function cutWord(word: string): string {
+  if (word.length <= MAX_LETTERS_OF_WORD) return word;
+  const cut = word.slice(0, MAX_LETTERS_OF_WORD);
+  return cut.replace(/[\uD800-\uDBFF]$/, "");
+}
+
 /** The chunks of a text, in order. */
 export function splitChunks(text: string): Chunk[] {
   const chunks: Chunk[] = [];
@@ -97,8 +111,9 @@ export function splitChunks(text: string): Chunk[] {
 /** Without what stands around it; null where nothing is left. */
 function chunkAt(found: string, at: number, isGrouped: boolean): Chunk | null {
   if (PLAIN_WORD.test(found)) {
-    const word = { start: at, end: at + found.length, text: found, isUnspaced: false };
-    return { ...word, words: [word], isGrouped };
+    const place = { start: at, end: at + found.length };
+    const words = [{ ...place, text: cutWord(found), isUnspaced: false }];
+    return { ...place, text: found, words, isGrouped };
   }
   if (!HAS_LETTER.test(found)) {
     if (NO_NAME.test(found)) return null;
@@ -118,7 +133,7 @@ function wordsIn(text: string, at: number): Word[] {
   return Array.from(text.matchAll(WORD), (match) => ({
     start: at + match.index,
     end: at + match.index + match[0].length,
-    text: match[0],
+    text: cutWord(match[0]),
     isUnspaced: IS_UNSPACED.test(match[0]),
   })).filter((word) => HAS_LETTER.test(word.text));
 }

@@ -1,7 +1,7 @@
 // The archive of a small index: its files read out of it as they would be one by one, and what becomes of damage.
-import { inflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { archivedFiles, archiveReader } from "../../../src/format/archive.ts";
+import { inflateSync } from "../../../src/indexing/deflate.ts";
 import { makeIndexFiles } from "../../../src/indexing/make-index-files.ts";
 import { searchLexical } from "../../../src/search/lexical/lexical-search.ts";
 import { openIndex } from "../../../src/search/open-index.ts";
@@ -33,7 +33,7 @@ describe("an archive", () => {
   });
 
   test("holds the files that the manifest names, one behind the other, deflated", () => {
-    const plain = inflateRawSync(inArchive.files.get(archive.path) ?? new Uint8Array());
+    const plain = inflateSync(inArchive.files.get(archive.path) ?? new Uint8Array());
     const held = archivedFiles(inArchive.entries);
     expect(held.map(({ path }) => path.split(/[-/]/)[0])).toEqual([
       "terms",

@@ -1,12 +1,12 @@
 // The file of copies, and what of it is refused.
-import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeCopies, encodeCopies } from "../../../src/format/copies-file.ts";
+import { deflate } from "../../../src/indexing/deflate.ts";
 
 const FILE = "copies-0123456789.bin";
 const plain = (bytes: Uint8Array) => bytes;
-const deflated = (...numbers: number[]) => deflateRawSync(Uint8Array.from(numbers));
+const deflated = (...numbers: number[]) => deflate(Uint8Array.from(numbers));
 
 test("its bytes are these: how far back the last row with the same text lies", () => {
   expect([...encodeCopies([0, 1, 0, 3, 0, 1], plain)]).toEqual([0, 0, 2, 0, 2, 4]);
@@ -16,7 +16,7 @@ test("any grouping of rows survives", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(9), { maxLength: 400 }), async (keys) => {
       const firsts = keys.map((key) => keys.indexOf(key));
-      const bytes = encodeCopies(firsts, deflateRawSync);
+      const bytes = encodeCopies(firsts, deflate);
       expect([...(await decodeCopies(bytes, firsts.length, FILE))]).toEqual(firsts);
     }),
   );
@@ -24,7 +24,7 @@ test("any grouping of rows survives", async () => {
 
 test("where copies follow each other it takes few bytes", () => {
   const firsts = Array.from({ length: 50_000 }, (_, row) => row - (row % 5));
-  expect(encodeCopies(firsts, deflateRawSync).length).toBeLessThan(500);
+  expect(encodeCopies(firsts, deflate).length).toBeLessThan(500);
 });
 
 describe("a file is refused that", () => {

@@ -35,6 +35,14 @@ test.each([
   expect(read(frontCode(texts))).toEqual(texts);
 });
 
+test.each(["e", "é"])(
+  "a text that is longer than a call takes arguments is read: of %s",
+  (letter) => {
+    const texts = [letter.repeat(300_000), letter.repeat(700_000)];
+    expect(read(frontCode(texts))).toEqual(texts);
+  },
+);
+
 test("any texts are read as they were, and the length of each is known", () => {
   const letters = fc.constantFrom("a", "b", "##", "é", "è", "ß", "船", "😀", "\u0301");
   fc.assert(

@@ -11,12 +11,12 @@ const HASH = "0123456789abcdef".repeat(4);
 
 const MANIFEST: Manifest = {
   format: "kindred-search",
-  version: 8,
+  version: 9,
   documents: 2,
   languages: { "pt-br": 1, "": 1 },
   passages: 36,
   terms: 569,
-  analysis: "languages-1",
+  analysis: "languages-2",
   words: [
     {
       language: "pt",
@@ -62,7 +62,7 @@ const MANIFEST: Manifest = {
 /** Written by hand after FORMAT.md: indented by one space, a newline at the end. */
 const GOLDEN = `{
  "format": "kindred-search",
- "version": 8,
+ "version": 9,
  "documents": 2,
  "languages": {
   "pt-br": 1,
@@ -70,7 +70,7 @@ const GOLDEN = `{
  },
  "passages": 36,
  "terms": 569,
- "analysis": "languages-1",
+ "analysis": "languages-2",
  "words": [
   {
    "language": "pt",
@@ -177,7 +177,8 @@ const GOLDEN = `{
     ]
    }
   ]
- }
+ },
+ "checksum": 3301365296
 }
 `;
 
@@ -207,16 +208,21 @@ const STATIC_GOLDEN = `${GOLDEN.slice(0, GOLDEN.indexOf(' "encoder"'))} "encoder
    "bytes": 20,
    "sha256": "${HASH}"
   },
-${GOLDEN.slice(GOLDEN.indexOf('  "calibration"'))}`;
+${GOLDEN.slice(GOLDEN.indexOf('  "calibration"')).replace("3301365296", "2170456934")}`;
 
 /** A small index, whose files lie in one. */
 const ARCHIVE = { path: "archive-ff.bin", bytes: 70, sha256: HASH };
-const withArchive = GOLDEN.replace(
-  ' "encoder": {',
-  ` "archive": ${JSON.stringify(ARCHIVE)},\n "encoder": {`,
-);
-
 const utf8 = (text: string) => new TextEncoder().encode(text);
+
+/** The same text with the checksum that belongs to it. */
+function signed(text: string): string {
+  const { checksum: _, ...fields } = JSON.parse(text);
+  return new TextDecoder().decode(encodeManifest(fields));
+}
+
+const withArchive = signed(
+  GOLDEN.replace(' "encoder": {', ` "archive": ${JSON.stringify(ARCHIVE)},\n "encoder": {`),
+);
 const REBUILD = "Build the index again.";
 
 test("the bytes are those of FORMAT.md", () => {
@@ -240,7 +246,7 @@ test("a static encoder is written and read as FORMAT.md says", () => {
 });
 
 test.each([1, 2, 4, 8])("a static encoder may have %i bits a number", (bits) => {
-  const text = STATIC_GOLDEN.replace('"bits": 2', `"bits": ${bits}`);
+  const text = signed(STATIC_GOLDEN.replace('"bits": 2', `"bits": ${bits}`));
   expect(decodeManifest(utf8(text)).encoder).toEqual({ ...STATIC_ENCODER, bits });
 });
 
@@ -250,7 +256,7 @@ test("an index without any passage has words of no language", () => {
 });
 
 test("fields that this version does not know are left out, not taken over", () => {
-  const text = GOLDEN.replace('"documents": 2,', '"documents": 2, "more": {},');
+  const text = signed(GOLDEN.replace('"documents": 2,', '"documents": 2, "more": {},'));
   expect(decodeManifest(utf8(text))).toEqual(MANIFEST);
 });
 
@@ -302,31 +308,31 @@ describe("a manifest is refused that", () => {
       "has another format",
       GOLDEN.replace("kindred-search", "pagefind"),
       "index-version",
-      `manifest.json has format pagefind 8, but this program reads kindred-search 8. ${REBUILD}`,
+      `manifest.json has format pagefind 9, but this program reads kindred-search 9. ${REBUILD}`,
     ],
     [
       "has a later version",
-      GOLDEN.replace('"version": 8', '"version": 9'),
+      GOLDEN.replace('"version": 9', '"version": 10'),
       "index-version",
-      `manifest.json has format kindred-search 9, but this program reads kindred-search 8. ${REBUILD}`,
+      `manifest.json has format kindred-search 10, but this program reads kindred-search 9. ${REBUILD}`,
     ],
     [
       "has an earlier version",
-      GOLDEN.replace('"version": 8', '"version": 7'),
+      GOLDEN.replace('"version": 9', '"version": 8'),
       "index-version",
-      `manifest.json has format kindred-search 7, but this program reads kindred-search 8. ${REBUILD}`,
+      `manifest.json has format kindred-search 8, but this program reads kindred-search 9. ${REBUILD}`,
     ],
     [
       "has its version as a text",
-      GOLDEN.replace('"version": 8', '"version": "5"'),
+      GOLDEN.replace('"version": 9', '"version": "5"'),
       "index-damaged",
       `manifest.json: "version" must be a number, got "5". ${REBUILD}`,
     ],
     [
       "has terms made in another way",
-      GOLDEN.replace("languages-1", "german-2"),
+      GOLDEN.replace("languages-2", "german-2"),
       "index-mismatch",
-      `manifest.json says its terms were made by "german-2", but this program makes them by "languages-1". ${REBUILD}`,
+      `manifest.json says its terms were made by "german-2", but this program makes them by "languages-2". ${REBUILD}`,
     ],
     [
       "lacks the files",
@@ -571,14 +577,83 @@ describe("a path is refused that", () => {
 
 test("the file of copies is named where there is one, and read back", () => {
   const entry = '"copies": { "path": "copies-cc.bin", "bytes": 7, "sha256": "cc" }, ';
-  const manifest = decodeManifest(utf8(GOLDEN.replace('"clusters": {', `${entry}"clusters": {`)));
+  const manifest = decodeManifest(
+    utf8(signed(GOLDEN.replace('"clusters": {', `${entry}"clusters": {`))),
+  );
   expect(manifest.files.copies).toEqual({ path: "copies-cc.bin", bytes: 7, sha256: "cc" });
   expect(decodeManifest(encodeManifest(manifest))).toEqual(manifest);
 });
 
+describe("its checksum", () => {
+  const CHANGED =
+    /^manifest\.json says its checksum is \d+, but that of what it holds is \d+: it was changed\. Publish the index whole, or build it again\.$/;
+  const refusal = expect.objectContaining({
+    code: "index-damaged",
+    message: expect.stringMatching(CHANGED),
+  });
+
+  // Any of these may weigh results in another way, and nothing else would show it.
+  test.each([
+    ["passages of a language", '"passages": 30', '"passages": 38'],
+    ["a mean length", '"text": 61.25', '"text": 61.26'],
+    ["a calibration's mean", '"mean": 0.25', '"mean": 0.35'],
+    ["a self-test's value", "     -2", "     -3"],
+    ["a number that got an exponent", '"scale": 0.5', '"scale": 0e5'],
+    ["a field that is said again", '"documents": 2,', '"documents": 2, "documents": 3,'],
+    ["the checksum itself", "3301365296", "3301365295"],
+  ])("shows that %s changed", (_, was, is) => {
+    expect(GOLDEN).toContain(was);
+    expect(() => decodeManifest(utf8(GOLDEN.replace(was, is)))).toThrow(refusal);
+  });
+
+  test("shows each digit that changed, wherever it stands", () => {
+    const text = STATIC_GOLDEN;
+    const digits = Array.from(text.matchAll(/\d/g), ({ index }) => index);
+    expect(digits.length).toBeGreaterThan(100);
+    for (const at of digits) {
+      const digit = (Number(text[at]) + 1) % 10;
+      const changed = `${text.slice(0, at)}${digit}${text.slice(at + 1)}`;
+      expect(() => decodeManifest(utf8(changed)), changed.slice(at - 20, at + 5)).toThrow();
+    }
+  });
+
+  test("has to be there", () => {
+    const text = GOLDEN.replace(',\n "checksum": 3301365296', "");
+    expect(() => decodeManifest(utf8(text))).toThrow(
+      expect.objectContaining({
+        code: "index-damaged",
+        message: `manifest.json: "checksum" must be a number, got nothing. ${REBUILD}`,
+      }),
+    );
+  });
+
+  test.each([
+    ["ends of lines, as Git changes them", (text: string) => text.replaceAll("\n", "\r\n")],
+    ["a byte order mark", (text: string) => `\uFEFF${text}`],
+    ["indentation", (text: string) => JSON.stringify(JSON.parse(text), null, "\t")],
+    ["white space that is left out", (text: string) => JSON.stringify(JSON.parse(text))],
+  ])("is not of %s", (_, change) => {
+    expect(decodeManifest(utf8(change(GOLDEN)))).toEqual(MANIFEST);
+  });
+
+  test.each(["__proto__", "toString", "2", "zh-Hant", "😀"])(
+    "is right for a document's language called %s",
+    (language) => {
+      const languages = Object.fromEntries([
+        ["en", 1],
+        [language, 2],
+        ["1", 3],
+      ]);
+      expect(decodeManifest(encodeManifest({ ...MANIFEST, languages })).languages).toEqual(
+        languages,
+      );
+    },
+  );
+});
+
 describe("the file of facets", () => {
   const entry = '"facets": { "path": "facets-cc.json", "bytes": 7, "sha256": "cc" }, ';
-  const withFacets = GOLDEN.replace('"clusters": {', `${entry}"clusters": {`);
+  const withFacets = signed(GOLDEN.replace('"clusters": {', `${entry}"clusters": {`));
 
   test("is named where there is one, and read back", () => {
     const manifest = decodeManifest(utf8(withFacets));
@@ -598,7 +673,7 @@ describe("the file of facets", () => {
 
 describe("the file of synonyms", () => {
   const entry = '"synonyms": { "path": "synonyms-dd.json", "bytes": 9, "sha256": "dd" }, ';
-  const withSynonyms = GOLDEN.replace('"clusters": {', `${entry}"clusters": {`);
+  const withSynonyms = signed(GOLDEN.replace('"clusters": {', `${entry}"clusters": {`));
 
   test("is named where there is one, and read back", () => {
     const manifest = decodeManifest(utf8(withSynonyms));

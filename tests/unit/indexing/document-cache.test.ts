@@ -228,19 +228,18 @@ describe("what no build uses any more", () => {
 });
 
 describe("a cache that cannot be written is said, and no failure,", () => {
-  const sentence = (reason: string) =>
-    `What was made of the documents cannot be kept for the next build (${reason}): it will read and embed these documents again.`;
+  const sentence = (folder: string, reason: string) =>
+    `What was made of the documents cannot be kept for the next build in ${folder} (${reason}): it will read and embed these documents again. Make the folder writable or give another one with --cache DIR.`;
 
   test("where its folder would lie below a file", async () => {
     const folder = await temporaryFolder({ "a-file": "text" });
-    expect(await buildOf(path.join(folder, "a-file/cache"), ["one"])).toEqual([
-      sentence("ENOTDIR"),
-    ]);
+    const cache = path.join(folder, "a-file/cache");
+    expect(await buildOf(cache, ["one"])).toEqual([sentence(cache, "ENOTDIR")]);
   });
 
   test("where a folder lies in its place", async () => {
     const { file } = await folderWith("one");
     const folder = await temporaryFolder({ [`${path.basename(file)}/x`]: "" });
-    expect(await buildOf(folder, ["one"])).toEqual([sentence("EISDIR")]);
+    expect(await buildOf(folder, ["one"])).toEqual([sentence(folder, "EISDIR")]);
   });
 });

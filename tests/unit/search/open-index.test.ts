@@ -1,7 +1,6 @@
 // Reading a bundle through a reader in memory: whole, and damaged in every file that is read whole. What becomes of
 // damaged packs is in damaged-parts.test.ts.
 
-import { deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import {
   type BundleReader,
@@ -11,6 +10,7 @@ import {
 import { type ClusterSize, encodeClusters } from "../../../src/format/clusters-file.ts";
 import type { Manifest, TransformerEncoderEntry } from "../../../src/format/manifest.ts";
 import { encodeSynonyms, NO_SYNONYMS } from "../../../src/format/synonyms-file.ts";
+import { deflate } from "../../../src/indexing/deflate.ts";
 import { searchLexical } from "../../../src/search/lexical/lexical-search.ts";
 import {
   indexEntry,
@@ -293,7 +293,7 @@ describe("a file whose hash is right is still refused that", () => {
     [
       "terms",
       "counts more shards than it holds",
-      deflateRawSync(Uint8Array.of(9)),
+      deflate(Uint8Array.of(9)),
       "index-damaged",
       `${termsEntry.path} ends after 1 bytes, in the middle of what it holds. ${PUBLISH}`,
     ],
