@@ -35,7 +35,15 @@ export class OfflineStatus extends HTMLElement {
       this.#say("unavailable", "Offline: not available in this browser, or not on this address");
       return;
     }
-    const workbox = new Workbox(worker, scope === undefined ? {} : { scope });
+    try {
+      this.#start(new Workbox(worker, scope === undefined ? {} : { scope }));
+    } catch (error) {
+      // In some frames and settings all that has to do with service workers throws.
+      this.#say("unavailable", `Offline: not available here (${String(error)})`);
+    }
+  }
+
+  #start(workbox: Workbox): void {
     this.#workbox = workbox;
     workbox.addEventListener("waiting", () => this.#offerUpdate());
     workbox.addEventListener("redundant", () => {
@@ -102,10 +110,13 @@ export class OfflineStatus extends HTMLElement {
   /** The page that is kept cannot search what is published now: there is nothing to ask the reader. */
   async #renew(): Promise<void> {
     this.#isOutdated = true;
-    const registration = await navigator.serviceWorker?.getRegistration();
-    if (registration?.waiting) return this.#takeUpdate();
-    // Offline, or where there is no newer version, all stays as it is.
-    await registration?.update().catch(() => {});
+    try {
+      const registration = await navigator.serviceWorker.getRegistration();
+      if (registration?.waiting) return await this.#takeUpdate();
+      await registration?.update();
+    } catch {
+      // Offline, or where there are no service workers, all stays as it is.
+    }
   }
 
   #offerUpdate(): void {

@@ -9,6 +9,9 @@ export const MAX_QUERY_WORDS = 64;
 /** Characters beyond this many are not read at all. */
 const MAX_QUERY_CHARACTERS = 4000;
 
+/** Phrases and exclusions beyond this many are not insisted on: each is looked for in the text of every passage found. */
+const MAX_PHRASES = 32;
+
 export interface Query {
   /** The query without excluded words and without quotation marks: what the encoder reads. */
   readonly text: string;
@@ -43,16 +46,20 @@ export function parseQuery(raw: string, typing: boolean): Query {
   })).filter(({ content }) => splitChunks(content).length > 0);
   // Where there is nothing else to ask for, a dash is a sign like another: `-v`.
   const isAsked = pieces.some(({ isExcluded }) => !isExcluded);
+  let insisted = 0;
   const texts: string[] = [];
   const phrases: Phrase[] = [];
   const excluded: Phrase[] = [];
   for (const { piece, content, isExcluded, isQuoted, isOpen } of pieces) {
-    if (isExcluded && isAsked) {
+    const isExclusion = isExcluded && isAsked;
+    if ((isExclusion || isQuoted) && ++insisted > MAX_PHRASES && isExclusion) continue;
+    if (isExclusion) {
       excluded.push(phraseOf(content, false));
       continue;
     }
     texts.push(isQuoted ? content : piece);
-    if (isQuoted) phrases.push(phraseOf(content, typing && isOpen && !/\s$/.test(content)));
+    if (isQuoted && insisted <= MAX_PHRASES)
+      phrases.push(phraseOf(content, typing && isOpen && !/\s$/.test(content)));
   }
   const text = texts.join(" ");
   const words = splitWords(text);
@@ -69,6 +76,7 @@ export function parseQuery(raw: string, typing: boolean): Query {
       typing && mayGoOn && words.length <= MAX_QUERY_WORDS && unfinished !== "" ? unfinished : null,
     phrases,
     excluded,
-    shortened: raw.length > MAX_QUERY_CHARACTERS || words.length > MAX_QUERY_WORDS,
+    shortened:
+      raw.length > MAX_QUERY_CHARACTERS || words.length > MAX_QUERY_WORDS || insisted > MAX_PHRASES,
   };
 }

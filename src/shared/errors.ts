@@ -12,6 +12,7 @@ export type KindredErrorCode =
   | "index-version"
   | "index-mismatch"
   | "output"
+  | "program-missing"
   | "usage";
 
 /** A failure whose message is one sentence for a person: what was found, what was expected, what to do. */

@@ -22,6 +22,8 @@ export interface Visits {
   readonly browser: Browser;
   /** Errors that the test has brought about itself; add to it before the test ends. */
   readonly expected: RegExp[];
+  /** What the console was told as errors: words for a site's author. */
+  authorWords(): string;
   /** A page in a fresh context. */
   newPage(options?: BrowserContextOptions): Promise<Page>;
 }
@@ -31,6 +33,7 @@ export function useBrowser(): Visits {
   let browser: Browser | undefined;
   let contexts: BrowserContext[] = [];
   let errors: string[] = [];
+  let said: string[] = [];
   const expected: RegExp[] = [];
   beforeAll(async () => {
     if (browserPath === null) return;
@@ -40,7 +43,7 @@ export function useBrowser(): Visits {
   afterEach(async () => {
     await Promise.all(contexts.map((context) => context.close()));
     const unexpected = errors.filter((error) => !expected.some((pattern) => pattern.test(error)));
-    [contexts, errors, expected.length] = [[], [], 0];
+    [contexts, errors, said, expected.length] = [[], [], [], 0];
     expect(unexpected, "errors in the browser").toEqual([]);
   });
   const visits = {
@@ -49,10 +52,14 @@ export function useBrowser(): Visits {
       return browser;
     },
     expected,
+    authorWords: () => said.join("\n"),
     async newPage(options: BrowserContextOptions = {}) {
       const context = await visits.browser.newContext(options);
       contexts.push(context);
       watch(context, errors);
+      context.on("console", (message) => {
+        if (message.type() === "error") said.push(message.text());
+      });
       return context.newPage();
     },
   };
@@ -109,6 +116,7 @@ export function useSite(which: keyof BuiltSites = "root"): SiteVisits {
       return server;
     },
     expected: visits.expected,
+    authorWords: visits.authorWords,
     newPage: visits.newPage,
     async visit(address = "", options: BrowserContextOptions = {}) {
       const page = await site.newPage(options);

@@ -14,6 +14,8 @@ export interface Effects {
   /** Resolves after a time; after none once messages that have already arrived were seen. */
   sleep(milliseconds: number): Promise<void>;
   now(): number;
+  /** Loads the program's files past the browser's cache, which may hold a damaged one: who tries again gets whole ones. */
+  refreshProgram?(): void;
   /** Bytes of script and WebAssembly that the worker has loaded besides the index; unknown in tests. */
   programBytes?(): number;
 }

@@ -18,6 +18,7 @@ import {
 } from "../../search/open-index.ts";
 import { parseQuery } from "../../search/query.ts";
 import { encoderKnows } from "../../search/vector/encoder-languages.ts";
+import { isKindredError } from "../../shared/errors.ts";
 import { WASM_FOLDER } from "../../shared/index-folder.ts";
 import { languagesFor } from "../../shared/languages.ts";
 import { once } from "../../shared/once.ts";
@@ -85,6 +86,9 @@ export async function openSearch(
   if (!isWanted) encoder.waive();
   const early = eager && isWanted && isStatic ? encoder.load().catch(() => null) : null;
   const readingWords = words.languagesOf(languagesFor(lang, Object.keys(languages)));
+  readingWords.catch((error: unknown) => {
+    if (isKindredError(error) && error.code === "program-missing") effects.refreshProgram?.();
+  });
   const wordsProblem = problemOf(readingWords);
   prepareQuery(query, { words: readingWords, passages: opening, encoder: early });
   opening.then(

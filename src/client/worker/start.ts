@@ -20,6 +20,9 @@ const service = new SearchService({
   post: (message) => self.postMessage(message),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => performance.now(),
+  refreshProgram() {
+    for (const { name } of programFiles()) fetch(name, { cache: "reload" }).catch(() => {});
+  },
   programBytes,
 });
 
@@ -32,8 +35,10 @@ const PROGRAM_FILE = /\.(m?js|wasm)$/;
 
 /** What the browser noted of this worker's scripts and WebAssembly; files of the index are counted as they come. */
 function programBytes(): number {
-  return performance
-    .getEntriesByType("resource")
-    .filter(({ name }) => PROGRAM_FILE.test(new URL(name).pathname))
-    .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).decodedBodySize, 0);
+  return programFiles().reduce((sum, entry) => sum + entry.decodedBodySize, 0);
+}
+
+function programFiles(): PerformanceResourceTiming[] {
+  const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+  return entries.filter(({ name }) => PROGRAM_FILE.test(new URL(name).pathname));
 }

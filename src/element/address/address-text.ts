@@ -15,6 +15,9 @@ export interface AddressOptions {
   readonly hasModes: boolean;
 }
 
+/** Characters of a query, as an address writes them: many servers take no more than 8000 of a whole request's headers. */
+const MAX_IN_ADDRESS = 2000;
+
 export const MODES: readonly SearchMode[] = ["hybrid", "words", "meaning"];
 
 /** False where an address has no place for a query: nobody wants it there, or the hash is the page's own. */
@@ -45,7 +48,7 @@ export function writeAsked(
   if (urlState === "none" || !hasPlace(address, urlState)) return address;
   const parts = split(address);
   const before = parts[urlState].slice(1);
-  const withQuery = put(before, "q", query);
+  const withQuery = put(before, "q", oneLine(query));
   const ownMode = query === "" || mode === usualMode ? "" : mode;
   const after = hasModes ? put(withQuery, "mode", ownMode) : withQuery;
   if (after === before) return address;
@@ -55,11 +58,22 @@ export function writeAsked(
     : parts.page + parts.query + own("#");
 }
 
-/** A query as an address gives it back: on one line, without halves of characters. */
+/** A query as an address gives it back: on one line, without halves of characters, no longer than servers take. */
 export function oneLine(query: string): string {
   const whole = new URLSearchParams({ q: query }).get("q") ?? "";
   // A line break pasted into an address parts words.
-  return whole.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ");
+  return fitting(whole.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " "));
+}
+
+/** Of a text, as much of its beginning as fits into an address. */
+function fitting(text: string): string {
+  let [end, written] = [0, 0];
+  for (const character of text) {
+    written += encodeURIComponent(character).length;
+    if (written > MAX_IN_ADDRESS) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
 }
 
 /** What an address consists of, with the signs that it is put together by. */

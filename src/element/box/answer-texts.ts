@@ -51,14 +51,18 @@ export function countsText(answer: Answer, listed: number, { labels, lang }: Loc
 /** That nothing answers the query; empty where something does, or may yet. */
 export function nothingText(answer: Answer, { labels }: Locale): string {
   const { stage, fits, results } = answer;
-  // That there is none at all is told by the counts.
-  if (fits || stage === "draft" || results.length === 0 || !couldSearch(answer)) return "";
+  // That there is none at all is told by the counts. What one leg has not seen, the other cannot say of both.
+  if (fits || stage === "draft" || results.length === 0 || hasFailed(answer)) return "";
   return labels.nearest;
 }
 
 /** Which words were read as others; empty where none was. */
 export function correctionsText({ corrections }: Answer, { labels }: Locale): string {
   return corrections.map((correction) => fill(labels.corrected, { ...correction })).join(" ");
+}
+
+function hasFailed({ missing, problems }: Answer): boolean {
+  return problems.length > 0 || missing.some(({ reason }) => reason === "failed");
 }
 
 /** False where no leg that was asked for could search: that nothing was found then tells nothing. */

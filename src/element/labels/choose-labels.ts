@@ -37,10 +37,13 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly LABELS: Labels }
   "zh-hant": () => import("./zh-hant.ts"),
 };
 
+/** A box in English is better than none for longer. */
+const MAX_WAIT_MS = 3000;
+
 const RIGHT_TO_LEFT: readonly string[] = ["ar", "fa", "he"];
 
 /**
- * Never fails: a language that there are no labels in, or whose file does not come, is English.
+ * Never fails: a language that there are no labels in, or whose file does not come soon, is English.
  * @param lang BCP 47
  * @returns `lang` for numbers, dates and plural forms: the tag that was asked for, with its region, where the labels
  * are in its language
@@ -50,13 +53,15 @@ export async function loadLabels(
 ): Promise<{ labels: Labels; lang: string; dir: "ltr" | "rtl" }> {
   const language = labelLanguage(lang);
   const load = Object.hasOwn(LOADERS, language) ? LOADERS[language] : undefined;
-  const loaded = await load?.().catch((error: unknown) => {
+  const loading = load?.().catch((error: unknown) => {
     console.warn(
       `kindred-search: the labels in the language "${language}" could not be loaded, so the search box speaks ` +
         "English. Check that the file named below, and all others beside the box's script, are on the server.",
       error,
     );
   });
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, MAX_WAIT_MS));
+  const loaded = loading && (await Promise.race([loading, late]));
   if (!loaded) return { labels: ENGLISH, lang: withRegion("en", lang), dir: "ltr" };
   return {
     labels: loaded.LABELS,

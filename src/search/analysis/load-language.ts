@@ -57,7 +57,7 @@ export async function loadLanguage(code: string): Promise<Language> {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new KindredError(
-      "index-missing",
+      "program-missing",
       `The search program's file for the language "${code}" could not be loaded (${reason}), without which its words cannot be looked up. Publish the whole folder of the index.`,
       { cause },
     );

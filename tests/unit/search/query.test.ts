@@ -139,6 +139,18 @@ describe("a long query", () => {
   });
 });
 
+test("of a thousand phrases 32 are insisted on, the others are words, and it says so", () => {
+  const phrases = (count: number) => Array.from({ length: count }, (_, i) => `"${i}"`).join(" ");
+  const query = parseQuery(phrases(1000), false);
+  expect(query.phrases).toHaveLength(32);
+  expect(query.text.split(" ").length).toBeGreaterThan(500);
+  expect(query.shortened).toBe(true);
+  expect(parseQuery(phrases(32), false)).toMatchObject({ shortened: false });
+  const excluding = parseQuery(`a ${phrases(20)} ${"-b ".repeat(20)}`, false);
+  expect([excluding.phrases.length, excluding.excluded.length]).toEqual([20, 12]);
+  expect(excluding.text).not.toContain("b");
+});
+
 test("no text breaks the parser", () => {
   const pieces = fc.constantFrom('"', "“", "”", "-", " ", "a", "the", "Assad’s", "🙂", "\ud800");
   const anyText = fc.oneof(

@@ -213,11 +213,14 @@ describe("where no leg that was asked for could search", () => {
     expect([countsText(nothing, 0, ENGLISH), nothingText(nothing, ENGLISH)]).toEqual(["", ""]);
   });
 
-  test("but they are where the other leg has searched in vain", () => {
+  test("of one, the other tells what it has found, but not that nothing fits", () => {
     const missing = [failed("words")];
     const nothing = answer({ mode: "hybrid", fits: false, missing });
     expect(countsText(nothing, 0, ENGLISH)).not.toBe("");
-    const nearest = answer({ mode: "hybrid", fits: false, missing, results: [byMeaning("a/")] });
-    expect(nothingText(nearest, ENGLISH)).not.toBe("");
+    const results = [byMeaning("a/")];
+    const nearest = { mode: "hybrid", fits: false, results } as const;
+    expect(nothingText(answer(nearest), ENGLISH)).not.toBe("");
+    expect(nothingText(answer({ ...nearest, missing }), ENGLISH)).toBe("");
+    expect(nothingText(answer({ ...nearest, problems: ["a is gone."] }), ENGLISH)).toBe("");
   });
 });
