@@ -33,7 +33,7 @@ export class BlockReader {
   readonly #kept = new Map<number, { readonly bytes: number; content: Promise<Uint8Array> }>();
   #keptBytes = 0;
   #wanted: Wanted[] = [];
-  /** False once the host has answered with a whole file where a block was asked for. */
+  /** False once the host has given a whole file, and not the block that was asked for. */
   #answersRanges = true;
 
   /** @param packs of one kind of block, in order */
@@ -157,9 +157,10 @@ export class BlockReader {
     if (this.#answersRanges && !this.#isSmall) {
       const bytes = await this.#reader.readRange(pack.path, { start, end }, pastCaches);
       if (bytes !== null) return bytes;
-      this.#answersRanges = false;
     }
-    return (await this.#wholePack(pack, pastCaches)).subarray(start, end);
+    const whole = await this.#wholePack(pack, pastCaches);
+    this.#answersRanges = false;
+    return whole.subarray(start, end);
   }
 
   #wholePack(pack: Pack, pastCaches: boolean): Promise<Uint8Array> {

@@ -64,7 +64,6 @@ describeInBrowser("accessibility", () => {
       await box(page).fill("rescue ".repeat(1500));
       await page.locator(".note").waitFor();
       expect(await partText(page, "problems")).not.toBe("");
-      await page.locator(".problems summary").click();
       await expectNoViolation(page, "a problem is shown");
     },
   );

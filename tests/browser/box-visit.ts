@@ -51,6 +51,7 @@ export function useBoxSite(headers: Readonly<Record<string, string>> = {}): BoxV
       return server;
     },
     expected: visits.expected,
+    authorWords: visits.authorWords,
     newPage: visits.newPage,
     async publish(page) {
       published += 1;

@@ -164,7 +164,7 @@ describeInBrowser("development server without pages that can be indexed, or a bu
     await page.goto(server.url);
     const problems = page.locator(".problems");
     await problems.waitFor();
-    expect(await problems.textContent()).toContain("manifest.json");
+    expect(await problems.textContent()).toContain("The search could not be loaded.");
     expect(await page.locator(".development").textContent()).toMatch(
       /^Development: finds nothing, as the pages could not be indexed as they are now: .*\.not-there/s,
     );

@@ -96,6 +96,20 @@ describe("a part of a file", () => {
     expect([cancelled, loaded()]).toEqual([true, 0]);
   });
 
+  test("is null where no part has come yet and what comes cannot be unpacked", async () => {
+    let answers = 0;
+    const { reader } = readerOn(() => {
+      answers += 1;
+      if (answers <= 2 || answers > 3) throw new TypeError("Failed to fetch");
+      return part();
+    });
+    expect(await reader.readRange("rows.bin", range)).toBeNull();
+    expect(await reader.readRange("rows.bin", range)).toEqual(BYTES);
+    await expect(reader.readRange("rows.bin", range)).rejects.toMatchObject({
+      code: "index-missing",
+    });
+  });
+
   test("is null where the whole file that the host sends is empty", async () => {
     const { reader } = readerOn(() => new Response(null, { status: 200 }));
     expect(await reader.readRange("rows.bin", range)).toBeNull();
@@ -104,7 +118,11 @@ describe("a part of a file", () => {
 
 describe.each<[string, (reader: BundleReader) => Promise<unknown>]>([
   ["a file", (reader) => reader.read("rows.bin")],
-  ["a part of a file", (reader) => reader.readRange("rows.bin", range)],
+  // Who gets no part asks for the whole.
+  [
+    "a part of a file",
+    async (reader) => (await reader.readRange("rows.bin", range)) ?? reader.read("rows.bin"),
+  ],
 ])("%s cannot be loaded, which one sentence says", (_, load) => {
   const brokenBody = () =>
     new ReadableStream({ start: (controller) => controller.error(new TypeError("terminated")) });
