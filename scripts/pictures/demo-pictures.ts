@@ -1,0 +1,29 @@
+// The demo as a reader meets it: what is looked at when its looks are changed.
+import type { Picture } from "./pictures.ts";
+
+const SCENES = [
+  { scene: "search", query: "how many civilians were killed" },
+  { scene: "article", query: "how many civilians were killed", then: "open-result" },
+  { scene: "nothing", query: "recipe for chocolate cake with vanilla icing" },
+  { scene: "offline", query: "White Helmets", then: "go-offline" },
+] as const;
+
+const SCREENS = [
+  // Sixteen pictures are many: few bytes each.
+  { screen: "desk", width: 1280, height: 800, pixelRatio: 1 },
+  { screen: "phone", width: 390, height: 844, pixelRatio: 1, isPhone: true },
+] as const;
+
+/** Each scene on each screen, light and dark: `demo-search-phone-dark`. */
+export const DEMO_PICTURES: readonly Picture[] = SCENES.flatMap(({ scene, ...what }) =>
+  SCREENS.flatMap(({ screen, ...where }) =>
+    (["light", "dark"] as const).map((colorScheme) => ({
+      name: `demo-${scene}-${screen}-${colorScheme}`,
+      site: "demo" as const,
+      address: "",
+      colorScheme,
+      ...what,
+      ...where,
+    })),
+  ),
+);
