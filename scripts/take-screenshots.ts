@@ -54,8 +54,8 @@ async function take(browser: Browser, sites: Sites, picture: Picture): Promise<B
     await page.goto(sites[site] + address);
     if (picture.inDialog) await page.locator("kindred-dialog button").first().click();
     await ask(page, query);
-    if (picture.then === "open-result") await openResult(page);
-    if (picture.then === "go-offline") await goOffline(page, query);
+    if (picture.after === "open-result") await openResult(page);
+    if (picture.after === "go-offline") await goOffline(page, query);
     for (const key of picture.keys ?? []) await page.keyboard.press(key);
     if (picture.names) await nameVariables(page, picture.names);
     await page.waitForTimeout(SETTLED_MS);

@@ -3,9 +3,9 @@ import type { Picture } from "./pictures.ts";
 
 const SCENES = [
   { scene: "search", query: "how many civilians were killed" },
-  { scene: "article", query: "how many civilians were killed", then: "open-result" },
+  { scene: "article", query: "how many civilians were killed", after: "open-result" },
   { scene: "nothing", query: "recipe for chocolate cake with vanilla icing" },
-  { scene: "offline", query: "White Helmets", then: "go-offline" },
+  { scene: "offline", query: "White Helmets", after: "go-offline" },
 ] as const;
 
 const SCREENS = [

@@ -17,7 +17,7 @@ export interface Picture {
   readonly inDialog?: true;
   readonly query: string;
   /** What the reader does once it is answered: opens the first result; or has the line cut, and comes back. */
-  readonly then?: "open-result" | "go-offline";
+  readonly after?: "open-result" | "go-offline";
   /** Pressed once it is answered. */
   readonly keys?: readonly string[];
   /** Written beside what they are the names of. */

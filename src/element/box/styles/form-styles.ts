@@ -121,7 +121,7 @@ export const FORM_STYLES = `
 .counted { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1em; }
 .counted > * { min-width: 0; margin-block-start: 0.9em; overflow-wrap: anywhere; }
 /* Has its place from the first key on. */
-.scroll:has(.results[aria-busy]) .counted { min-height: calc(0.81em + 0.9lh); }
+.scroll:has(.results[aria-busy]) .counted { min-height: calc(0.9em + 1lh); }
 .language, .clear-recent, .clear-filters, .insist {
   padding-inline: 0.3em;
   border-color: transparent;
@@ -134,16 +134,10 @@ export const FORM_STYLES = `
 /* Where the counts beside it grow and shrink with every answer, it stays. */
 .language { margin-inline: auto -0.3em; }
 @media (max-width: 40rem) {
-  .counts { flex-basis: 100%; }
+  .counts, .nothing { flex-basis: 100%; }
 }
 .insist { padding-block: 0; }
-.nothing {
-  margin-top: 0.6em;
-  padding: 0.7em 1em;
-  border-inline-start: 4px solid var(--kindred-own-border);
-  background: var(--kindred-own-card);
-  font-weight: 600;
-}
+.nothing { font-weight: 600; }
 .corrections, .note { margin-top: 0.3em; overflow-wrap: anywhere; }
 .recent { margin-top: 0.9em; }
 .recent-title { color: var(--kindred-own-soft); font: inherit; font-size: 0.9em; font-weight: 600; }
@@ -156,11 +150,8 @@ export const FORM_STYLES = `
   overflow-wrap: anywhere;
 }
 .recent-query:is(:hover, :focus-visible) { background: var(--kindred-own-card); }
-.status { min-height: 1lh; margin-top: 1em; }
-/* Once all is loaded it takes two lines on a phone. */
-@media (max-width: 40rem) {
-  .status { min-height: 2lh; }
-}
+.status { margin-top: 0.6em; }
+.status p { margin-block-end: 0.6em; overflow-wrap: anywhere; }
 .foot {
   display: flex;
   flex-wrap: wrap;

@@ -4,7 +4,7 @@ export const RESULT_STYLES = `
 /* What lies below the box moves out of sight once, at the first key, and not again with every answer. */
 .results { display: flow-root; }
 .results[aria-busy] { min-height: 100svh; }
-.page { margin-top: 0.8em; }
+.page { margin-top: 0.6em; }
 .title {
   margin: 0 0 0.1em;
   font-size: 1.08em;
@@ -13,14 +13,14 @@ export const RESULT_STYLES = `
   overflow-wrap: anywhere;
 }
 .title-link {
-  display: inline-flex;
-  align-items: center;
+  display: inline-block;
   min-width: 44px;
-  min-height: 44px;
+  padding-block: 11px;
   text-decoration: none;
 }
 .title-link:hover { text-decoration: underline; }
-.date { margin: -0.7em 0 0.5em; color: var(--kindred-own-soft); font-size: 0.85em; }
+/* Within the title's room for a finger. */
+.date { position: relative; width: fit-content; margin: -0.95em 0 0.5em; pointer-events: none; color: var(--kindred-own-soft); font-size: 0.85em; }
 .image {
   float: inline-end;
   width: 4.5em;
@@ -41,6 +41,7 @@ export const RESULT_STYLES = `
 .passage:is(:hover, :focus-within) { border-color: var(--kindred-own-focus); }
 .passage-link {
   display: inline-block;
+  min-height: 24px;
   padding-inline-end: 36px;
   font-size: 0.92em;
   font-weight: 600;
@@ -51,6 +52,11 @@ export const RESULT_STYLES = `
 .passage-link::after { content: ""; position: absolute; inset: 0; border-radius: var(--kindred-own-radius); }
 a.passage-link:focus-visible { outline: none; }
 .passage-link:focus-visible::after { outline: 3px solid var(--kindred-own-focus); outline-offset: 1px; }
+/* Of the section that the one before it stands in: its heading is only heard, and the link is the card. */
+.passage:has(+ .same) { border-end-start-radius: 0; border-end-end-radius: 0; }
+.same { margin-block-start: calc(-0.55em - 1px); border-start-start-radius: 0; border-start-end-radius: 0; }
+.same .passage-link { position: absolute; inset: 0; padding: 0; }
+.same .passage-text { padding-inline-end: 36px; }
 .passage-text { margin-top: 0.25em; font-size: 0.95em; line-height: 1.5; overflow-wrap: anywhere; }
 .about {
   margin-top: 0.25em;
