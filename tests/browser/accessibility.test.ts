@@ -47,7 +47,7 @@ describeInBrowser("accessibility", () => {
       await expectNoViolation(page, "with why, and the settings");
       await page.getByRole("radio", { name: "Words" }).check();
       await search(page, "zymurgy");
-      expect(await partText(page, "counts")).toBe("No passage found for “zymurgy”");
+      expect(await partText(page, "nothing")).toBe("No passage found for “zymurgy”");
       await expectNoViolation(page, "nothing fits");
       await page.context().setOffline(true);
       await page.locator(".disconnected").waitFor();

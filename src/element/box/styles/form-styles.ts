@@ -105,7 +105,6 @@ export const FORM_STYLES = `
   align-items: center;
   gap: 0.5em;
   min-height: 44px;
-  overflow-wrap: anywhere;
   cursor: pointer;
 }
 .option input { flex: none; width: 1.15em; height: 1.15em; margin: 0; accent-color: var(--kindred-own-accent); }
@@ -115,11 +114,10 @@ export const FORM_STYLES = `
   padding: 0.8em 1em;
   border-inline-start: 4px solid var(--kindred-own-warning);
   background: color-mix(in srgb, var(--kindred-own-warning) 13%, transparent);
-  overflow-wrap: anywhere;
 }
 .problems details { font-size: 0.9em; }
 .counted { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1em; }
-.counted > * { min-width: 0; margin-block-start: 0.9em; overflow-wrap: anywhere; }
+.counted > * { min-width: 0; margin-block-start: 0.9em; }
 /* Has its place from the first key on. */
 .scroll:has(.results[aria-busy]) .counted { min-height: calc(0.9em + 1lh); }
 .language, .clear-recent, .clear-filters, .insist {
@@ -138,7 +136,7 @@ export const FORM_STYLES = `
 }
 .insist { padding-block: 0; }
 .nothing { font-weight: 600; }
-.corrections, .note { margin-top: 0.3em; overflow-wrap: anywhere; }
+.corrections, .note { margin-top: 0.3em; }
 .recent { margin-top: 0.9em; }
 .recent-title { color: var(--kindred-own-soft); font: inherit; font-size: 0.9em; font-weight: 600; }
 .recent-query {
@@ -147,11 +145,10 @@ export const FORM_STYLES = `
   border-color: transparent;
   background: none;
   text-align: start;
-  overflow-wrap: anywhere;
 }
 .recent-query:is(:hover, :focus-visible) { background: var(--kindred-own-card); }
 .status { margin-top: 0.6em; }
-.status p { margin-block-end: 0.6em; overflow-wrap: anywhere; }
+.status p { margin-block-end: 0.6em; }
 .foot {
   display: flex;
   flex-wrap: wrap;

@@ -10,7 +10,6 @@ export const RESULT_STYLES = `
   font-size: 1.08em;
   font-weight: 650;
   line-height: 1.3;
-  overflow-wrap: anywhere;
 }
 .title-link {
   display: inline-block;
@@ -46,7 +45,6 @@ export const RESULT_STYLES = `
   font-size: 0.92em;
   font-weight: 600;
   text-decoration: none;
-  overflow-wrap: anywhere;
 }
 /* The whole card leads to the passage. */
 .passage-link::after { content: ""; position: absolute; inset: 0; border-radius: var(--kindred-own-radius); }
@@ -57,12 +55,11 @@ a.passage-link:focus-visible { outline: none; }
 .same { margin-block-start: calc(-0.55em - 1px); border-start-start-radius: 0; border-start-end-radius: 0; }
 .same .passage-link { position: absolute; inset: 0; padding: 0; }
 .same .passage-text { padding-inline-end: 36px; }
-.passage-text { margin-top: 0.25em; font-size: 0.95em; line-height: 1.5; overflow-wrap: anywhere; }
+.passage-text { margin-top: 0.25em; font-size: 0.95em; line-height: 1.5; }
 .about {
   margin-top: 0.25em;
   color: var(--kindred-own-soft);
   font-size: 0.9em;
-  overflow-wrap: anywhere;
   white-space: pre-line;
 }
 mark { padding: 0 0.1em; border-radius: 0.2em; background: var(--kindred-own-words); color: inherit; }
@@ -79,7 +76,6 @@ mark { padding: 0 0.1em; border-radius: 0.2em; background: var(--kindred-own-wor
   margin-bottom: -0.5em;
   color: var(--kindred-own-soft);
   font-size: 0.85em;
-  overflow-wrap: anywhere;
 }
 /* Above the link that fills the card. */
 .copy {
@@ -95,7 +91,7 @@ mark { padding: 0 0.1em; border-radius: 0.2em; background: var(--kindred-own-wor
 .why summary { position: absolute; inset-block-start: 0; inset-inline-end: 0; justify-content: center; width: 44px; }
 .why summary::before { margin: 0; font-size: 1.15em; }
 .why summary:hover { color: inherit; }
-.why p { margin-top: 0.4em; overflow-wrap: anywhere; }
+.why p { margin-top: 0.4em; }
 .more { display: block; margin: 1em auto 0; }
 .skeleton { display: grid; gap: 0.55em; margin-top: 3.65em; }
 .bone { height: 7.5em; border-radius: var(--kindred-own-radius); background: var(--kindred-own-card); }
