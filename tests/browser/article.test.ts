@@ -8,7 +8,7 @@ import type { Passage } from "../../src/format/passage.ts";
 import { folderReader } from "../../src/indexing/folder-reader.ts";
 import { indexEntry, openIndex } from "../../src/search/open-index.ts";
 import { resultAddress } from "../../src/search/result-address.ts";
-import { answered, arrivedAtPassage, bothReady, search } from "./search-page.ts";
+import { answered, arrivedAtPassage, bothReady, chooseMode, search } from "./search-page.ts";
 import { describeInBrowser, useSite } from "./visit.ts";
 
 const COAST = "articles/we-will-rescue-anyone/";
@@ -67,8 +67,9 @@ describeInBrowser("articles", () => {
   });
 
   test("who comes from a result finds the query marked, and a way back to the results", async () => {
-    const page = await site.visit("?mode=words");
+    const page = await site.visit();
     await bothReady(page);
+    await chooseMode(page, "Words");
     await search(page, "civilians killed");
     await page.keyboard.press("Enter");
     await page.locator("[data-passage]").first().click();
@@ -89,7 +90,7 @@ describeInBrowser("articles", () => {
     await page.reload();
     await back.click();
     await answered(page, "civilians killed");
-    expect(new URL(page.url()).search).toBe("?mode=words&q=civilians+killed");
+    expect(new URL(page.url()).search).toBe("?q=civilians+killed&mode=words");
   });
 
   test("who comes from elsewhere finds the article as it is", async () => {

@@ -217,7 +217,7 @@ describeInBrowser("focus", () => {
     await search(page, "harbour");
     await box(page).press("Enter");
     for (const name of ["passage-link", "title-link"]) {
-      const link = page.locator(`kindred-search .${name}`).nth(1);
+      const link = page.locator(`kindred-search .${name}`).last();
       const href = await link.getAttribute("href");
       await link.click({ position: { x: 4, y: 4 } });
       await page.waitForURL((url) => !url.pathname.includes("/try/"));

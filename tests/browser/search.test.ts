@@ -295,6 +295,7 @@ describeInBrowser("searching", () => {
     await bothReady(page);
     await search(page, "White Helmets");
     const live = page.locator("kindred-search [role=status]");
+    await expect.poll(() => live.textContent()).toMatch(/passages/);
     const said = (await live.textContent()) ?? "";
     const [, shown, found] = /^(\d+) of (\d+) passages in 2 pages$/.exec(said) ?? [];
     expect(await partText(page, "counts")).toBe(said);
@@ -378,7 +379,7 @@ describeInBrowser("searching", () => {
   });
 
   test.each(PLACES)(
-    "on a %s, what is below the box makes room at the first key, and nothing moves, then or later",
+    "on a %s, what is below the box makes room at the first key, and nothing moves after that",
     async (_, viewport) => {
       const page = await site.newPage({ viewport });
       await watchShifts(page);
@@ -390,8 +391,8 @@ describeInBrowser("searching", () => {
 
       await box(page).pressSequentially("w");
       await answered(page, "w");
+      expect(await takeShifts(page)).toHaveLength(1);
       // The start's list of articles is put away, and does not go to another place.
-      expect(Math.max(0, ...(await takeShifts(page)))).toBeLessThan(0.1);
       expect(await page.locator(".article-list").isVisible()).toBe(false);
 
       await box(page).pressSequentially("hite helmets killed", { delay: 80 });

@@ -33,7 +33,9 @@ function become(old: Node, fresh: Node): void {
   for (const { name, value } of fresh.attributes) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
-  becomeChildren(old, [...fresh.childNodes]);
+  if (old.localName !== "p") becomeChildren(old, [...fresh.childNodes]);
+  // A text is one thing: what of it is left would be somewhere else in it.
+  else if (!old.isEqualNode(fresh)) old.replaceChildren(...fresh.childNodes);
 }
 
 /** Which passage or page it shows; of what is inside of these, which part it is. */
@@ -49,7 +51,7 @@ function keyOf(node: Node): string {
  * @param change must leave what stays in the list in it
  */
 export function withoutShift(list: Element, change: () => void): void {
-  const items = [...list.querySelectorAll("[data-page], [data-passage]")];
+  const items = [...list.querySelectorAll("[data-page], [data-passage], p")];
   const tops = items.map(topOf);
   change();
   const moved = items.filter((item, i) => list.contains(item) && topOf(item) !== tops[i]);

@@ -17,7 +17,7 @@ export class Settling {
   /** Something else is asked: until it is answered, what is below the list stays where it is. */
   begin(): void {
     clearTimeout(this.#timer);
-    const height = this.#list.offsetHeight;
+    const { height } = this.#list.getBoundingClientRect();
     if (height > 0) this.#list.style.minHeight = `${height}px`;
   }
 

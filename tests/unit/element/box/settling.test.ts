@@ -15,7 +15,7 @@ function settlingOf(height: number) {
   const results = document.createElement("div");
   const spoken = document.createElement("p");
   let now = height;
-  Object.defineProperty(results, "offsetHeight", { get: () => now });
+  vi.spyOn(results, "getBoundingClientRect").mockImplementation(() => ({ height: now }) as DOMRect);
   const settling = new Settling({ results, spoken });
   const become = (other: number) => {
     now = other;
