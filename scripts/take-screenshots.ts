@@ -32,7 +32,7 @@ try {
     const isWanted = wanted.some((beginning) => picture.name.startsWith(beginning));
     if (wanted.length > 0 && !isWanted) continue;
     const taken = await take(browser, sites, picture);
-    console.log(await savePicture(taken, `${folder}/${picture.name}`));
+    console.log(await savePicture(taken, `${folder}/${picture.name}`, picture.colours));
   }
 } finally {
   await browser.close();

@@ -9,9 +9,8 @@ const SCENES = [
 ] as const;
 
 const SCREENS = [
-  // Sixteen pictures are many: few bytes each.
-  { screen: "desk", width: 1280, height: 800, pixelRatio: 1 },
-  { screen: "phone", width: 390, height: 844, pixelRatio: 1, isPhone: true },
+  { screen: "desk", width: 1280, height: 800 },
+  { screen: "phone", width: 390, height: 844, isPhone: true },
 ] as const;
 
 /** Each scene on each screen, light and dark: `demo-search-phone-dark`. */
@@ -21,6 +20,9 @@ export const DEMO_PICTURES: readonly Picture[] = SCENES.flatMap(({ scene, ...wha
       name: `demo-${scene}-${screen}-${colorScheme}`,
       site: "demo" as const,
       address: "",
+      // Sixteen pictures are many: few bytes each.
+      colours: 40,
+      pixelRatio: 1,
       colorScheme,
       ...what,
       ...where,

@@ -12,6 +12,8 @@ export interface Picture {
   readonly colorScheme?: "light" | "dark";
   /** Of the screen's pixels to a page's; 1.5 where nothing is said: letters are sharp on the screens that people have. */
   readonly pixelRatio?: number;
+  /** So many at most, where bytes count more than the last shade. */
+  readonly colours?: number;
   readonly isPhone?: true;
   /** True where the box is in a dialog, which is opened first. */
   readonly inDialog?: true;

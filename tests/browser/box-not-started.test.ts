@@ -75,6 +75,32 @@ describeInBrowser("a script that cannot be run", () => {
     }
   });
 
+  test("of which a part does not come is told too, in a dialog as well", async () => {
+    const { fault, release } = delay();
+    const lift = site.server.fault(/\/kindred-program-/, fault);
+    const page = await site.visit(BOX);
+    await page.waitForFunction(() => customElements.get("kindred-search") !== undefined);
+    expect(await said(page), "it may be late").toBeNull();
+    await passTime(page);
+    await expect.poll(() => said(page)).toBe(SENTENCE);
+    const other = await site.visit(DIALOG);
+    await other.locator("kindred-dialog button").click();
+    const form = other.locator("kindred-dialog form");
+    const size = () => form.evaluate((place) => getComputedStyle(place, "::after").fontSize);
+    expect(await size()).toBe("0px");
+    await form.evaluate((place) => {
+      for (const animation of (place.getRootNode() as ShadowRoot).getAnimations())
+        animation.currentTime = 9900;
+    });
+    await expect.poll(size).toBe("16px");
+    const content = await form.evaluate((place) => getComputedStyle(place, "::after").content);
+    expect(content).toContain(SENTENCE);
+    release();
+    await other.locator("kindred-dialog #query").waitFor();
+    expect(await form.count(), "the box's own is the only one").toBe(1);
+    lift();
+  });
+
   test("in the words that the page has for it", async () => {
     const lift = site.server.fault(SCRIPT, { kind: "missing" });
     const own = "Die Suche konnte nicht geladen werden.";
