@@ -29,16 +29,16 @@ export function worthShowing(results: readonly Result[]): readonly Result[] {
 }
 
 /**
- * How much was found.
+ * How much was found; empty where nothing fits, which nothingText says in its place.
  * @param listed how many of the results are shown
  */
 export function countsText(answer: Answer, listed: number, { labels, lang }: Locale): string {
-  const { stage, query, results, found } = answer;
+  const { stage, query, results, found, fits } = answer;
   if (results.length === 0) {
-    if (!couldSearch(answer)) return "";
-    if (stage === "draft") return searchingText(query, labels);
-    return fill(labels.noneFound, { query: nameOf(query) });
+    const isSearching = stage === "draft" && couldSearch(answer);
+    return isSearching ? searchingText(query, labels) : "";
   }
+  if (stage === "final" && !fits && !hasFailed(answer)) return "";
   const seen = results.slice(0, listed);
   const pages = new Set(seen.map(({ url }) => pageAddress(url))).size;
   return fill(listed < found ? labels.foundMore : labels.found, {
@@ -48,12 +48,13 @@ export function countsText(answer: Answer, listed: number, { labels, lang }: Loc
   });
 }
 
-/** That nothing answers the query; empty where something does, or may yet. */
+/** That nothing answers the query, whether or not there are others to show; empty where something does, or may yet. */
 export function nothingText(answer: Answer, { labels }: Locale): string {
-  const { stage, fits, results } = answer;
-  // That there is none at all is told by the counts. What one leg has not seen, the other cannot say of both.
-  if (fits || stage === "draft" || results.length === 0 || hasFailed(answer)) return "";
-  return labels.nearest;
+  const { stage, query, fits, results } = answer;
+  if (stage === "draft") return "";
+  // What one leg has not seen, the other cannot say of both.
+  if (results.length > 0) return fits || hasFailed(answer) ? "" : labels.nearest;
+  return couldSearch(answer) ? fill(labels.noneFound, { query: nameOf(query) }) : "";
 }
 
 /** Which words were read as others; empty where none was. */
