@@ -5,7 +5,7 @@ import { runCommand, wrongUse } from "../src/cli/run-command.ts";
 import { createTransformer } from "../src/encoder/load-encoder.ts";
 import { openEncoder } from "../src/encoder/open-encoder.ts";
 import { readManifest } from "../src/format/bundle-reader.ts";
-import { folderReader } from "../src/indexing/folder-reader.ts";
+import { withBundle } from "../src/indexing/folder-reader.ts";
 import { type Answer, type Result, SEARCH_MODES, type SearchMode } from "../src/search/answer.ts";
 import { indexEntry, openIndex } from "../src/search/open-index.ts";
 import { search } from "../src/search/search.ts";
@@ -51,15 +51,14 @@ await runCommand(USAGE, async () => {
   const filters = filtersNamed(values.filter);
   const lang = languageNamed(values.lang);
 
-  const reader = folderReader(values.index);
-  const manifest = await readManifest(reader);
-  const entry = indexEntry(manifest);
-  const needsEncoder = mode !== "words" && encoderKnows(entry, lang);
-  const encoder = needsEncoder ? await openEncoder(reader, manifest, createTransformer) : null;
-  const index = await openIndex(reader, entry);
-
   const request = { query, mode, limit, typing: false, filters, lang, from: values.from };
-  const found = await search(index, encoder, request);
+  const found = await withBundle(values.index, async (reader) => {
+    const manifest = await readManifest(reader);
+    const entry = indexEntry(manifest);
+    const needsEncoder = mode !== "words" && encoderKnows(entry, lang);
+    const encoder = needsEncoder ? await openEncoder(reader, manifest, createTransformer) : null;
+    return search(await openIndex(reader, entry), encoder, request);
+  });
   const tookMs = Math.round(found.tookMs * 10) / 10;
   const { warnings, problems, missing } = found;
   const said = new Set([...warnings, ...problems, ...missing.map(({ message }) => message)]);

@@ -5,6 +5,7 @@ import { glob, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Plugin } from "vite";
+import { passingName, removeLeftOvers, removePassing } from "../../src/indexing/left-overs.ts";
 import { leavesOutUnusedMembers } from "./leave-out-unused-members.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -47,7 +48,10 @@ export async function bundleBrowser(out: string): Promise<string> {
   const known = await knownWorkerFile(out, key);
   if (known !== null) return known;
   // Beside its place first: another process may want it at the same time, and must not find the half of it.
-  const fresh = `${out}.new-${process.pid}`;
+  // What a process that was killed has left.
+  const leftOver = new RegExp(`^${path.basename(out)}\\.new-(\\d+)(?:-\\d+)?$`);
+  await removeLeftOvers(path.dirname(out), leftOver);
+  const fresh = passingName(`${out}.new`);
   try {
     await mkdir(fresh, { recursive: true });
     const workerFile = await bundleAll(fresh);
@@ -60,7 +64,7 @@ export async function bundleBrowser(out: string): Promise<string> {
     }
     return workerFile;
   } finally {
-    await rm(fresh, { recursive: true, force: true });
+    await removePassing(fresh);
   }
 }
 

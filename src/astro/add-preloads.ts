@@ -10,6 +10,7 @@ import { readManifest } from "../format/bundle-reader.ts";
 import { MANIFEST_FILE } from "../format/manifest.ts";
 import { filesBelow } from "../indexing/files-below.ts";
 import { folderReader } from "../indexing/folder-reader.ts";
+import { cannotWrite } from "../indexing/write-failure.ts";
 
 /** Takes the site's place while addresses are resolved. */
 const ANY_ORIGIN = "https://site.invalid";
@@ -33,7 +34,7 @@ export interface PreloadPlace {
  * what these need before they can ask for anything: the index's manifest, which names all the rest, and the directories
  * of words and tokens.
  * @param site folder of the built site
- * @throws KindredError where the index has no manifest
+ * @throws KindredError where the index has no manifest, or a page cannot be written
  */
 export async function addPreloads(
   site: string,
@@ -64,10 +65,11 @@ export async function addPreloads(
       );
     }
     if (links.length === 0) continue;
-    await writeFile(
-      path.join(site, name),
-      html.replace("</head>", () => `${links.join("")}</head>`),
-    );
+    const page = path.join(site, name);
+    const linked = html.replace("</head>", () => `${links.join("")}</head>`);
+    await writeFile(page, linked).catch((cause: unknown) => {
+      throw cannotWrite("A page with its links", page, cause, "outDir");
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 // Search during development: the pages are asked of the running server when somebody searches, and indexed as they are
 // now. Where none can be had, the last good index is served; the box tells which.
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { AstroIntegrationLogger } from "astro";
@@ -9,6 +9,7 @@ import type { ViteDevServer } from "vite";
 import { MANIFEST_FILE } from "../format/manifest.ts";
 import { type BrowserFiles, readBrowserFiles } from "../indexing/browser-files.ts";
 import type { BuildSummary } from "../indexing/build-index.ts";
+import { passingName, removeLeftOvers, removePassing } from "../indexing/left-overs.ts";
 import { KindredError } from "../shared/errors.ts";
 import { once } from "../shared/once.ts";
 import { type CrawlOptions, crawlPages } from "./crawl-pages.ts";
@@ -31,6 +32,9 @@ export interface Development {
   /** Folders in which the last build may have left the site. */
   readonly built: readonly string[];
 }
+
+/** Pages of a development server that was killed while they were indexed. */
+const LEFT_OVER = /^kindred-development-(\d+)-\d+$/;
 
 /** Below the index's address: what is served, in a sentence for the author. */
 const NOTE_FILE = "development.json";
@@ -156,7 +160,9 @@ class DevelopmentIndex {
     if (pages.size === 0) {
       throw new KindredError("content", `the development server gave none: ${failed.join(", ")}.`);
     }
-    const site = await mkdtemp(path.join(tmpdir(), "kindred-development-"));
+    await removeLeftOvers(tmpdir(), LEFT_OVER);
+    const site = passingName(path.join(tmpdir(), "kindred-development"));
+    await mkdir(site, { mode: 0o700 });
     try {
       for (const [name, html] of pages) {
         const file = path.join(site, name);
@@ -172,7 +178,7 @@ class DevelopmentIndex {
         { cause: error },
       );
     } finally {
-      await rm(site, { recursive: true, force: true });
+      await removePassing(site);
     }
   }
 }

@@ -1,6 +1,6 @@
 // Serves the index during development, where nothing is built yet.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import sirv from "sirv";
+import { fileServer } from "../cli/file-server.ts";
 
 export type Middleware = (
   request: IncomingMessage,
@@ -16,7 +16,7 @@ export type Middleware = (
 export function serveFolders(folders: Readonly<Record<string, string>>): Middleware {
   const served = Object.entries(folders).map(([address, folder]) => ({
     address,
-    serve: sirv(folder, { dev: true, dotfiles: true }),
+    serve: fileServer(folder),
   }));
   return (request, response, next) => {
     const url = request.url ?? "";

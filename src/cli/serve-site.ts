@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import path from "node:path";
-import sirv from "sirv";
 import { KindredError } from "../shared/errors.ts";
 import { isHashed } from "../shared/hashed-names.ts";
+import { fileServer } from "./file-server.ts";
 
 const HOST = "127.0.0.1";
 
@@ -16,11 +16,9 @@ const HIDDEN = /^[^?]*\/(\.|%2e)(?!well-known\/)/i;
  * @param base address it is served below, starting and ending in a slash
  */
 export function siteHandler(folder: string, base = "/"): RequestListener {
-  const serve = sirv(folder, {
-    dev: true,
+  // Hidden files are kept back below.
+  const serve = fileServer(folder, {
     etag: true,
-    // As `dev` does anyway; hidden files are kept back below.
-    dotfiles: true,
     setHeaders(response, pathname) {
       const isKept = isHashed(pathname.replace(/^\//, ""));
       response.setHeader(

@@ -1,5 +1,5 @@
 // Builds again when something in a folder changes.
-import { watch } from "node:fs/promises";
+import { realpath, watch } from "node:fs/promises";
 import path from "node:path";
 import { isKindredError } from "../shared/errors.ts";
 
@@ -22,10 +22,13 @@ export async function watchFolder(
   build: () => Promise<unknown>,
   { also = [], signal }: WatchOptions = {},
 ): Promise<void> {
-  const own = path.resolve(out);
-  // Beside it lie, for a moment, the new index and the old one.
+  const own = [path.resolve(out), path.resolve(folder, await placeIn(folder, out))];
+  // Beside it earlier versions wrote, and what they have left is taken away.
   const isOwn = (file: string) =>
-    file.startsWith(own) && /^$|^[\\/]|^\.(new|old)-\d+/.test(file.slice(own.length));
+    own.some(
+      (place) =>
+        file.startsWith(place) && /^$|^[\\/]|^\.(new|old)-\d+/.test(file.slice(place.length)),
+    );
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> = Promise.resolve();
   const rebuild = async () => {
@@ -63,6 +66,14 @@ export async function watchFolder(
     clearTimeout(timer);
     await running;
   }
+}
+
+/** Where the index really lies, from where the folder really does: what a build changes is told of by that name too. */
+async function placeIn(folder: string, out: string): Promise<string> {
+  const [from, to] = await Promise.all(
+    [folder, out].map((place) => realpath(place).catch(() => path.resolve(place))),
+  );
+  return path.relative(from ?? folder, to ?? out);
 }
 
 /** Tells of changes in a folder, until the signal ends it. @throws the system's error where it cannot be watched */

@@ -43,8 +43,9 @@ export function cannotKeep(what: string, folder: string, cause: unknown, loss: s
 
 /** What to do about it, as the beginning of a sentence: "Make room on its disk". */
 export function adviceOn(error: unknown): string {
-  const reason = REASONS[codeOf(error) ?? ""];
-  return reason === DISK_FULL ? "Make room on its disk" : "Make the folder writable";
+  const code = codeOf(error);
+  if (code === "ENOENT") return "Create the folder it lies in";
+  return REASONS[code ?? ""] === DISK_FULL ? "Make room on its disk" : "Make the folder writable";
 }
 
 /** What went wrong, in the system's own word for it and, where people can mend it, in plain ones; without its path. */

@@ -1,5 +1,5 @@
 // Building again when something changes.
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm, symlink } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { watchFolder } from "../../../src/cli/watch-folder.ts";
@@ -145,6 +145,28 @@ describe("no build starts", () => {
     await QUIET();
     expect(builds).toHaveBeenCalledTimes(1);
   });
+});
+
+test("no build starts over what a build itself writes where the index's folder is a link", async () => {
+  const folder = await temporaryFolder({
+    "index.html": "Start.",
+    "releases/kindred/manifest.json": "{}",
+  });
+  const out = path.join(folder, "kindred");
+  await symlink("releases/kindred", out);
+  const builds = vi.fn(async () => {});
+  const end = new AbortController();
+  const ended = watchFolder(folder, out, builds, { signal: end.signal });
+  onTestFinished(async () => {
+    end.abort();
+    await ended;
+  });
+  await QUIET();
+  await writeFiles(out, { "manifest.json": "new", ".new-1-1/manifest.json": "half" });
+  await QUIET();
+  expect(builds).not.toHaveBeenCalled();
+  await writeFiles(folder, { "releases/notes.html": "New." });
+  await vi.waitFor(() => expect(builds).toHaveBeenCalledTimes(1), WAITING);
 });
 
 test("a build that fails says why, and the next change starts another", async () => {

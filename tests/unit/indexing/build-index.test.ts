@@ -248,7 +248,7 @@ describe("a build", () => {
       progress: { ...NO_PROGRESS, say: (line) => said.push(line) },
     });
     expect(summary.embedded).toBe(5);
-    expect(said).toContain(
+    expect(said).toContainEqual(
       expect.stringMatching(
         /^What was made of the documents cannot be kept for the next build in \S+ \(ENOTDIR\): it will read and embed these documents again\. Make the folder writable or give another one with --cache DIR\.$/,
       ),

@@ -55,6 +55,7 @@ describe("what cannot be written is told with its folder and what to do, where",
     ["EACCES", "EACCES: writing there is not allowed", "Make the folder writable"],
     ["EPERM", "EPERM: writing there is not allowed", "Make the folder writable"],
     ["EISDIR", "EISDIR", "Make the folder writable"],
+    ["ENOENT", "ENOENT", "Create the folder it lies in"],
   ])("the system says %s", (code, reason, advice) => {
     const cause = systemError(code);
     expect(cannotWrite("The index", "public/kindred", cause, "--out DIR")).toMatchObject({
