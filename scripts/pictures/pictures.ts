@@ -1,18 +1,25 @@
 // What is shown in the pictures of the README and the docs.
+import { DEMO_PICTURES } from "./demo-pictures.ts";
 
 export interface Picture {
   /** Of its file. */
   readonly name: string;
-  readonly site: "ferries" | "starlight";
+  readonly site: "ferries" | "starlight" | "demo";
   /** Below the site's own. */
   readonly address: string;
   readonly width: number;
   readonly height: number;
   readonly colorScheme?: "light" | "dark";
+  /** Of the screen's pixels to a page's; 1.5 where nothing is said: letters are sharp on the screens that people have. */
+  readonly pixelRatio?: number;
+  /** So many at most, where bytes count more than the last shade. */
+  readonly colours?: number;
   readonly isPhone?: true;
   /** True where the box is in a dialog, which is opened first. */
   readonly inDialog?: true;
   readonly query: string;
+  /** What the reader does once it is answered: opens the first result; or has the line cut, and comes back. */
+  readonly after?: "open-result" | "go-offline";
   /** Pressed once it is answered. */
   readonly keys?: readonly string[];
   /** Written beside what they are the names of. */
@@ -57,6 +64,7 @@ const NAMES: readonly Name[] = [
 ];
 
 export const PICTURES: readonly Picture[] = [
+  ...DEMO_PICTURES,
   {
     name: "starlight",
     site: "starlight",

@@ -16,13 +16,22 @@ const QUALITIES = [
 /**
  * @param picture in any format
  * @param file without its ending
+ * @param colours that it may have; all of its own where nothing is said
  * @returns a sentence about what was written
  * @throws Error where it cannot be made small enough
  */
-export async function savePicture(picture: Buffer, file: string): Promise<string> {
+export async function savePicture(
+  picture: Buffer,
+  file: string,
+  colours?: number,
+): Promise<string> {
   const name = path.basename(file);
+  const reduced = sharp(picture).png(
+    colours === undefined ? {} : { palette: true, colours, dither: 0, effort: 10 },
+  );
+  const source = await reduced.toBuffer();
   for (const quality of QUALITIES) {
-    const bytes = await sharp(picture)
+    const bytes = await sharp(source)
       .webp({ ...quality, effort: 6 })
       .toBuffer();
     if (bytes.length > MAX_BYTES) continue;

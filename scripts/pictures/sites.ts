@@ -1,4 +1,4 @@
-// The two sites that pictures are taken of: plain pages in two languages, and a Starlight site.
+// The sites that pictures are taken of: plain pages in two languages, a Starlight site, and the demo.
 import { cp, mkdir, rm, symlink } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -18,20 +18,23 @@ export interface Sites {
   /** Addresses, each ending in a slash. */
   readonly ferries: string;
   readonly starlight: string;
+  readonly demo: string;
   close(): Promise<void>;
 }
 
-/** Packs Kindred as it is now, builds both sites and serves them. */
+/** Packs Kindred as it is now, builds the sites and serves them. */
 export async function openSites(): Promise<Sites> {
   await runProgram(["scripts/package/build-package.ts"], ROOT);
   await rm(FOLDER, { recursive: true, force: true });
   const ferries = await serve(siteHandler(await buildFerries()), "/");
   const starlight = await serve(siteHandler(await buildStarlight(), BASE), BASE);
+  const demo = await serve(siteHandler(await buildDemo()), "/");
   return {
     ferries: ferries.address,
     starlight: starlight.address,
+    demo: demo.address,
     async close() {
-      for (const { server } of [ferries, starlight]) {
+      for (const { server } of [ferries, starlight, demo]) {
         server.closeAllConnections();
         await new Promise((resolve) => server.close(resolve));
       }
@@ -54,6 +57,13 @@ async function buildStarlight(): Promise<string> {
   await symlink(ROOT, path.join(folder, "node_modules/kindred-search"), "junction");
   await runProgram([path.join(ROOT, "node_modules/astro/bin/astro.mjs"), "build"], folder);
   return path.join(folder, "dist");
+}
+
+async function buildDemo(): Promise<string> {
+  const folder = path.join(FOLDER, "demo");
+  const astro = path.join(ROOT, "node_modules/astro/bin/astro.mjs");
+  await runProgram([astro, "build", "--outDir", folder], ROOT);
+  return folder;
 }
 
 async function serve(
