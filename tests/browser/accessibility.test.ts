@@ -31,6 +31,30 @@ async function expectNoViolation(page: Page, state: string): Promise<void> {
   expect(overflow, `${state}: pixels that stick out at the side`).toBeLessThanOrEqual(0);
 }
 
+/** What is lower or narrower than 24 pixels (WCAG 2.2, 2.5.8), in shadow roots too; a link in a sentence may be. */
+function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const look = (root: Document | ShadowRoot) => {
+      for (const element of root.querySelectorAll("*")) {
+        if (element.shadowRoot) look(element.shadowRoot);
+        if (!element.matches("a[href], button, input, summary") || !element.checkVisibility())
+          continue;
+        const isInSentence = element.closest("p:not(.back)") !== null && element.localName === "a";
+        // What is out of sight until it has the focus cannot be pressed.
+        if (isInSentence || element.matches(".skip-link")) continue;
+        const { width, height } = (element.closest("label") ?? element).getBoundingClientRect();
+        if (width < 24 || height < 24)
+          found.push(
+            `${element.localName}.${element.className}: ${Math.round(width)} x ${Math.round(height)}`,
+          );
+      }
+    };
+    look(document);
+    return found;
+  });
+}
+
 describeInBrowser("accessibility", () => {
   const site = useSite();
 
@@ -47,7 +71,7 @@ describeInBrowser("accessibility", () => {
       await expectNoViolation(page, "with why, and the settings");
       await page.getByRole("radio", { name: "Words" }).check();
       await search(page, "zymurgy");
-      expect(await partText(page, "counts")).toBe("No passage found for “zymurgy”");
+      expect(await partText(page, "nothing")).toBe("No passage found for “zymurgy”");
       await expectNoViolation(page, "nothing fits");
       await page.context().setOffline(true);
       await page.locator(".disconnected").waitFor();
@@ -82,6 +106,26 @@ describeInBrowser("accessibility", () => {
       await expectNoViolation(page, "the other article");
       await page.goto(`${site.server.url}nowhere/`);
       await expectNoViolation(page, "the missing page");
+    },
+  );
+
+  test.each(VIEWS)(
+    "what can be pressed, $colorScheme, on a $place, is as large as WCAG 2.2 asks",
+    async ({ colorScheme, viewport }) => {
+      const page = await site.visit("", { colorScheme, viewport });
+      await bothReady(page);
+      expect(await tooSmall(page), "at the start").toEqual([]);
+      await search(page, "how many bodies did they recover");
+      await page.locator("kindred-search details").evaluateAll((all) => {
+        for (const details of all as HTMLDetailsElement[]) details.open = true;
+      });
+      expect(await tooSmall(page), "with results").toEqual([]);
+      await page.locator(".passage-link").first().click();
+      await page.waitForURL("**/articles/**");
+      await page.locator(".to-results").waitFor();
+      expect(await tooSmall(page), "in an article").toEqual([]);
+      await page.goto(`${site.server.url}nowhere/`);
+      expect(await tooSmall(page), "where there is no page").toEqual([]);
     },
   );
 

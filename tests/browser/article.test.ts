@@ -8,7 +8,7 @@ import type { Passage } from "../../src/format/passage.ts";
 import { folderReader } from "../../src/indexing/folder-reader.ts";
 import { indexEntry, openIndex } from "../../src/search/open-index.ts";
 import { resultAddress } from "../../src/search/result-address.ts";
-import { arrivedAtPassage, bothReady, search } from "./search-page.ts";
+import { answered, arrivedAtPassage, bothReady, chooseMode, search } from "./search-page.ts";
 import { describeInBrowser, useSite } from "./visit.ts";
 
 const COAST = "articles/we-will-rescue-anyone/";
@@ -64,6 +64,43 @@ describeInBrowser("articles", () => {
     expect(await page.locator(`#${id}`).textContent()).toContain("burkinis");
     expect(await highlighted(page)).toEqual([id]);
     await comesIntoView(page, id);
+  });
+
+  test("who comes from a result finds the query marked, and a way back to the results", async () => {
+    const page = await site.visit();
+    await bothReady(page);
+    await chooseMode(page, "Words");
+    await search(page, "civilians killed");
+    await page.keyboard.press("Enter");
+    await page.locator("[data-passage]").first().click();
+    await arrivedAtPassage(page);
+    const back = page.getByRole("link", { name: "← Results for “civilians killed”" });
+    // Wherever the passage is, the way back is in sight.
+    await expect.poll(async () => (await back.boundingBox())?.y).toBeLessThan(100);
+    const marked = await page.evaluate(() =>
+      Array.from(CSS.highlights.get("kindred-query") ?? [], (range) => {
+        const { startContainer, startOffset, endOffset } = range as StaticRange;
+        return startContainer.nodeValue?.slice(startOffset, endOffset).toLowerCase();
+      }),
+    );
+    expect(marked.length).toBeGreaterThan(2);
+    expect(new Set(marked)).toContain("killed");
+    expect(new Set(marked)).toContain("civilians");
+    expect(marked).not.toContain("the");
+    await page.reload();
+    await back.click();
+    await answered(page, "civilians killed");
+    expect(new URL(page.url()).search).toBe("?q=civilians+killed&mode=words");
+  });
+
+  test("who comes from elsewhere finds the article as it is", async () => {
+    const page = await site.visit("?q=Barmada");
+    await page.locator("[data-passage]").first().click();
+    await arrivedAtPassage(page);
+    const other = page.url().includes("beacon") ? COAST : "articles/beacon-of-hope/";
+    await page.goto(site.server.url + other);
+    expect(await page.locator(".back").textContent()).toBe("← Search");
+    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
   });
 
   test("going on to another passage of the page moves the highlight", async () => {
@@ -134,5 +171,19 @@ describeInBrowser("articles", () => {
     expect(await page.locator("h1").textContent()).toBe("There is no page here");
     await page.getByRole("link", { name: "Search the articles" }).click();
     await page.waitForURL(site.server.url);
+  });
+});
+
+describeInBrowser("many articles", () => {
+  const site = useSite("large");
+
+  test("are not all listed at the start, but on pages of their own, which are not searched", async () => {
+    const page = await site.visit("", { javaScriptEnabled: false });
+    expect(await page.locator(".article-list li").count()).toBe(20);
+    await page.getByRole("link", { name: "All 32 articles" }).click();
+    await page.waitForURL("**/all/");
+    expect(await page.locator(".article-list li").count()).toBe(32);
+    const manifest = await readManifest(folderReader(path.join(site.folder, "kindred")));
+    expect(manifest.documents).toBe(32);
   });
 });

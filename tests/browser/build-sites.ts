@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { writeLargeContent } from "../fixtures/large-content.ts";
+import { writeWideContent } from "../fixtures/wide-content.ts";
 import { buildBoxSite, buildPlainSite, buildSite } from "./astro-process.ts";
 import { findBrowser } from "./find-browser.ts";
 
@@ -17,6 +18,8 @@ export interface BuiltSites {
   readonly transformers: string;
   /** Folder of the demo with more articles, whose index is read in parts. */
   readonly large: string;
+  /** Folder of the demo with articles of all that widens a page. */
+  readonly wide: string;
   /** Folder of the site in plain-site/. */
   readonly plain: string;
   /** Folder of the site that the box is looked at on. */
@@ -50,6 +53,7 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
       docs: path.join(scratch, "docs"),
       transformers: path.join(scratch, "transformers"),
       large: path.join(scratch, "large"),
+      wide: path.join(scratch, "wide"),
       plain: path.join(scratch, "plain"),
       box: path.join(scratch, "box"),
     };
@@ -60,6 +64,9 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
     const content = path.join(scratch, "content");
     await writeLargeContent(content);
     await buildSite("/", sites.large, { KINDRED_CONTENT: content });
+    const wideContent = path.join(scratch, "wide-content");
+    await writeWideContent(wideContent);
+    await buildSite("/", sites.wide, { KINDRED_CONTENT: wideContent });
     await buildPlainSite(sites.plain);
     await buildBoxSite(sites.box);
     project.provide("builtSites", sites);
