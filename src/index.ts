@@ -6,6 +6,7 @@ import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from "astr
 import { addPreloads } from "./astro/add-preloads.ts";
 import { configModule } from "./astro/config-module.ts";
 import { serveInDevelopment } from "./astro/development.ts";
+import { freeOfflineScript } from "./astro/free-offline-script.ts";
 import { localeRoots } from "./astro/locale-roots.ts";
 import { publishOffline } from "./astro/publish-offline.ts";
 import { STARLIGHT_LIST, starlightReading } from "./astro/starlight-pages.ts";
@@ -92,6 +93,7 @@ export default function kindred(options: KindredIntegrationOptions = {}): AstroI
         // Before the service worker, which knows each page by its hash.
         await addPreloads(site, { base: base(), folder });
         if (options.offline) {
+          await freeOfflineScript(site);
           const needsEncoder = summary.isEncoderUsed;
           const needsRuntime = needsEncoder && summary.encoderKind === "transformer";
           const kind = { indexFolder: folder, needsEncoder, needsRuntime };

@@ -1,5 +1,6 @@
 // What the Astro components take, and the attributes that the elements know it by.
 import type { UrlState } from "../element/address/page-state.ts";
+import { loadLabels } from "../element/labels/choose-labels.ts";
 import type { Labels } from "../element/labels/labels.ts";
 import type { SearchMode } from "../search/answer.ts";
 
@@ -56,4 +57,14 @@ export function boxAttributes({
     recent: recent === false ? "off" : undefined,
     status: on(status),
   };
+}
+
+/** What kindred.css says where the script never comes, in the box's language; undefined where it says so by itself. */
+export async function notStarted(
+  lang: string | undefined,
+  own: Partial<Labels> | undefined,
+): Promise<string | undefined> {
+  if (own?.noIndex !== undefined || lang === undefined) return own?.noIndex;
+  const { labels, lang: spoken } = await loadLabels(lang);
+  return /^en\b/.test(spoken) ? undefined : labels.noIndex;
 }

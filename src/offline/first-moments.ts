@@ -39,9 +39,15 @@ export function whenQuiet(): Promise<unknown> {
   return quiet;
 }
 
-function waitForQuiet(): Promise<unknown> {
+async function waitForQuiet(): Promise<unknown> {
+  // This may run before the page is there.
+  while (document.readyState === "loading") {
+    await new Promise((resolve) => {
+      document.addEventListener("readystatechange", resolve, { once: true });
+    });
+  }
   // A lazy box has nothing to wait for before it is used.
-  if (document.querySelector("kindred-search:not([lazy])") === null) return Promise.resolve();
+  if (document.querySelector("kindred-search:not([lazy])") === null) return;
   return new Promise((resolve) => {
     const settle = () => setTimeout(resolve, SETTLING_MS);
     document.addEventListener("kindred:ready", settle, { once: true });

@@ -31,6 +31,9 @@ const PARTS = [
   ...["more", "settings", "status", "foot"],
 ];
 
+/** No labels have come either, then. */
+const NOT_STARTED = "The search could not be started. Reload the page to try again.";
+
 export class DialogFrame {
   readonly #host: HTMLElement;
   readonly #dialog: HTMLDialogElement;
@@ -57,7 +60,11 @@ export class DialogFrame {
     search.setAttribute("in-dialog", key);
     search.setAttribute("exportparts", PARTS.join());
     const leave = element("button", { "aria-label": "Esc" }, "✕");
-    const form = element("form", { method: "dialog" }, searchIcon(), this.#early, leave);
+    const formAttributes = {
+      method: "dialog",
+      "data-not-started": host.getAttribute("data-not-started") ?? NOT_STARTED,
+    };
+    const form = element("form", formAttributes, searchIcon(), this.#early, leave);
     const attributes = { part: "dialog", "aria-label": label };
     this.#dialog = element("dialog", attributes, form, search);
     this.#early.addEventListener("keydown", (event) => {

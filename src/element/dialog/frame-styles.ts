@@ -29,7 +29,10 @@ dialog {
   dialog { background: var(--kindred-surface, oklch(from var(--ink) clamp(0.21, (0.62 - l) * 99, 0.995) 0 0)); }
 }
 dialog::backdrop { background: rgb(0 0 0 / 0.5); }
-dialog form { position: relative; display: flex; align-items: center; gap: 0.5rem; padding: 0.75rem; }
+dialog form { position: relative; display: flex; flex-wrap: wrap; align-items: center; gap: 0 0.5rem; padding: 0.75rem; }
+/* Where the box does not come: as kindred.css says it in a page. */
+dialog form::after { content: attr(data-not-started); width: 100%; font-size: 0; animation: in-vain 1ms 10s forwards; }
+@keyframes in-vain { to { font-size: 1rem; } }
 dialog form input {
   flex: 1;
   box-sizing: border-box;
