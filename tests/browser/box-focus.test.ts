@@ -212,6 +212,34 @@ describeInBrowser("focus", () => {
     expect(await focused(page)).toBe("query");
   });
 
+  test("going back from a result gives it to that result, from a page's title to that, and never to nothing", async () => {
+    const page = await site.visitReady(BOX);
+    await search(page, "harbour");
+    await box(page).press("Enter");
+    for (const name of ["passage-link", "title-link"]) {
+      const link = page.locator(`kindred-search .${name}`).last();
+      const href = await link.getAttribute("href");
+      await link.click({ position: { x: 4, y: 4 } });
+      await page.waitForURL((url) => !url.pathname.includes("/try/"));
+      await page.goBack();
+      await answered(page, "harbour");
+      expect(await focused(page)).toBe(name);
+      const active = await page.evaluate(() =>
+        document.querySelector("kindred-search")?.shadowRoot?.activeElement?.getAttribute("href"),
+      );
+      expect(active).toBe(href);
+    }
+    // A result that is not found any more.
+    await page.evaluate(() => {
+      const { kindred, ...others } = history.state;
+      kindred["search-0"].passage = "gone";
+      history.replaceState({ ...others, kindred }, "");
+    });
+    await page.reload();
+    await answered(page, "harbour");
+    expect(await focused(page)).toBe("query");
+  });
+
   test("autofocus and focus() lead into the box; without them a page keeps its focus", async () => {
     const page = await site.visit(BOX.replace(">", " autofocus>"));
     await expect.poll(() => focused(page)).toBe("query");

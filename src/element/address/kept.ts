@@ -7,7 +7,7 @@ export interface Kept extends Asked {
   readonly shown: number;
   /** Where the list was scrolled to; null where nobody knows. */
   readonly scroll: number | null;
-  /** Passage that was opened; empty for a page's own link, null where none was opened. */
+  /** Passage that was opened, or a page's address for its own link; null where none was opened. */
   readonly passage: string | null;
   /** What results were narrowed to, by key. */
   readonly filters: Readonly<Record<string, readonly string[]>>;

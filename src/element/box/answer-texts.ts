@@ -29,18 +29,16 @@ export function worthShowing(results: readonly Result[]): readonly Result[] {
 }
 
 /**
- * How much was found.
+ * How much was found; empty where nothing fits, which nothingText says in its place.
  * @param listed how many of the results are shown
  */
 export function countsText(answer: Answer, listed: number, { labels, lang }: Locale): string {
-  const { stage, query, results, found } = answer;
+  const { stage, query, results, found, fits } = answer;
   if (results.length === 0) {
-    if (!couldSearch(answer)) return "";
-    return fill(stage === "draft" ? labels.searching : labels.noneFound, {
-      // The label brings quotes of its own.
-      query: shortened(query.replace(/^"(.*)"$/, "$1")),
-    });
+    const isSearching = stage === "draft" && couldSearch(answer);
+    return isSearching ? fill(labels.searching, { query: said(query) }) : "";
   }
+  if (stage === "final" && !fits) return "";
   const seen = results.slice(0, listed);
   const pages = new Set(seen.map(({ url }) => pageAddress(url))).size;
   return fill(listed < found ? labels.foundMore : labels.found, {
@@ -50,12 +48,12 @@ export function countsText(answer: Answer, listed: number, { labels, lang }: Loc
   });
 }
 
-/** That nothing answers the query; empty where something does, or may yet. */
+/** That nothing answers the query, whether or not there are others to show; empty where something does, or may yet. */
 export function nothingText(answer: Answer, { labels }: Locale): string {
-  const { stage, fits, results } = answer;
-  // That there is none at all is told by the counts.
-  if (fits || stage === "draft" || results.length === 0 || !couldSearch(answer)) return "";
-  return labels.nearest;
+  const { stage, query, fits, results } = answer;
+  if (stage === "draft") return "";
+  if (results.length > 0) return fits ? "" : labels.nearest;
+  return couldSearch(answer) ? fill(labels.noneFound, { query: said(query) }) : "";
 }
 
 /** Which words were read as others; empty where none was. */
@@ -97,6 +95,8 @@ function missingLegText({ missing, results }: Answer, legs: LegsNow, { labels }:
   return `${isFound ? found : notFound} ${why}`.trim();
 }
 
-function shortened(query: string): string {
-  return query.length > MAX_QUERY_SAID ? `${query.slice(0, MAX_QUERY_SAID)}…` : query;
+/** A query as it stands in a sentence, whose label brings quotes of its own. */
+function said(query: string): string {
+  const bare = query.replace(/^"(.*)"$/, "$1");
+  return bare.length > MAX_QUERY_SAID ? `${bare.slice(0, MAX_QUERY_SAID)}…` : bare;
 }

@@ -23,6 +23,8 @@ export interface BoxEvents {
     readonly url: string;
     /** Of the passage, from 1; for the link of a page, that of its first passage. */
     readonly rank: number;
+    /** Words of the query as they stand in the results: what a page can mark that is opened. */
+    readonly words: readonly string[];
   };
   /** Nothing is loading any more. */
   "kindred:ready": null;

@@ -1,11 +1,11 @@
 // Which stretch of a passage is shown with a result: the one around what is marked. The link leads to the rest.
 import type { Marks } from "../../search/answer.ts";
 
-/** As much as is read at a glance: four lines or so. */
-const MAX_LENGTH = 320;
+/** As much as is read at a glance: three lines on a desk, and on a phone so many that three results fit its screen. */
+const MAX_LENGTH = 220;
 
 /** Shown before what is marked, at most, so that it does not begin in the middle of nowhere. */
-const MAX_LEAD = 60;
+const MAX_LEAD = 40;
 
 /** From what is marked on. */
 const MAX_SHOWN = MAX_LENGTH - MAX_LEAD;

@@ -96,7 +96,12 @@ export function buildMarkup(
     results: box("results"),
     more: button("more", labels.showMore),
     settings: box("settings"),
-    status: element("p", { class: "status", part: "status", hidden: "" }),
+    status: element(
+      "details",
+      { class: "status", part: "status", hidden: "" },
+      element("summary"),
+      element("p"),
+    ),
   };
   markup.idle.append(element("slot", { name: "examples" }), markup.recent);
   const search = document.createElement("search");
@@ -105,7 +110,7 @@ export function buildMarkup(
   const scroll = element(
     "div",
     { class: "scroll" },
-    ...[problems, idle, element("div", { class: "counted" }, counts, language), nothing],
+    ...[problems, idle, element("div", { class: "counted" }, counts, nothing, language)],
     ...[corrections, note, spoken, markup.results, markup.more, markup.status],
   );
   const foot = element(

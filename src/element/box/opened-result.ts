@@ -5,8 +5,10 @@ export interface OpenedResult {
   readonly url: string;
   /** From 1; of a page's own link, that of its first passage. */
   readonly rank: number;
-  /** Null for a page's own link. */
-  readonly passage: string | null;
+  /** The passage, or the page's address for its own link. */
+  readonly place: string;
+  /** Words of the results that were found by the query, as they stand there, each once. */
+  readonly words: readonly string[];
   /** True where this tab goes there. */
   readonly isHere: boolean;
   readonly event: MouseEvent;
@@ -20,20 +22,26 @@ export function onOpenedResult(results: HTMLElement, notice: (opened: OpenedResu
     const link = event.target.closest("a");
     if (link === null || link.href === "") return;
     const own = link.closest<HTMLElement>("[data-passage]");
-    const first = link.closest(".page")?.querySelector<HTMLElement>("[data-passage]");
+    const page = link.closest<HTMLElement>("[data-page]");
+    const first = page?.querySelector<HTMLElement>("[data-passage]");
     const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     const isHere = event.button === 0 && !isElsewhere;
     if (isHere && hasAstroRouter()) link.href = link.href.replace(/:~:.*$/, "");
     notice({
       url: link.href,
       rank: Number((own ?? first)?.dataset.rank),
-      passage: own?.dataset.passage ?? null,
+      place: own?.dataset.passage ?? page?.dataset.page ?? "",
+      words: [...new Set(Array.from(results.querySelectorAll("mark"), wordIn))],
       isHere,
       event,
     });
   };
   results.addEventListener("click", onClick);
   results.addEventListener("auxclick", onClick);
+}
+
+function wordIn(mark: Element): string {
+  return (mark.textContent ?? "").toLowerCase();
 }
 
 /**

@@ -1,4 +1,4 @@
-// Shows results: passages under their page, best page first.
+// Shows results: passages under their page, best page first, and those of one section under one heading.
 import type { Result } from "../../search/answer.ts";
 import { element } from "../make-element.ts";
 import { copyNames } from "./copy-names.ts";
@@ -42,7 +42,7 @@ function pageResults(
   });
   return element(
     "section",
-    { class: "page", part: "page" },
+    { class: "page", part: "page", "data-page": address },
     ...imageOf(meta.image, base),
     element("h2", { class: "title", part: "title" }, link),
     ...(meta.date ? [element("p", { class: "date" }, formatDate(meta.date, locale.lang))] : []),
@@ -50,30 +50,52 @@ function pageResults(
       "ol",
       // Without its numbers a list is none to VoiceOver unless it says so.
       { class: "passages", role: "list" },
-      ...passages.map((result) => passageResult(result, settings)),
+      ...sectionsOf(passages).flatMap(([first, ...others]) => [
+        passageResult(first, settings, false),
+        ...others.map((result) => passageResult(result, settings, true)),
+      ]),
     ),
   );
 }
 
-function passageResult(result: Result, { base, used, locale }: ListSettings): HTMLElement {
+/** Passages by what they stand under; each section where its best passage is. */
+function sectionsOf(passages: readonly Result[]): [Result, ...Result[]][] {
+  const sections = new Map<string, [Result, ...Result[]]>();
+  for (const result of passages) {
+    const place = JSON.stringify(result.headings);
+    const section = sections.get(place);
+    if (section) section.push(result);
+    else sections.set(place, [result]);
+  }
+  return [...sections.values()];
+}
+
+/** @param isSame true where the heading has been shown with the result before it: it is then only heard */
+function passageResult(
+  result: Result,
+  { base, used, locale }: ListSettings,
+  isSame: boolean,
+): HTMLElement {
   const own = language(result.lang, result.dir);
   const place = result.headings.join(" › ") || locale.labels.beginning;
   const { text, marks } = excerptOf(result.text, result.marks);
+  const link = linkTo(result.url, base, place, {
+    class: "passage-link",
+    part: "passage-link",
+    ...(result.headings.length > 0 ? headLanguage(place, result.lang, result.dir) : {}),
+  });
+  if (isSame) link.replaceChildren(element("span", { class: "unseen" }, place));
   return element(
     "li",
     {
-      class: "passage",
+      class: isSame ? "passage same" : "passage",
       part: "passage",
       "data-passage": result.id,
       "data-rank": String(result.rank),
       "data-words-rank": result.words ? String(result.words.rank) : "",
       "data-meaning-rank": result.meaning ? String(result.meaning.rank) : "",
     },
-    linkTo(result.url, base, place, {
-      class: "passage-link",
-      part: "passage-link",
-      ...(result.headings.length > 0 ? headLanguage(place, result.lang, result.dir) : {}),
-    }),
+    link,
     ...aboutOf(result),
     element(
       "p",

@@ -1,8 +1,10 @@
 // Where a reader was in the list: kept when the scrolling has come to rest, found again once the list is there again.
 
+import type { BoxMarkup } from "./markup.ts";
+
 export interface Place {
   readonly scroll: number | null;
-  /** Passage whose result was opened. */
+  /** Passage whose result was opened, or the page's address. */
   readonly passage: string | null;
 }
 
@@ -11,14 +13,16 @@ const REST_MS = 250;
 
 export class ScrollPlace {
   readonly #results: HTMLElement;
+  readonly #input: HTMLElement;
   /** What scrolls by itself, inside of a dialog; null for the page. */
   readonly #own: Element | null;
   #wanted: Place | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param scroller null for the page */
-  constructor(results: HTMLElement, scroller: Element | null) {
+  constructor({ results, input }: Pick<BoxMarkup, "results" | "input">, scroller: Element | null) {
     this.#results = results;
+    this.#input = input;
     this.#own = scroller;
   }
 
@@ -44,15 +48,18 @@ export class ScrollPlace {
     this.#wanted = place;
   }
 
-  /** Goes there, once, and to the result that was opened: from then on the reader scrolls. */
+  /** Goes there, once, and to the result that was opened, or the input where it is gone: from then on the reader scrolls. */
   restore(): void {
     const place = this.#wanted;
     this.#wanted = null;
     if (place === null) return;
-    const opened = [...this.#results.querySelectorAll<HTMLElement>("[data-passage]")].find(
-      ({ dataset }) => dataset.passage === place.passage,
-    );
-    opened?.querySelector("a")?.focus({ preventScroll: true });
+    if (place.passage !== null) {
+      const items = this.#results.querySelectorAll<HTMLElement>("[data-page], [data-passage]");
+      const opened = [...items].find(
+        ({ dataset }) => (dataset.passage ?? dataset.page) === place.passage,
+      );
+      (opened?.querySelector("a") ?? this.#input).focus({ preventScroll: true });
+    }
     if (place.scroll !== null) this.#scroller.scrollTop = place.scroll;
   }
 

@@ -16,6 +16,7 @@ import { ScrollPlace } from "./scroll-place.ts";
 import { SearchRunner } from "./search-runner.ts";
 import type { CreateSearch } from "./search-session.ts";
 import { showSettings } from "./settings.ts";
+import { Settling } from "./settling.ts";
 import { clearAnswer, clearSkeleton, showAnswer, showSkeleton } from "./show-answer.ts";
 import { showMore } from "./show-more.ts";
 
@@ -45,6 +46,7 @@ export class SearchBox {
   /** Null where the page's author wants none kept. */
   readonly #recent: RecentSearches | null;
   readonly #scroll: ScrollPlace;
+  readonly #settling: Settling;
   /** False until the reader comes to the box: what is below does not move before. */
   #isUsed: boolean;
   /** Ends what is listened to outside the element; null while it is not in the page. */
@@ -54,7 +56,7 @@ export class SearchBox {
   #isTyping = false;
   /** The page that what stands in the box was asked on: a router may have gone on to another one. */
   #path = location.pathname;
-  /** Passage of the list that was opened last; empty for a page's own link. */
+  /** Passage of the list that was opened last, or a page's address for its own link. */
   #opened: string | null = null;
   /** True where Enter has been pressed in a dialog: the focus goes on to the first result. */
   #goesOn = false;
@@ -74,7 +76,8 @@ export class SearchBox {
     this.#isUsed = isInDialog;
     this.#recent = attributes.keepsRecent ? new RecentSearches(index) : null;
     const scroller = isInDialog ? root.querySelector(".scroll") : null;
-    this.#scroll = new ScrollPlace(this.#markup.results, scroller);
+    this.#scroll = new ScrollPlace(this.#markup, scroller);
+    this.#settling = new Settling(this.#markup);
     this.#form = new QueryForm(host, this.#markup, attributes, locale, {
       onAsk: (isTyping) => this.#askAnew(isTyping),
       onEnter: () => this.#onEnter(),
@@ -96,7 +99,10 @@ export class SearchBox {
         onOpen: () => this.#ask(),
         onAnswer: (answer, text, base) => this.#show(answer, text, base),
         onState: ({ languages }) => this.#form.language.take(Object.keys(languages)),
-        onFailure: () => clearSkeleton(this.#markup),
+        onFailure: () => {
+          this.#settling.clear();
+          clearSkeleton(this.#markup);
+        },
         onQuiet: () => tell(host, "kindred:ready", null),
         onRetryByKey: () => this.focus(),
       },
@@ -186,6 +192,7 @@ export class SearchBox {
     this.#leaving?.abort();
     this.#leaving = null;
     this.#pageState.stop();
+    this.#settling.clear();
     this.#runner.close();
   }
 
@@ -249,8 +256,11 @@ export class SearchBox {
     const { query, mode } = this.#form.asked;
     const isEmpty = query.trim() === "";
     this.#markup.idle.hidden = !isEmpty;
+    // A page may put away what is for readers who have asked nothing yet.
+    host.toggleAttribute("data-asked", !isEmpty);
     if (isEmpty) {
       this.#runner.abandon();
+      this.#settling.clear();
       clearAnswer(this.#markup);
       this.#showRecent();
       delete host.dataset.answered;
@@ -258,6 +268,7 @@ export class SearchBox {
     }
     this.#openOnce();
     if (!this.#runner.hasFailed) {
+      this.#settling.begin();
       showSkeleton(this.#markup);
       // Shown with the answer, it would move what comes.
       this.#form.language.show();
@@ -279,7 +290,7 @@ export class SearchBox {
     const { host, attributes, locale } = this.#setup;
     const { base, limit } = attributes;
     delete host.dataset.answered;
-    showAnswer(this.#markup, answer, {
+    const said = showAnswer(this.#markup, answer, {
       ...this.#runner.legs,
       isTyping: this.#isTyping,
       base: base ?? searchBase,
@@ -293,6 +304,7 @@ export class SearchBox {
     });
     this.#form.language.show();
     if (answer.stage !== "final") return;
+    this.#settling.end(said, this.#isTyping);
     host.dataset.answered = text;
     this.#scroll.restore();
     if (this.#goesOn) stops(this.#markup)[0]?.focus();
@@ -302,13 +314,13 @@ export class SearchBox {
     if (!fits) tell(host, "kindred:nothing", { query: text });
   }
 
-  #onOpened({ url, rank, passage, isHere }: OpenedResult): void {
+  #onOpened({ url, rank, place, isHere, words }: OpenedResult): void {
     this.#recent?.add(this.query);
     if (isHere) {
-      this.#opened = passage ?? "";
+      this.#opened = place;
       this.#keep("opened");
     }
-    tell(this.#setup.host, "kindred:open", { query: this.query, url, rank });
+    tell(this.#setup.host, "kindred:open", { query: this.query, url, rank, words });
   }
 
   /** Has the history keep what is shown and where. @param why a result was opened, the page left, a place passed */

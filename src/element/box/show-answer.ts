@@ -10,6 +10,7 @@ import {
   nothingText,
   worthShowing,
 } from "./answer-texts.ts";
+import { becomeChildren, withoutShift } from "./keep-elements.ts";
 import type { Locale } from "./locale.ts";
 import { type BoxMarkup, say } from "./markup.ts";
 import { resultList } from "./result-list.ts";
@@ -25,15 +26,14 @@ export interface Shown extends LegsNow {
   readonly onInsist: (typed: string) => void;
 }
 
-/** Lines above the list that come and go with an answer; the counts have their place always. */
-const MOVING = ["nothing", "corrections", "note"] as const;
-const SAID = ["counts", ...MOVING] as const;
+/** Lines above the list. */
+const SAID = ["counts", "nothing", "corrections", "note"] as const;
 
 /**
  * Puts an answer in place of the last one; a reader who had gone to a result stays on it.
- * @returns how many results are listed
+ * @returns what is said of it
  */
-export function showAnswer(markup: BoxMarkup, answer: Answer, shown: Shown): number {
+export function showAnswer(markup: BoxMarkup, answer: Answer, shown: Shown): string {
   const { results } = markup;
   const { locale, base } = shown;
   const listed = shown.more ? answer.results : worthShowing(answer.results);
@@ -49,35 +49,23 @@ export function showAnswer(markup: BoxMarkup, answer: Answer, shown: Shown): num
     corrections: correctionsText(answer, locale),
     note: [missingText(answer, shown, locale), note].filter(Boolean).join(" "),
   };
-  const isMoved = MOVING.some((part) => markup[part].hidden !== (said[part] === ""));
-  keepPlace(markup, () => {
-    results.replaceChildren(...resultList(listed, { base, used, locale }));
-    // Words alone found nothing: what is below is not to jump up, and down again when meaning has.
-    if (answer.stage === "draft") showSkeleton(markup);
-    // What is put in anew has not moved, but all that is in it is another list.
-    if (isMoved) putInAnew(results);
+  keepFocus(markup, () => {
+    withoutShift(results, () => {
+      for (const part of SAID) say(markup[part], said[part]);
+      offerExact(markup.corrections, answer, shown);
+      becomeChildren(results, resultList(listed, { base, used, locale }));
+      // Words alone found nothing: what is below is not to jump up, and down again when meaning has.
+      if (answer.stage === "draft") showSkeleton(markup);
+    });
   });
   results.setAttribute("aria-busy", String(answer.stage === "draft"));
-  for (const part of SAID) say(markup[part], said[part]);
-  offerExact(markup.corrections, answer, shown);
   markup.more.hidden = answer.found <= listed.length || results.childElementCount === 0;
-  if (answer.stage === "final") {
-    const spoken = Object.values(said).filter(Boolean).join("\n");
-    if (markup.spoken.textContent !== spoken) markup.spoken.textContent = spoken;
-  }
-  return listed.length;
-}
-
-function putInAnew(part: HTMLElement): void {
-  const { parentNode, nextSibling } = part;
-  part.remove();
-  parentNode?.insertBefore(part, nextSibling);
+  return Object.values(said).filter(Boolean).join("\n");
 }
 
 /** Takes the last answer away. */
 export function clearAnswer(markup: BoxMarkup): void {
   for (const part of SAID) say(markup[part], "");
-  markup.spoken.textContent = "";
   markup.more.hidden = true;
   markup.language.hidden = true;
   markup.results.replaceChildren();
@@ -115,28 +103,12 @@ function offerExact(line: HTMLElement, answer: Answer, { locale, onInsist }: Sho
   }
 }
 
-/** Changes the list; the focus and what was opened are found again in the new one. */
-function keepPlace({ results, input }: BoxMarkup, change: () => void): void {
+/** Changes the list; a focus that was in it stays where it is, or goes to the input where that is gone. */
+function keepFocus({ results, input }: BoxMarkup, change: () => void): void {
   const root = results.getRootNode() as ShadowRoot;
-  const focused = root.activeElement;
+  const focused = root.activeElement as HTMLElement | null;
   const wasInList = focused !== null && results.contains(focused);
-  const kind = focused?.classList[0] ?? focused?.localName ?? "";
-  const goal = focused && wasInList ? goalOf(focused) : null;
-  const opened = [...results.querySelectorAll("details[open]")].map(goalOf);
   change();
-  for (const details of results.querySelectorAll("details")) {
-    details.open = opened.includes(goalOf(details));
-  }
-  if (!wasInList) return;
-  const selector = kind === "summary" ? kind : `.${kind}`;
-  const again = [...results.querySelectorAll<HTMLElement>(selector)].find(
-    (other) => goalOf(other) === goal,
-  );
-  (again ?? input).focus();
-}
-
-/** What an element of the list belongs to: a passage, or a page. */
-function goalOf(inList: Element): string {
-  const passage = inList.closest<HTMLElement>("[data-passage]")?.dataset.passage;
-  return passage ?? inList.getAttribute("href") ?? "";
+  if (!wasInList || root.activeElement === focused) return;
+  (results.contains(focused) ? focused : input).focus({ preventScroll: true });
 }

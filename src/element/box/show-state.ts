@@ -4,7 +4,7 @@ import { formatBytes } from "../../shared/format-bytes.ts";
 import { count, fill } from "../labels/labels.ts";
 import { element } from "../make-element.ts";
 import type { Locale } from "./locale.ts";
-import { type BoxMarkup, say } from "./markup.ts";
+import type { BoxMarkup } from "./markup.ts";
 
 /** What can be wrong by itself: what the author has written, the index as a whole, a leg, or the query that is asked. */
 export type ProblemPlace = "attributes" | "index" | "words" | "meaning" | "query";
@@ -17,7 +17,7 @@ const TITLES = {
   query: "noAnswer",
 } as const;
 
-/** Writes the status line. */
+/** Writes the status line, and what opens below it: how much there is, and how much of it was loaded. */
 export function showState(
   { status }: BoxMarkup,
   state: SearchState,
@@ -30,14 +30,17 @@ export function showState(
       none: labels.notAvailable,
       failed: labels.notAvailable,
     })[leg];
-  const progress = state.progress
-    ? ` ${formatBytes(state.progress.loaded)} / ${formatBytes(state.progress.total)}`
+  const bytes = state.progress
+    ? `${formatBytes(state.progress.loaded)} / ${formatBytes(state.progress.total)}`
     : "";
   const words = `${labels.words}: ${stateOf(state.words)}`;
-  const meaning = `${labels.meaning}: ${stateOf(state.meaning)}${progress}`;
+  const meaning = `${labels.meaning}: ${stateOf(state.meaning)}`;
   const passages = state.passages > 0 ? count(labels.passages, state.passages, lang) : "";
   const loaded = state.bytes > 0 ? fill(labels.loaded, { bytes: formatBytes(state.bytes) }) : "";
-  say(status, [words, meaning, passages, loaded].filter(Boolean).join(" · "));
+  const [line, more] = status.children;
+  if (line) line.textContent = `${words} · ${meaning}`;
+  if (more) more.textContent = [bytes, passages, loaded].filter(Boolean).join(" · ");
+  status.hidden = false;
 }
 
 /**

@@ -24,7 +24,8 @@ const COMMON_STYLES = `
 }
 :host([hidden]), [hidden] { display: none !important; }
 *, ::before, ::after { box-sizing: border-box; }
-.box { min-width: 0; }
+/* A word without end is broken before it widens a phone's page. */
+.box { min-width: 0; overflow-wrap: anywhere; }
 .unseen {
   position: absolute;
   width: 1px;

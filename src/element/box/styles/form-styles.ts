@@ -105,7 +105,6 @@ export const FORM_STYLES = `
   align-items: center;
   gap: 0.5em;
   min-height: 44px;
-  overflow-wrap: anywhere;
   cursor: pointer;
 }
 .option input { flex: none; width: 1.15em; height: 1.15em; margin: 0; accent-color: var(--kindred-own-accent); }
@@ -115,13 +114,12 @@ export const FORM_STYLES = `
   padding: 0.8em 1em;
   border-inline-start: 4px solid var(--kindred-own-warning);
   background: color-mix(in srgb, var(--kindred-own-warning) 13%, transparent);
-  overflow-wrap: anywhere;
 }
 .problems details { font-size: 0.9em; }
 .counted { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1em; }
-.counted > * { min-width: 0; margin-block-start: 0.9em; overflow-wrap: anywhere; }
+.counted > * { min-width: 0; margin-block-start: 0.9em; }
 /* Has its place from the first key on. */
-.scroll:has(.results[aria-busy]) .counted { min-height: calc(0.81em + 0.9lh); }
+.scroll:has(.results[aria-busy]) .counted { min-height: calc(0.9em + 1lh); }
 .language, .clear-recent, .clear-filters, .insist {
   padding-inline: 0.3em;
   border-color: transparent;
@@ -134,17 +132,11 @@ export const FORM_STYLES = `
 /* Where the counts beside it grow and shrink with every answer, it stays. */
 .language { margin-inline: auto -0.3em; }
 @media (max-width: 40rem) {
-  .counts { flex-basis: 100%; }
+  .counts, .nothing { flex-basis: 100%; }
 }
 .insist { padding-block: 0; }
-.nothing {
-  margin-top: 0.6em;
-  padding: 0.7em 1em;
-  border-inline-start: 4px solid var(--kindred-own-border);
-  background: var(--kindred-own-card);
-  font-weight: 600;
-}
-.corrections, .note { margin-top: 0.3em; overflow-wrap: anywhere; }
+.nothing { font-weight: 600; }
+.corrections, .note { margin-top: 0.3em; }
 .recent { margin-top: 0.9em; }
 .recent-title { color: var(--kindred-own-soft); font: inherit; font-size: 0.9em; font-weight: 600; }
 .recent-query {
@@ -153,14 +145,10 @@ export const FORM_STYLES = `
   border-color: transparent;
   background: none;
   text-align: start;
-  overflow-wrap: anywhere;
 }
 .recent-query:is(:hover, :focus-visible) { background: var(--kindred-own-card); }
-.status { min-height: 1lh; margin-top: 1em; }
-/* Once all is loaded it takes two lines on a phone. */
-@media (max-width: 40rem) {
-  .status { min-height: 2lh; }
-}
+.status { margin-top: 0.6em; }
+.status p { margin-block-end: 0.6em; }
 .foot {
   display: flex;
   flex-wrap: wrap;

@@ -4,23 +4,22 @@ export const RESULT_STYLES = `
 /* What lies below the box moves out of sight once, at the first key, and not again with every answer. */
 .results { display: flow-root; }
 .results[aria-busy] { min-height: 100svh; }
-.page { margin-top: 0.8em; }
+.page { margin-top: 0.6em; }
 .title {
   margin: 0 0 0.1em;
   font-size: 1.08em;
   font-weight: 650;
   line-height: 1.3;
-  overflow-wrap: anywhere;
 }
 .title-link {
-  display: inline-flex;
-  align-items: center;
+  display: inline-block;
   min-width: 44px;
-  min-height: 44px;
+  padding-block: 11px;
   text-decoration: none;
 }
 .title-link:hover { text-decoration: underline; }
-.date { margin: -0.7em 0 0.5em; color: var(--kindred-own-soft); font-size: 0.85em; }
+/* Within the title's room for a finger. */
+.date { position: relative; width: fit-content; margin: -0.95em 0 0.5em; pointer-events: none; color: var(--kindred-own-soft); font-size: 0.85em; }
 .image {
   float: inline-end;
   width: 4.5em;
@@ -41,22 +40,26 @@ export const RESULT_STYLES = `
 .passage:is(:hover, :focus-within) { border-color: var(--kindred-own-focus); }
 .passage-link {
   display: inline-block;
+  min-height: 24px;
   padding-inline-end: 36px;
   font-size: 0.92em;
   font-weight: 600;
   text-decoration: none;
-  overflow-wrap: anywhere;
 }
 /* The whole card leads to the passage. */
 .passage-link::after { content: ""; position: absolute; inset: 0; border-radius: var(--kindred-own-radius); }
 a.passage-link:focus-visible { outline: none; }
 .passage-link:focus-visible::after { outline: 3px solid var(--kindred-own-focus); outline-offset: 1px; }
-.passage-text { margin-top: 0.25em; font-size: 0.95em; line-height: 1.5; overflow-wrap: anywhere; }
+/* Of the section that the one before it stands in: its heading is only heard, and the link is the card. */
+.passage:has(+ .same) { border-end-start-radius: 0; border-end-end-radius: 0; }
+.same { margin-block-start: calc(-0.55em - 1px); border-start-start-radius: 0; border-start-end-radius: 0; }
+.same .passage-link { position: absolute; inset: 0; padding: 0; }
+.same .passage-text { padding-inline-end: 36px; }
+.passage-text { margin-top: 0.25em; font-size: 0.95em; line-height: 1.5; }
 .about {
   margin-top: 0.25em;
   color: var(--kindred-own-soft);
   font-size: 0.9em;
-  overflow-wrap: anywhere;
   white-space: pre-line;
 }
 mark { padding: 0 0.1em; border-radius: 0.2em; background: var(--kindred-own-words); color: inherit; }
@@ -73,7 +76,6 @@ mark { padding: 0 0.1em; border-radius: 0.2em; background: var(--kindred-own-wor
   margin-bottom: -0.5em;
   color: var(--kindred-own-soft);
   font-size: 0.85em;
-  overflow-wrap: anywhere;
 }
 /* Above the link that fills the card. */
 .copy {
@@ -89,7 +91,7 @@ mark { padding: 0 0.1em; border-radius: 0.2em; background: var(--kindred-own-wor
 .why summary { position: absolute; inset-block-start: 0; inset-inline-end: 0; justify-content: center; width: 44px; }
 .why summary::before { margin: 0; font-size: 1.15em; }
 .why summary:hover { color: inherit; }
-.why p { margin-top: 0.4em; overflow-wrap: anywhere; }
+.why p { margin-top: 0.4em; }
 .more { display: block; margin: 1em auto 0; }
 .skeleton { display: grid; gap: 0.55em; margin-top: 3.65em; }
 .bone { height: 7.5em; border-radius: var(--kindred-own-radius); background: var(--kindred-own-card); }

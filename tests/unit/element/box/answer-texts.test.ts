@@ -17,19 +17,30 @@ const byMeaning = (page: string) => result({ url: `${page}#b`, words: null });
 
 describe("the counts", () => {
   test.each<[string, Partial<Answer>]>([
-    ["No passage found for “q”", {}],
+    // That there is none is told in their place.
+    ["", {}],
     ["1 passage in 1 page", { results: [byWords("a/")], found: 1 }],
     ["2 of 36 passages in 2 pages", { results: [byMeaning("a/"), byMeaning("b/")], found: 36 }],
     ["2 passages in 1 page", { results: [byWords("a/"), byWords("a/")], found: 2 }],
     ["1 of 1,234 passages in 1 page", { results: [byWords("a/")], found: 1234 }],
     ["Searching for “q”…", { stage: "draft" }],
+    // Others are merely the nearest: how many there are says nothing.
+    ["", { results: [byMeaning("a/")], found: 24, fits: false }],
+    [
+      "1 of 24 passages in 1 page",
+      { results: [byMeaning("a/")], found: 24, fits: false, stage: "draft" },
+    ],
   ])("say “%s”", (text, more) => {
     const found = answer(more);
     expect(countsText(found, found.results.length, ENGLISH)).toBe(text);
   });
 
   test("shorten a query too long to be read out", () => {
-    expect(countsText(answer({ query: "x".repeat(200) }), 0, ENGLISH)).toBe(
+    const query = "x".repeat(200);
+    expect(countsText(answer({ query, stage: "draft" }), 0, ENGLISH)).toBe(
+      `Searching for “${"x".repeat(60)}…”…`,
+    );
+    expect(nothingText(answer({ query }), ENGLISH)).toBe(
       `No passage found for “${"x".repeat(60)}…”`,
     );
   });
@@ -52,7 +63,7 @@ describe("the counts", () => {
   });
 
   test("say a query as it is, whatever stands in it", () => {
-    expect(countsText(answer({ query: "{query} $&" }), 0, ENGLISH)).toBe(
+    expect(nothingText(answer({ query: "{query} $&" }), ENGLISH)).toBe(
       "No passage found for “{query} $&”",
     );
   });
@@ -79,9 +90,8 @@ describe("the first results", () => {
 });
 
 test.each<[string, Partial<Answer>]>([
-  ["", { fits: true }],
-  // That there is nothing has been said with the counts.
-  ["", { fits: false }],
+  ["", { fits: true, results: [byMeaning("a/")] }],
+  ["No passage found for “q”", { fits: false }],
   ["Nothing fits well; the nearest are:", { fits: false, results: [byMeaning("a/")] }],
   // Another leg is on its way: it may find what fits.
   ["", { fits: false, stage: "draft" }],
@@ -235,7 +245,7 @@ describe("where no leg that was asked for could search", () => {
   test("but they are where the other leg has searched in vain", () => {
     const missing = [failed("words")];
     const nothing = answer({ mode: "hybrid", fits: false, missing });
-    expect(countsText(nothing, 0, ENGLISH)).not.toBe("");
+    expect(nothingText(nothing, ENGLISH)).not.toBe("");
     const nearest = answer({ mode: "hybrid", fits: false, missing, results: [byMeaning("a/")] });
     expect(nothingText(nearest, ENGLISH)).not.toBe("");
   });

@@ -116,13 +116,13 @@ describe("of a result", () => {
 
   test("it is told which one is opened, and its place", async () => {
     expect(await opened("[data-passage=a-2] a")).toEqual([
-      { query: "ferry", url: "https://site.test/docs/a/#two", rank: 3 },
+      { query: "ferry", url: "https://site.test/docs/a/#two", rank: 3, words: [] },
     ]);
   });
 
   test("it is told so of a page, with the place of its first passage", async () => {
     expect(await opened(".title a[href$='/b/']")).toEqual([
-      { query: "ferry", url: "https://site.test/docs/b/", rank: 2 },
+      { query: "ferry", url: "https://site.test/docs/b/", rank: 2, words: [] },
     ]);
   });
 

@@ -38,15 +38,15 @@ const LONG = counted(300);
 
 describe("a text", () => {
   test("that is short is shown whole, with its marks as they are", () => {
-    const text = counted(60);
-    const marks = marksOf(text, ["w3", "w59"], "w5 w6");
+    const text = counted(55);
+    const marks = marksOf(text, ["w3", "w54"], "w5 w6");
     expect(excerptOf(text, marks)).toEqual({ text, marks });
   });
 
   test("in which nothing is marked is shown from its beginning to the end of a word", () => {
     const { text } = shown(LONG, NONE);
     expect(text).toMatch(/^w0 w1 .* w\d+ …$/);
-    expect(text.length).toBeGreaterThan(280);
+    expect(text.length).toBeGreaterThan(190);
     expect(LONG.startsWith(text.slice(0, -2))).toBe(true);
     expect(LONG.charAt(text.length - 2), "after the last word").toBe(" ");
   });
@@ -68,7 +68,7 @@ describe("a text", () => {
     const sentence = "w200 w201 w202 w203";
     const { text, ...marked } = shown(LONG, marksOf(LONG, ["w201", "w5 "], sentence));
     expect(text).toMatch(/^… w1\d\d w1\d\d .* …$/);
-    expect(text.indexOf("w200")).toBeLessThanOrEqual(62);
+    expect(text.indexOf("w200")).toBeLessThanOrEqual(42);
     expect(marked).toEqual({ words: ["w201"], sentence });
   });
 
@@ -106,7 +106,7 @@ describe("a nearest sentence that is too long to be shown whole", () => {
   });
 
   test("is shown where they stand, too, if only its end would not fit", () => {
-    const nearly = LONG.slice(LONG.indexOf("w100"), LONG.indexOf("w100") + 310);
+    const nearly = LONG.slice(LONG.indexOf("w100"), LONG.indexOf("w100") + 210);
     const last = nearly.trim().split(" ").at(-2) as string;
     expect(shown(LONG, marksOf(LONG, [last], nearly)).words).toEqual([last]);
   });
@@ -120,7 +120,7 @@ describe("a script without spaces", () => {
     const marks = { words: [{ start, end: start + 4 }], nearestSentence: null };
     const { text, words } = shown(han, marks);
     expect(words).toEqual(["山川草木"]);
-    expect(text.length).toBeLessThanOrEqual(320 + 4);
+    expect(text.length).toBeLessThanOrEqual(220 + 4);
     expect(text).toMatch(/^… .* …$/);
   });
 
@@ -128,12 +128,12 @@ describe("a script without spaces", () => {
     const half = "𠮷".repeat(200);
     const text = `${half}a${half}`;
     const start = text.indexOf("a") + 1;
-    // Sixty units before the mark, and three hundred and twenty from there on, are in the middle of one.
+    // Forty units before the mark, and two hundred and twenty from there on, are in the middle of one.
     const marks = { words: [{ start, end: start + 2 }], nearestSentence: null };
     const excerpt = shown(text, marks);
     expect(excerpt.words).toEqual(["𠮷"]);
     expect(excerpt.text).not.toMatch(HALF_CHARACTER);
-    expect(excerpt.text).toContain(`… ${"𠮷".repeat(30)}a𠮷`);
+    expect(excerpt.text).toContain(`… ${"𠮷".repeat(20)}a𠮷`);
   });
 });
 

@@ -57,7 +57,7 @@ describe("a box in the page", () => {
     await type(box, "ferry");
     await reply({ results: [result({ meta: { date: "2025-01-02", image: "a.png" } })] });
     expect(document.body.innerHTML).toBe(
-      `<kindred-search data-words="ready" data-meaning="ready" data-answered="ferry"></kindred-search>`,
+      `<kindred-search data-words="ready" data-meaning="ready" data-asked="" data-answered="ferry"></kindred-search>`,
     );
     expect(document.head.childElementCount).toBe(0);
   });

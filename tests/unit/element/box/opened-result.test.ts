@@ -8,13 +8,13 @@ let list: HTMLElement;
 
 beforeEach(() => {
   document.body.innerHTML = `<div>
-    <section class="page">
+    <section class="page" data-page="a/">
       <h2><a id="title" href="https://site.test/a/">A</a></h2>
       <ol>
         <li data-passage="a-2" data-rank="2">
-          <a id="second" href="https://site.test/a/#two"><b>Two</b></a><p>Text</p>
+          <a id="second" href="https://site.test/a/#two"><b>Two</b></a><p>Text of <mark>Ferries</mark>, a <mark>ferry</mark></p>
         </li>
-        <li data-passage="a-5" data-rank="5"><a id="fifth" href="https://site.test/a/#five">F</a></li>
+        <li data-passage="a-5" data-rank="5"><a id="fifth" href="https://site.test/a/#five">F</a><mark>ferries</mark></li>
       </ol>
     </section>
     <a id="nowhere">No address</a>
@@ -44,11 +44,12 @@ test.each([
     "#title",
     "https://site.test/a/",
     2,
-    null,
+    "a/",
   ],
-])("%s is told", (_, selector, url, rank, passage) => {
+])("%s is told, with the words that were found", (_, selector, url, rank, place) => {
   const event = click(selector);
-  expect(notice.mock.calls).toEqual([[{ url, rank, passage, isHere: true, event }]]);
+  const words = ["ferries", "ferry"];
+  expect(notice.mock.calls).toEqual([[{ url, rank, place, isHere: true, words, event }]]);
 });
 
 describe("a link with a text fragment", () => {

@@ -40,6 +40,26 @@ describe("results", () => {
     expect(texts(place, ".passage-link")).toEqual(["One › Inner", "Two", "Beginning of the page"]);
   });
 
+  test("of one section stand together under its heading, which is heard with each", () => {
+    const section = { title: "A", headings: ["One"] };
+    const place = list(
+      { ...section, id: "a-1", url: "a/#p-1" },
+      { id: "a-7", url: "a/#p-7", title: "A", headings: ["Two"] },
+      { ...section, id: "a-2", url: "a/#p-2" },
+      { ...section, id: "b-2", url: "b/#p-2", title: "B" },
+    );
+    const ids = [...place.querySelectorAll<HTMLElement>("[data-passage]")].map(
+      ({ dataset }) => dataset.passage,
+    );
+    expect(ids).toEqual(["a-1", "a-2", "a-7", "b-2"]);
+    expect(texts(place, ".passage-link")).toEqual(["One", "One", "Two", "One"]);
+    expect(texts(place, ".passage-link .unseen")).toEqual(["One"]);
+    expect([...place.querySelectorAll(".same")]).toEqual([
+      place.querySelector("[data-passage=a-2]"),
+    ]);
+    expect(hrefs(place, ".same a")).toEqual([`${BASE}a/#p-2`]);
+  });
+
   test("carry their ranks", () => {
     const place = list({ rank: 1, id: "x", meaning: null }, { rank: 2, id: "y", words: null });
     const ranks = [...place.querySelectorAll("[data-passage]")].map((passage) =>

@@ -10,22 +10,27 @@ afterEach(() => {
 
 function listed() {
   const list = document.createElement("div");
-  list.innerHTML = `<ol>
-    <li data-passage="a"><a href="#a">A</a></li>
-    <li data-passage="b"><a href="#b">B</a></li>
-  </ol>`;
-  document.body.append(list);
-  return { list, place: new ScrollPlace(list, list) };
+  list.innerHTML = `<section data-page="p/">
+    <h2><a href="p/">P</a></h2>
+    <ol>
+      <li data-passage="a"><a href="#a">A</a></li>
+      <li data-passage="b"><a href="#b">B</a></li>
+    </ol>
+  </section>`;
+  const input = document.createElement("input");
+  document.body.append(input, list);
+  const parts = { results: list, input };
+  return { list, parts, place: new ScrollPlace(parts, list) };
 }
 
 const at = (scroll: number | null, passage: string | null = null): Place => ({ scroll, passage });
 
 test("it is that of the page, or of the list that scrolls by itself", () => {
-  const { list } = listed();
+  const { list, parts } = listed();
   document.documentElement.scrollTop = 120.6;
   list.scrollTop = 40;
-  expect(new ScrollPlace(list, null).now).toBe(121);
-  expect(new ScrollPlace(list, list).now).toBe(40);
+  expect(new ScrollPlace(parts, null).now).toBe(121);
+  expect(new ScrollPlace(parts, list).now).toBe(40);
 });
 
 describe("it is gone to", () => {
@@ -54,14 +59,14 @@ describe("it is gone to", () => {
   });
 
   test.each([
-    ["none was opened", null],
-    ["a page's own link was", ""],
-    ["it is not there any more", "x"],
-  ])("without the focus where %s", (_, passage) => {
+    ["nowhere else where none was opened", null, "body"],
+    ["on a page's own link where that was opened", "p/", "a"],
+    ["in the input where it is not there any more", "x", "input"],
+  ])("with the focus %s", (_, passage, name) => {
     const { list, place } = listed();
     place.want(at(300, passage));
     place.restore();
-    expect(document.activeElement).toBe(document.body);
+    expect(document.activeElement?.localName).toBe(name);
     expect(list.scrollTop).toBe(300);
   });
 
@@ -84,8 +89,8 @@ describe("that the scrolling has come to rest", () => {
 
   /** What is scrolled, and who is told of it. */
   function followed(scroller: "page" | "list") {
-    const { list } = listed();
-    const place = new ScrollPlace(list, scroller === "list" ? list : null);
+    const { list, parts } = listed();
+    const place = new ScrollPlace(parts, scroller === "list" ? list : null);
     const [onRest, leaving] = [vi.fn(), new AbortController()];
     place.follow(onRest, leaving.signal);
     return { list, place, onRest, leaving };

@@ -100,11 +100,14 @@ describe("the state of a search", () => {
 
   test("is told in a line where the author wants one", async () => {
     const box = await place("<kindred-search status></kindred-search>");
-    expect(textOf(box, "status")).toBe(
-      "Words: ready · Meaning: ready · 36 passages · 1.5 kB loaded",
-    );
+    const lines = () => Array.from(find(box, ".status").children, (line) => line.textContent);
+    expect(lines()).toEqual(["Words: ready · Meaning: ready", "36 passages · 1.5 kB loaded"]);
+    expect(find<HTMLDetailsElement>(box, ".status").open, "how much is for who asks").toBe(false);
     searches.last.become({ meaning: "loading", progress: { loaded: 2000, total: 4000 } });
-    expect(textOf(box, "status")).toContain("Meaning: loading 2.0 kB / 4.0 kB");
+    expect(lines()).toEqual([
+      "Words: ready · Meaning: loading",
+      "2.0 kB / 4.0 kB · 36 passages · 1.5 kB loaded",
+    ]);
     searches.last.become({ meaning: "failed", meaningProblem: "m.", progress: null });
     expect(textOf(box, "status")).toContain("Meaning: not available");
     expect(textOf(await place(), "status"), "else it is nobody's business").toBe("");

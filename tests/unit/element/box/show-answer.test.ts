@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { result } from "../fake-search.ts";
 import {
   answered,
+  enter,
   find,
   findAll,
   focusedIn,
@@ -17,6 +18,7 @@ import {
   TWO_PAGES,
   textOf,
   type,
+  until,
 } from "../in-page.ts";
 
 setUpPage();
@@ -79,14 +81,15 @@ describe("results", () => {
     }));
     const box = await answered({ fits: false, results, found: 40 });
     expect(textOf(box, "nothing")).toBe("Nothing fits well; the nearest are:");
+    expect(textOf(box, "counts"), "nothing else is said").toBe("");
     expect(passagesOf(box)).toHaveLength(3);
     expect(textOf(box, "more")).toBe("Show more");
   });
 
   test("of none are said to be none, and there is nothing more to show", async () => {
     const box = await answered({ fits: false, results: [], found: 0 });
-    expect(textOf(box, "counts")).toBe("No passage found for “ferry”");
-    expect(textOf(box, "nothing"), "that has been said").toBe("");
+    expect(textOf(box, "nothing")).toBe("No passage found for “ferry”");
+    expect(textOf(box, "counts"), "nothing else is said").toBe("");
     expect(textOf(box, "more")).toBe("");
   });
 });
@@ -107,20 +110,33 @@ describe("what is said of an answer", () => {
     );
   });
 
-  test("is heard once, when the answer is final", async () => {
+  test("is heard once, when the answer is final and nothing more is typed", async () => {
     const box = await place();
     const spoken = find(box, "[role=status]");
+    await type(box, "ferr");
+    await reply({ results: TWO_PAGES.slice(0, 1) });
     await type(box, "ferry");
     await reply({ stage: "draft", results: TWO_PAGES });
-    expect(spoken.textContent).toBe("");
     await reply({ results: TWO_PAGES, corrections: [{ typed: "ferrry", read: "ferry" }] });
+    expect(spoken.textContent, "another key may follow").toBe("");
+    await until(() => spoken.textContent);
     expect(spoken.textContent).toBe(
       "3 passages in 2 pages\nSearched for “ferry” instead of “ferrry”.",
     );
     const said = spoken.firstChild;
-    await type(box, "ferry ");
+    await enter(box);
     await reply({ results: TWO_PAGES, corrections: [{ typed: "ferrry", read: "ferry" }] });
     expect(spoken.firstChild, "the same is not said again").toBe(said);
+    await enter(box);
+    await reply({ results: TWO_PAGES });
+    expect(spoken.textContent, "at once after Enter").toBe("3 passages in 2 pages");
+  });
+
+  test("is not heard any more where nothing is asked", async () => {
+    const box = await answered({ results: TWO_PAGES });
+    await type(box, "");
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(find(box, "[role=status]").textContent).toBe("");
   });
 
   test("is text and nothing but text, whatever stands in it", async () => {
@@ -150,6 +166,20 @@ describe("a reader's place", () => {
     expect(rootOf(box).activeElement?.textContent).toBe("B");
     await reply({ results: TWO_PAGES.slice(0, 1) });
     expect(rootOf(box).activeElement).toBe(inputOf(box));
+  });
+
+  test("is on the very same element, which is not touched where nothing of it has changed", async () => {
+    const box = await answered({ results: TWO_PAGES });
+    const [first, second, third] = findAll(box, "[data-passage]");
+    const changes = new MutationObserver(() => {});
+    changes.observe(find(box, ".results"), { subtree: true, childList: true, characterData: true });
+    await type(box, "ferry ");
+    await reply({ results: TWO_PAGES });
+    expect(changes.takeRecords()).toEqual([]);
+    await type(box, "ferry b");
+    await reply({ results: [...TWO_PAGES].reverse() });
+    expect(passagesOf(box)).toEqual(["a-2", "a-1", "b-1"]);
+    expect(findAll(box, "[data-passage]")).toEqual([second, first, third]);
   });
 
   test("lasts in an explanation that was opened", async () => {
