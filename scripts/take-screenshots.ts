@@ -66,7 +66,9 @@ async function take(browser: Browser, sites: Sites, picture: Picture): Promise<B
 }
 
 async function ask(page: Page, query: string): Promise<void> {
-  await page.locator("kindred-search[data-words=ready][data-meaning=ready]").waitFor();
+  // Of a language that the encoder does not know, words answer alone.
+  const meaning = ":is([data-meaning=ready], [data-meaning=none])";
+  await page.locator(`kindred-search[data-words=ready]${meaning}`).waitFor();
   await page.locator("kindred-search input[type=search]").fill(query);
   await page.locator("kindred-search[data-answered]").waitFor();
 }

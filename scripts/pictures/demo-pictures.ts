@@ -21,7 +21,7 @@ export const DEMO_PICTURES: readonly Picture[] = SCENES.flatMap(({ scene, ...wha
       site: "demo" as const,
       address: "",
       // Sixteen pictures are many: few bytes each.
-      colours: 40,
+      colours: 160,
       pixelRatio: 1,
       colorScheme,
       ...what,

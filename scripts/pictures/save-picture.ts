@@ -26,7 +26,9 @@ export async function savePicture(
   colours?: number,
 ): Promise<string> {
   const name = path.basename(file);
-  const reduced = sharp(picture).png(colours === undefined ? {} : { palette: true, colours });
+  const reduced = sharp(picture).png(
+    colours === undefined ? {} : { palette: true, colours, dither: 0, effort: 10 },
+  );
   const source = await reduced.toBuffer();
   for (const quality of QUALITIES) {
     const bytes = await sharp(source)

@@ -56,17 +56,12 @@ export function withoutShift(list: Element, change: () => void): void {
   change();
   const moved = items.filter((item, i) => list.contains(item) && topOf(item) !== tops[i]);
   for (const item of moved) {
-    // Whoever holds it has taken it along.
-    if (!moved.some((other) => other !== item && other.contains(item))) putInAnew(item);
+    const { parentNode, nextSibling } = item;
+    item.remove();
+    parentNode?.insertBefore(item, nextSibling);
   }
 }
 
 function topOf(item: Element): number {
   return item.getBoundingClientRect().top;
-}
-
-function putInAnew(item: Element): void {
-  const { parentNode, nextSibling } = item;
-  item.remove();
-  parentNode?.insertBefore(item, nextSibling);
 }

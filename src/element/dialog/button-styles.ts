@@ -4,7 +4,6 @@ export const BUTTON_STYLES = `
 :host(:not([hidden])) { display: inline-block; }
 button {
   display: inline-flex;
-  box-sizing: border-box;
   align-items: center;
   gap: 0.6em;
   width: 100%;

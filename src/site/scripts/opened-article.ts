@@ -1,6 +1,7 @@
-// What a reader was looking for when a result led to an article: noted by the search page, in this tab only, and read by
-// the article, which marks it and leads back to the results.
+// What a reader was looking for when a result led to an article (note-opened.ts): the article marks it, and leads back to
+// the results.
 
+/** As note-opened.ts has it, which shares no file with this one. */
 const KEY = "kindred-demo:opened";
 
 /** Nobody reads more marks than these. */
@@ -14,19 +15,6 @@ export interface Opened {
   readonly search: string;
   /** Words of the query as they stand in the results. */
   readonly words: readonly string[];
-}
-
-/** Notes what is opened from now on. */
-export function noteOpened(): void {
-  document.addEventListener("kindred:open", ({ detail: { query, url, words } }) => {
-    const { pathname } = new URL(url);
-    const opened = { pathname, query, search: location.search, words: words.slice(0, MAX_WORDS) };
-    try {
-      sessionStorage.setItem(KEY, JSON.stringify(opened));
-    } catch {
-      // A browser that keeps nothing shows the article as it is.
-    }
-  });
 }
 
 /** What led to the page at this path; null where nobody knows. */

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 // What of an article is marked for who was led there by a search, and what of a tab's note is believed.
 import { beforeEach, describe, expect, test } from "vitest";
-import { noteOpened, placesOf, readOpened } from "../../../src/site/scripts/opened-article.ts";
+import { noteOpened } from "../../../src/site/scripts/note-opened.ts";
+import { placesOf, readOpened } from "../../../src/site/scripts/opened-article.ts";
 
 const marked = (words: readonly string[], text: string) =>
   placesOf(words, text).map(([start, end]) => text.slice(start, end));
