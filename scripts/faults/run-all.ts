@@ -28,9 +28,10 @@ export async function runAll(
   const results = new Map<Row, RowResult>();
   const runOne = async (row: Row) => {
     const begun = Date.now();
-    const right = await references(row);
+    let right: readonly Reference[] = [];
     let seen: Seen | string;
     try {
+      right = await references(row);
       seen = await runRow(browser, sites, row, right);
     } catch (error) {
       seen = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);

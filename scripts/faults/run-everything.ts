@@ -38,16 +38,19 @@ export async function runEverything(
   { rows, hasChanges, hasMemory, say, onRow }: Everything,
 ): Promise<Found> {
   let done = 0;
-  const results = await runAll(browser, sites, rows, (result) => onRow(result, ++done));
-  const changes: Record<string, ChangeCounts> = {};
-  if (hasChanges) {
-    for (const [site, count] of CHANGES) {
-      say(`${count} changes to the index of ${site}`);
-      const [folder] = sites[site].folders;
-      changes[site] = await runChanges(path.join(folder, "kindred"), count, SEED);
-      say(JSON.stringify(changes[site].counts));
-    }
-  }
+  const running = runAll(browser, sites, rows, (result) => onRow(result, ++done));
+  // Rows wait for the network most of the time: this is done meanwhile.
+  const changes = hasChanges ? await changeIndexes(sites, say) : {};
   const held = hasMemory ? await measureQueries(browser, sites, say) : [];
-  return { results, changes, held };
+  return { results: await running, changes, held };
+}
+
+async function changeIndexes(sites: BuiltSites, say: Everything["say"]): Promise<Found["changes"]> {
+  const changes: Record<string, ChangeCounts> = {};
+  for (const [site, count] of CHANGES) {
+    const [folder] = sites[site].folders;
+    changes[site] = await runChanges(path.join(folder, "kindred"), count, SEED);
+    say(`${count} changes to the index of ${site}: ${JSON.stringify(changes[site].counts)}`);
+  }
+  return changes;
 }

@@ -87,7 +87,8 @@ function isAnswered({ words, meaning, answered, lines }: Snapshot, question: str
   const isLoading = words === "loading" || meaning === "loading";
   if (answered === question) return !isLoading;
   // A panel instead of an answer.
-  return !isLoading && words === "failed" && lines.some(({ part }) => part === "problems");
+  const hasFailed = words === "failed" && meaning === "failed";
+  return hasFailed && lines.some(({ part }) => part === "problems");
 }
 
 function saysThereIsNoBox({ lines }: Snapshot): boolean {

@@ -17,6 +17,8 @@ export interface Expected extends ExpectedMoment {
   readonly answered: boolean;
   readonly mends: Mending;
   readonly offline?: string;
+  /** What is wrong with it, and why nothing can be done about that: written by a person. */
+  readonly accepts?: Readonly<Record<string, string>>;
   /** After five seconds, of what is late. */
   readonly later?: Pick<ExpectedMoment, "results" | "sentences"> & { readonly searching: boolean };
 }
@@ -47,7 +49,8 @@ export function expectationOf({ end, later, isSettled, mends, offline }: Seen): 
 /** @returns a line for each value that differs; empty where none does */
 export function differences(expected: Expected | undefined, seen: Expected): string[] {
   if (expected === undefined) return ["nothing is expected of this row yet"];
-  return compare("", expected, seen);
+  const { accepts: _, ...wanted } = expected;
+  return compare("", wanted, seen);
 }
 
 function compare(path: string, expected: object, seen: object): string[] {
@@ -82,7 +85,9 @@ export async function writeExpected(
 ): Promise<void> {
   const rows = new Map(Object.entries(before));
   for (const { row, seen } of results) {
-    if (typeof seen !== "string") rows.set(row.id, expectationOf(seen));
+    if (typeof seen === "string") continue;
+    const accepts = before[row.id]?.accepts;
+    rows.set(row.id, { ...expectationOf(seen), ...(accepts && { accepts }) });
   }
   const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
   await writeFile(file, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);

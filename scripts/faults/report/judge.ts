@@ -6,6 +6,8 @@ import { wrongsOf } from "./wrongs.ts";
 export interface Verdict {
   /** Whatever is expected. */
   readonly wrongs: readonly string[];
+  /** What a person has accepted, with the reason. */
+  readonly accepted: readonly string[];
   readonly differs: readonly string[];
 }
 
@@ -15,9 +17,14 @@ export function judge(
   expected: ExpectedRows,
   isUpdate: boolean,
 ): Verdict {
-  if (typeof seen === "string") return { wrongs: [`it could not be run: ${seen}`], differs: [] };
+  if (typeof seen === "string") {
+    return { wrongs: [`it could not be run: ${seen}`], accepted: [], differs: [] };
+  }
+  const all = wrongsOf(row, seen, references);
+  const { accepts = {} } = expected[row.id] ?? {};
   return {
-    wrongs: wrongsOf(row, seen, references),
+    wrongs: all.filter((wrong) => accepts[wrong] === undefined),
+    accepted: all.flatMap((wrong) => (accepts[wrong] ? [`${wrong}: ${accepts[wrong]}`] : [])),
     differs: isUpdate ? [] : differences(expected[row.id], expectationOf(seen)),
   };
 }

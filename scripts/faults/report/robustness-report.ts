@@ -15,6 +15,8 @@ export interface ReportedRow {
   readonly seen: Seen | string;
   /** What is wrong with it; empty where it was survived with a right sentence. */
   readonly wrongs: readonly string[];
+  /** What a person has accepted, with the reason. */
+  readonly accepted: readonly string[];
 }
 
 export interface RobustnessFigures {
@@ -86,7 +88,7 @@ function groupTables(group: string, rows: readonly ReportedRow[]): string {
   return `\n## ${group}\n\n${GROUP_NOTES[group] ?? ""}\n${tables.join("")}`;
 }
 
-function lineOf({ what, seen, wrongs }: ReportedRow): string {
+function lineOf({ what, seen, wrongs, accepted }: ReportedRow): string {
   const name = wrongs.length > 0 ? `**${what}**` : what;
   if (typeof seen === "string") return cells([name, "", "", "", seen, ""]);
   const { end, soon, later, mends } = seen;
@@ -94,6 +96,7 @@ function lineOf({ what, seen, wrongs }: ReportedRow): string {
     soon !== null && later !== null ? `after 1 s: ${momentText(soon)}` : "",
     later !== null ? `after 5 s: ${momentText(later)}` : "",
     sentencesText(end.sentences),
+    ...accepted,
     ...wrongs.map((wrong) => `**${wrong}**`),
   ];
   return cells([

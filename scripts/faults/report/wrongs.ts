@@ -56,9 +56,14 @@ export function wrongsOf(
     row.ends !== false &&
       (mends === "never" || mends === "hard reload" || mends === "try again") &&
       `a reload does not mend it (${mends})`,
-    ...exceptions.map((exception) => `exception: ${exception}`),
+    ...exceptions.filter(isOurs).map((exception) => `exception: ${exception}`),
   ];
   return wrongs.filter((wrong): wrong is string => typeof wrong === "string");
+}
+
+/** What a browser says of a damaged script, no script can keep it from saying. */
+function isOurs(exception: string): boolean {
+  return !exception.startsWith("SyntaxError");
 }
 
 function saysNothingFits({ sentences }: Moment, usual: ReadonlySet<string>): boolean {

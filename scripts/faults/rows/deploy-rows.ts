@@ -89,6 +89,21 @@ const DEPLOYS: readonly Deploy[] = [
     ofWorker: true,
   },
   {
+    name: "banner-pressed",
+    what: "a reader comes back and asks for the new version",
+    prepare: async (visit) => {
+      await visit.keep("pages");
+      await comeBack(visit);
+      await visit.open();
+      await visit.page.locator(".kindred-update button").click({ timeout: 20_000 });
+    },
+    begin: async ({ page }) => {
+      await page.waitForEvent("load", { timeout: 10_000 }).catch(() => {});
+    },
+    asks: "in the open tab",
+    ofWorker: true,
+  },
+  {
     name: "new-files-missing",
     what: "the new pages are published, their index files not yet",
     prepare: async () => {},

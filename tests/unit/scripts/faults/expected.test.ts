@@ -23,6 +23,10 @@ test("what was seen after five seconds is compared, that it was seen at all too"
   expect(differences(late, blank)).toEqual(["later.searching: expected true, seen false"]);
 });
 
+test("what a person has accepted is nothing to be seen", () => {
+  expect(differences({ ...expected, accepts: { x: "why" } }, expected)).toEqual([]);
+});
+
 test("a row of which nothing is expected yet is told of", () => {
   expect(differences(undefined, expected)).toEqual(["nothing is expected of this row yet"]);
 });

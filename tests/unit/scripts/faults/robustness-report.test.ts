@@ -22,6 +22,7 @@ const row: ReportedRow = {
     },
   },
   wrongs: [],
+  accepted: [],
 };
 
 const report = (rows: readonly ReportedRow[]) =>
