@@ -4,16 +4,15 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "playwright-core";
 import { runCommand } from "../src/cli/run-command.ts";
 import { KindredError } from "../src/shared/errors.ts";
-import { BROWSER_FLAGS, findBrowser } from "../tests/browser/find-browser.ts";
+import { findBrowser } from "../tests/browser/find-browser.ts";
 import { isFlat } from "./faults/memory/held.ts";
+import { launch } from "./faults/reader/launch.ts";
 import { EXPECTED_FILE, readExpected, writeExpected } from "./faults/report/expected.ts";
 import { judge } from "./faults/report/judge.ts";
 import { robustnessReport } from "./faults/report/robustness-report.ts";
 import { allRows } from "./faults/rows/all-rows.ts";
-import { PLAIN_HOST } from "./faults/rows/host-rows.ts";
 import { runEverything } from "./faults/run-everything.ts";
 import { buildSites } from "./faults/sites/build-sites.ts";
 
@@ -53,10 +52,7 @@ await runCommand(USAGE, async () => {
   const begun = Date.now();
   const expected = await readExpected(EXPECTED_FILE);
   const scratch = await mkdtemp(path.join(tmpdir(), "kindred-faults-"));
-  const browser = await chromium.launch({
-    executablePath,
-    args: [...BROWSER_FLAGS, `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`],
-  });
+  const browser = await launch(executablePath);
   try {
     const sites = await buildSites(values.sites ?? scratch, say);
     const rows = allRows().filter(({ id }) => isWanted(id));

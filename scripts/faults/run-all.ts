@@ -6,8 +6,8 @@ import { type Reference, referenceOf, type Seen } from "./report/seen.ts";
 import type { Row } from "./rows/row.ts";
 import type { BuiltSites } from "./sites/site-names.ts";
 
-const AT_ONCE = 3;
-const WAITING_AT_ONCE = 6;
+const AT_ONCE = 4;
+const WAITING_AT_ONCE = 8;
 
 export interface RowResult {
   readonly row: Row;

@@ -54,12 +54,19 @@ export async function runRow(
       isSettled: asked.isSettled,
       mends,
       stale,
-      offline: row.showsOffline ? offline : null,
+      offline: row.showsOffline ? offlineText(offline) : null,
       exceptions,
     };
   } finally {
     await end();
   }
+}
+
+/** Of the pages alone or of all: which of both is a matter of moments. */
+function offlineText(state: string | null): string {
+  return state === "pages" || state === "keeping" || state === "ready"
+    ? "kept"
+    : (state ?? "silent");
 }
 
 /** What a reader tries, one after the other, until all is well. */
