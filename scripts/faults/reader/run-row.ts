@@ -33,7 +33,9 @@ export async function runRow(
     await row.begin(visit);
     if (row.asks === "opening") await visit.open().catch(() => {});
     const asked = await visit.ask(QUESTION, row.patience ?? USUAL_PATIENCE);
-    const momentIn = (shown: typeof asked.soon) => shown && momentOf(shown, references);
+    const momentIn = (shown: typeof asked.soon) =>
+      // Of what is not late, it tells how busy this machine was.
+      row.patience && shown ? momentOf(shown, references) : null;
     const seen = momentOf(asked.end, references);
     const offline = await untilOffline(
       visit.page,

@@ -27,23 +27,28 @@ export type ExpectedRows = Readonly<Record<string, Expected>>;
 
 /** What was seen, as the file has it. */
 export function expectationOf({ end, later, isSettled, mends, offline }: Seen): Expected {
-  const { words, meaning, results, sentences } = end;
+  const { words, meaning, results } = end;
   return {
     words,
     meaning,
     answered: isSettled,
     results,
-    sentences,
+    sentences: compared(end.sentences),
     mends,
     ...(offline !== null && { offline }),
     ...(later !== null && {
       later: {
         results: later.results,
         searching: later.isSearching,
-        sentences: later.sentences,
+        sentences: compared(later.sentences),
       },
     }),
   };
+}
+
+/** What the page says beside the box, such as of a new version, comes when it comes. */
+function compared(sentences: readonly string[]): string[] {
+  return sentences.filter((sentence) => !sentence.startsWith("page: "));
 }
 
 /** @returns a line for each value that differs; empty where none does */
