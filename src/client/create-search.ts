@@ -32,6 +32,8 @@ export async function createSearch(options: SearchOptions): Promise<Search> {
   const preloading = preloadFiles(indexUrl, { pastCache, eager, lang });
   let state = LOADING;
   const program = new URL(WORKER_FILE, addressOf(options.program ?? indexUrl));
+  // Under another address it comes from no cache, however long that may keep it.
+  if (pastCache) program.search = `again=${Date.now()}`;
   const worker = options.worker?.() ?? startWorker(program);
   const connection = new WorkerConnection(worker, nameOf(program), (news) => {
     state = news;
@@ -139,7 +141,11 @@ async function lacksManifest(preloading: Promise<PreloadedFiles>): Promise<boole
 
 /** Loads the program past the browser's cache, for who tries again; resolves when that is done, or takes long. */
 async function refresh(program: URL): Promise<void> {
-  const loading = fetch(program, { cache: "reload" }).catch(() => null);
+  // What is not read to its end is not kept.
+  const loading = fetch(program, { cache: "reload" }).then(
+    (response) => response.blob(),
+    () => null,
+  );
   await Promise.race([loading, late()]);
 }
 

@@ -20,7 +20,14 @@ export function defineElements(index: string): void {
  */
 function refresh(error: unknown): never {
   for (const { name } of performance.getEntriesByType("resource")) {
-    if (name.startsWith(origin) && name.endsWith(".js")) void fetch(name, { cache: "reload" });
+    if (name.startsWith(origin) && name.endsWith(".js")) void load(name);
   }
   throw error;
+}
+
+/** What is not read to its end is not kept. */
+async function load(address: string): Promise<void> {
+  try {
+    await (await fetch(address, { cache: "reload" })).blob();
+  } catch {}
 }

@@ -65,9 +65,7 @@ describeInBrowser("damaged files", () => {
       const page = await site.visit();
       await legIs(page, "words", "ready");
       await legIs(page, "meaning", "failed");
-      expect(await partText(page, "problems")).toBe(
-        "Search by meaning is not available. Try again",
-      );
+      expect(await partText(page, "problems")).toBe("Search by meaning is not available.Try again");
       await expect.poll(site.authorWords).toMatch(message);
       const found = await search(page, "Barmada");
       expect(found[0]).toMatchObject({ wordsRank: "1", meaningRank: "" });
@@ -91,7 +89,7 @@ describeInBrowser("damaged files", () => {
       const page = await site.visit();
       await legIs(page, "words", "failed");
       await legIs(page, "meaning", "ready");
-      expect(await partText(page, "problems")).toBe("Search by words is not available. Try again");
+      expect(await partText(page, "problems")).toBe("Search by words is not available.Try again");
       await expect.poll(site.authorWords).toMatch(message);
       const found = await search(page, "fatalities among non-combatants");
       expect(found[0]).toMatchObject({ wordsRank: "", meaningRank: "1" });
@@ -128,7 +126,7 @@ describeInBrowser("damaged files", () => {
       const page = await site.visit("?q=Barmada");
       await legIs(page, "words", "failed");
       await legIs(page, "meaning", "failed");
-      expect(await partText(page, "problems")).toBe("The search could not be loaded. Try again");
+      expect(await partText(page, "problems")).toBe("The search could not be loaded.Try again");
       await expect.poll(site.authorWords).toMatch(message);
       expect(await shownResults(page)).toEqual([]);
       expect(await page.locator(".article-list a").count()).toBeGreaterThan(1);
@@ -157,7 +155,7 @@ describeInBrowser("damaged files", () => {
       expect(found.map(({ meaningRank }) => meaningRank)).toContain("1");
       // Of a few parts, or of all: words as a whole have then failed.
       expect(await partText(page, "problems")).toMatch(
-        /^(A part of the search could not be loaded, so results may be missing|Search by words is not available)\. Try again$/,
+        /^(A part of the search could not be loaded, so results may be missing|Search by words is not available)\.Try again$/,
       );
       expect(await partText(page, "nothing")).toBe("");
       await expect.poll(site.authorWords).toMatch(message);
@@ -197,7 +195,7 @@ describeInBrowser("damaged files", () => {
     await legIs(page, "meaning", "failed");
     const problem = await partText(page, "problems");
     expect(problem).toBe(
-      "Search by words is not available. Search by meaning is not available. Try again",
+      "Search by words is not available.Search by meaning is not available.Try again",
     );
     await expect.poll(site.authorWords).toMatch(/terms-\w+\.bin/);
     await expect.poll(site.authorWords).toMatch(/directory\.bin/);
@@ -238,7 +236,7 @@ describeInBrowser("damaged files", () => {
       await legIs(page, "meaning", "failed");
       await expect
         .poll(() => partText(page, "problems"))
-        .toBe("The search could not be loaded. Try again");
+        .toBe("The search could not be loaded.Try again");
       await expect.poll(site.authorWords).toMatch(/could not be started/);
       expect(await page.locator(".article-list a").count()).toBeGreaterThan(1);
       lift();
@@ -324,7 +322,7 @@ describeInBrowser("a damaged archive, which a small index lies in", () => {
     const page = await site.visit("?q=Barmada");
     await legIs(page, "words", "failed");
     await legIs(page, "meaning", "failed");
-    expect(await partText(page, "problems")).toBe("The search could not be loaded. Try again");
+    expect(await partText(page, "problems")).toBe("The search could not be loaded.Try again");
     await expect.poll(site.authorWords).toMatch(message);
     expect(await shownResults(page)).toEqual([]);
 
@@ -354,6 +352,17 @@ describeInBrowser("damaged files of a page without a bundler", () => {
     expect(await page.locator("main p").count()).toBeGreaterThan(1);
 
     lift();
+    if (fault === truncated) {
+      // What is cut off is kept by the browser all the same, under a name that promises never to change: that it does not
+      // run is seen once more, and it is loaded past the cache.
+      const asked = () => site.server.requests.filter((file) => PROGRAM.test(file)).length;
+      const before = asked();
+      await page.reload();
+      await addElement(page, "kindred-search");
+      await legIs(page, "words", "failed");
+      await expect.poll(asked).toBeGreaterThan(before);
+      await page.waitForLoadState("networkidle");
+    }
     await page.reload();
     await addElement(page, "kindred-search");
     await bothReady(page);

@@ -21,7 +21,13 @@ const service = new SearchService({
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => performance.now(),
   refreshProgram() {
-    for (const { name } of programFiles()) fetch(name, { cache: "reload" }).catch(() => {});
+    for (const { name } of programFiles()) {
+      // What is not read to its end is not kept.
+      fetch(name, { cache: "reload" }).then(
+        (response) => response.blob(),
+        () => {},
+      );
+    }
   },
   programBytes,
 });

@@ -21,6 +21,9 @@ const TITLES = {
   files: "incomplete",
 } as const;
 
+/** In this order they are told. */
+const PLACES = Object.keys(TITLES) as ProblemPlace[];
+
 /** Writes the status line, and what opens below it: how much there is, and how much of it was loaded. */
 export function showState(
   { status }: BoxMarkup,
@@ -64,7 +67,9 @@ export function showProblems(
     return;
   }
   panel.replaceChildren(
-    ...Array.from(problems, (place) => element("p", {}, labels[TITLES[place]])),
+    ...PLACES.filter((place) => problems.has(place)).map((place) =>
+      element("p", {}, labels[TITLES[place]]),
+    ),
   );
   // What the author has written stays as it is.
   if (problems.size === 1 && problems.has("attributes")) return;
