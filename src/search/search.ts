@@ -101,7 +101,7 @@ export class QueryRun {
     const { among, tags, failure: unknownRows, ...narrowed } = await this.#narrowing;
     checkWanted(this.#signal);
     if (unknownRows !== null) {
-      return { ...this.#nothing(started, narrowed), missing: this.#bothFailed(unknownRows) };
+      return { ...this.#nothing(started, narrowed), missing: this.#allFailed(unknownRows, []) };
     }
     if (among?.size === 0) return this.#nothing(started, narrowed);
 
@@ -156,7 +156,7 @@ export class QueryRun {
               query,
               shown.map(({ passage }) => passage),
             ),
-      missing: unreadable === undefined ? missing : this.#bothFailed(unreadable),
+      missing: unreadable === undefined ? missing : this.#allFailed(unreadable, missing),
     };
   }
 
@@ -201,13 +201,12 @@ export class QueryRun {
     return [{ leg: "words", reason: "failed", message: failure ?? "" }];
   }
 
-  /** The legs that were asked for, where what was found cannot be shown. */
-  #bothFailed(message: string): MissingLeg[] {
+  /** The legs that were asked for, where what was found cannot be shown; one that has failed already says why. */
+  #allFailed(message: string, missing: readonly MissingLeg[]): MissingLeg[] {
     const { mode } = this.#request;
-    return LEGS.filter((leg) => mode === "hybrid" || mode === leg).map((leg) => ({
-      leg,
-      ...{ reason: "failed", message },
-    }));
+    return LEGS.filter((leg) => mode === "hybrid" || mode === leg).map(
+      (leg) => missing.find((known) => known.leg === leg) ?? { leg, reason: "failed", message },
+    );
   }
 }
 

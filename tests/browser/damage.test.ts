@@ -132,6 +132,7 @@ describeInBrowser("damaged files", () => {
       expect(await page.locator(".article-list a").count()).toBeGreaterThan(1);
       // Typing goes on without an exception.
       await box(page).fill("Barmada 2");
+      await expect.poll(() => page.url()).toMatch(/Barmada.2$/);
 
       lift();
       await tryAgain(page);
