@@ -1,6 +1,6 @@
 // Turns the demo's articles, Markdown or HTML, into pages: every heading and paragraph has an id that can be linked to,
 // links between articles lead to their pages, and links that lead nowhere are plain text.
-import { glob, readFile } from "node:fs/promises";
+import { glob, readFile, realpath } from "node:fs/promises";
 import path from "node:path";
 import GithubSlugger from "github-slugger";
 import type { Element, Root } from "hast";
@@ -32,7 +32,11 @@ const html = unified().use(rehypeParse);
 /** All articles of a folder, by their place. */
 export async function readArticles(folder: string): Promise<Article[]> {
   const files: string[] = [];
-  for await (const file of glob("**/*.{md,html}", { cwd: folder })) files.push(file);
+  for await (const file of glob("**/*.{md,html}", { cwd: folder })) {
+    if (await liesIn(folder, file)) files.push(file);
+    else
+      console.warn(`${file} of ${folder} is left out: it is a link that leads out of the folder.`);
+  }
   files.sort();
   const ids = new Map(files.map((file) => [file.split(path.sep).join("/"), idOf(file)]));
   return Promise.all(
@@ -44,6 +48,12 @@ export async function readArticles(folder: string): Promise<Article[]> {
       return { id, html: toHtml(tree), data };
     }),
   );
+}
+
+/** False where a link leads elsewhere: what lies there was not meant to be published. */
+async function liesIn(folder: string, file: string): Promise<boolean> {
+  const [root, target] = await Promise.all([realpath(folder), realpath(path.join(folder, file))]);
+  return target.startsWith(root + path.sep);
 }
 
 type Read = { readonly tree: Root; readonly data: Article["data"] };

@@ -1,6 +1,7 @@
 // The demo's articles as pages: what can be linked to, and where links inside articles lead.
+import { symlink } from "node:fs/promises";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readArticles } from "../../../src/site/read-articles.ts";
 import { temporaryFolder } from "../indexing/temporary-folder.ts";
 
@@ -41,4 +42,16 @@ test("a link to what is no article is plain text, one to another site stays", as
 
 test("front matter is given as it was written: a month stays a month", async () => {
   expect((await pages()).get("boats")?.data).toEqual({ title: "Boats", published: "2025-03" });
+});
+
+test("an article that is a link out of the folder is named and left out, one within it is not", async () => {
+  const warn = vi.spyOn(console, "warn").mockReturnValue();
+  const [folder, elsewhere] = [await temporaryFolder(FILES), await temporaryFolder(FILES)];
+  await symlink(path.join(elsewhere, "boats.md"), path.join(folder, "secret.md"));
+  await symlink(path.join(folder, "boats.md"), path.join(folder, "ships.md"));
+  const articles = await readArticles(folder);
+  expect(articles.map(({ id }) => id)).toEqual(["boats", "crew/who", "ships"]);
+  expect(warn).toHaveBeenCalledExactlyOnceWith(
+    `secret.md of ${folder} is left out: it is a link that leads out of the folder.`,
+  );
 });
