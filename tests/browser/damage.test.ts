@@ -226,10 +226,15 @@ describeInBrowser("damaged files", () => {
   });
 
   describe("where the search program", () => {
+    // Half of it may happen to be a program that runs and does nothing: that is told after 30 seconds.
+    const cutWithinBlock: Fault = {
+      kind: "changed",
+      change: (whole) => Buffer.concat([whole.subarray(0, whole.length / 2), Buffer.from("\n{")]),
+    };
     test.each<[string, Fault]>([
       ["is missing", missing],
       ["is a page", html],
-      ["is cut off", truncated],
+      ["is cut off", cutWithinBlock],
     ])("%s, the page says so, keeps the articles, and can try again", async (_, fault) => {
       const lift = site.server.fault(/kindred-worker-[\w-]+\.js$/, fault);
       const page = await site.visit();
