@@ -8,7 +8,7 @@ import { runCommand } from "../src/cli/run-command.ts";
 import { KindredError } from "../src/shared/errors.ts";
 import { findBrowser } from "../tests/browser/find-browser.ts";
 import { isFlat } from "./faults/memory/held.ts";
-import { launch } from "./faults/reader/launch.ts";
+import { LastingBrowser } from "./faults/reader/launch.ts";
 import { EXPECTED_FILE, readExpected, writeExpected } from "./faults/report/expected.ts";
 import { judge } from "./faults/report/judge.ts";
 import { robustnessReport } from "./faults/report/robustness-report.ts";
@@ -52,7 +52,7 @@ await runCommand(USAGE, async () => {
   const begun = Date.now();
   const expected = await readExpected(EXPECTED_FILE);
   const scratch = await mkdtemp(path.join(tmpdir(), "kindred-faults-"));
-  const browser = await launch(executablePath);
+  const browser = new LastingBrowser(executablePath);
   try {
     const sites = await buildSites(values.sites ?? scratch, say);
     const rows = allRows().filter(({ id }) => isWanted(id));
@@ -82,7 +82,7 @@ await runCommand(USAGE, async () => {
     }
     if (only.length === 0) {
       const minutes = (Date.now() - begun) / 60_000;
-      const name = `Chromium ${browser.version()}`;
+      const name = `Chromium ${await browser.version()}`;
       const report = robustnessReport({ rows: reported, changes, held, browser: name, minutes });
       await writeFile(REPORT_FILE, report);
     }

@@ -1,5 +1,6 @@
 // Runs rows, several at a time: those that wait for something late beside those that keep the processor busy.
-import type { Browser } from "playwright-core";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { LastingBrowser } from "./reader/launch.ts";
 import { runRow } from "./reader/run-row.ts";
 import { QUESTION, startVisit } from "./reader/visit.ts";
 import { type Reference, referenceOf, type Seen } from "./report/seen.ts";
@@ -8,6 +9,7 @@ import type { BuiltSites } from "./sites/site-names.ts";
 
 const AT_ONCE = 4;
 const WAITING_AT_ONCE = 8;
+const RETRY_MS = 2000;
 
 export interface RowResult {
   readonly row: Row;
@@ -19,7 +21,7 @@ export interface RowResult {
 
 /** @param onResult told of each row at once */
 export async function runAll(
-  browser: Browser,
+  browser: LastingBrowser,
   sites: BuiltSites,
   rows: readonly Row[],
   onResult: (result: RowResult) => void,
@@ -33,8 +35,15 @@ export async function runAll(
     try {
       right = await references(row);
       seen = await runRow(browser, sites, row, right);
-    } catch (error) {
-      seen = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    } catch (first) {
+      // The browser may have died of another row; that it has is known a moment later.
+      await sleep(RETRY_MS);
+      try {
+        right = await references(row);
+        seen = await runRow(browser, sites, row, right);
+      } catch {
+        seen = firstLine(first);
+      }
     }
     const result = { row, references: right, seen, tookMs: Date.now() - begun };
     results.set(row, result);
@@ -52,6 +61,10 @@ export async function runAll(
   return rows.flatMap((row) => results.get(row) ?? []);
 }
 
+function firstLine(error: unknown): string {
+  return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+}
+
 async function pool(
   rows: readonly Row[],
   atOnce: number,
@@ -65,7 +78,7 @@ async function pool(
 }
 
 /** What is right for a row: the same visit, and nothing goes wrong. Asked once for all rows of one kind. */
-function rememberReferences(browser: Browser, sites: BuiltSites) {
+function rememberReferences(browser: LastingBrowser, sites: BuiltSites) {
   const known = new Map<string, Promise<Reference>>();
   const measure = async (row: Row, edition: 1 | 2): Promise<Reference> => {
     const { site, attributes } = row;
@@ -94,6 +107,7 @@ function rememberReferences(browser: Browser, sites: BuiltSites) {
         const key = JSON.stringify([row.site, row.attributes, edition]);
         const found = known.get(key) ?? measure(row, edition);
         known.set(key, found);
+        found.catch(() => known.delete(key));
         return found;
       }),
     );

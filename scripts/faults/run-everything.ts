@@ -1,10 +1,10 @@
 // All that npm run faults does with the built sites: the rows, the changes by chance, and the thousands of queries.
 import path from "node:path";
-import type { Browser } from "playwright-core";
 import type { ChangeCounts } from "./changes/outcomes.ts";
 import { runChanges } from "./changes/run-changes.ts";
 import type { Held } from "./memory/held.ts";
 import { measureQueries } from "./memory/measure-queries.ts";
+import type { LastingBrowser } from "./reader/launch.ts";
 import type { Row } from "./rows/row.ts";
 import { type RowResult, runAll } from "./run-all.ts";
 import type { BuiltSites, SiteName } from "./sites/site-names.ts";
@@ -33,7 +33,7 @@ const CHANGES: readonly (readonly [site: SiteName, count: number])[] = [
 const SEED = 1;
 
 export async function runEverything(
-  browser: Browser,
+  browser: LastingBrowser,
   sites: BuiltSites,
   { rows, hasChanges, hasMemory, say, onRow }: Everything,
 ): Promise<Found> {

@@ -1,6 +1,7 @@
 // Asks thousands of questions in one tab, and measures what the page and its search worker hold after some of them.
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { seededRandom } from "../../../src/indexing/seeded-random.ts";
+import type { LastingBrowser } from "../reader/launch.ts";
 import { startVisit } from "../reader/visit.ts";
 import type { Row } from "../rows/row.ts";
 import { madeUpWord } from "../sites/large-content.ts";
@@ -27,7 +28,7 @@ const ROW: Row = {
 
 /** @param say told of each measurement */
 export async function measureQueries(
-  browser: Browser,
+  browser: LastingBrowser,
   sites: BuiltSites,
   say: (text: string) => void,
   measuredAfter: readonly number[] = MEASURED_AFTER,

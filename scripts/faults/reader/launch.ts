@@ -1,5 +1,10 @@
 // Starts the browser that sites are broken in.
-import { type Browser, chromium } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+} from "playwright-core";
 import { BROWSER_FLAGS } from "../../../tests/browser/find-browser.ts";
 import { PLAIN_HOST } from "../rows/host-rows.ts";
 
@@ -19,8 +24,36 @@ const NOT_WANTED = [
   "PaintHolding",
 ];
 
-/** @param executablePath program of a Chromium */
-export function launch(executablePath: string): Promise<Browser> {
+/** A browser that is started again where it has died: one row in hundreds, and not the same one, is too much for it. */
+export class LastingBrowser {
+  readonly #executablePath: string;
+  #running: Promise<Browser>;
+
+  /** @param executablePath program of a Chromium */
+  constructor(executablePath: string) {
+    this.#executablePath = executablePath;
+    this.#running = launch(executablePath);
+  }
+
+  async newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+    const running = this.#running;
+    const browser = await running;
+    if (browser.isConnected()) return browser.newContext(options);
+    // Of all who notice, the first one starts it.
+    if (this.#running === running) this.#running = launch(this.#executablePath);
+    return (await this.#running).newContext(options);
+  }
+
+  async version(): Promise<string> {
+    return (await this.#running).version();
+  }
+
+  async close(): Promise<void> {
+    await (await this.#running).close();
+  }
+}
+
+function launch(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [

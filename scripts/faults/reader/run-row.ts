@@ -1,5 +1,5 @@
 // Runs one row: something goes wrong, a reader asks, the cause goes away, and the reader tries what readers try.
-import type { Browser } from "playwright-core";
+
 import {
   isWhole,
   type Moment,
@@ -11,6 +11,7 @@ import {
 import type { Mending, Row } from "../rows/row.ts";
 import type { BuiltSites } from "../sites/site-names.ts";
 import { type Patience, USUAL_PATIENCE } from "./ask.ts";
+import type { LastingBrowser } from "./launch.ts";
 import { AT_REST, untilOffline } from "./until-offline.ts";
 import { OTHER_QUESTION, QUESTION, startVisit, type Visit } from "./visit.ts";
 
@@ -22,7 +23,7 @@ const MAX_OFFLINE_WAIT_MS = 8000;
  * @param references what is right in this row: of deploys, the old answers and the new ones
  */
 export async function runRow(
-  browser: Browser,
+  browser: LastingBrowser,
   sites: BuiltSites,
   row: Row,
   references: readonly Reference[],

@@ -1,9 +1,10 @@
 // One reader's visit for one row: a browser profile and a server of its own.
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import type { Row } from "../rows/row.ts";
 import { type FaultServer, startFaultServer } from "../server/fault-server.ts";
 import type { BuiltSites } from "../sites/site-names.ts";
 import { type Asked, ask, type Patience, USUAL_PATIENCE } from "./ask.ts";
+import type { LastingBrowser } from "./launch.ts";
 import { untilOffline } from "./until-offline.ts";
 
 /** Its answer stands in an article of both sites. */
@@ -34,12 +35,12 @@ export interface Visit {
 
 /** Begins a visit. @returns it, and what ends it */
 export async function startVisit(
-  browser: Browser,
+  browser: LastingBrowser,
   sites: BuiltSites,
   row: Row,
 ): Promise<{ readonly visit: Visit; readonly end: () => Promise<void> }> {
   const { folders, base } = sites[row.site];
-  const server = await startFaultServer(folders[0], base);
+  // All that a dead browser may refuse comes before the server, which would keep the command from ending.
   const context = await browser.newContext({
     javaScriptEnabled: row.hasScript ?? true,
     // Many pages are open at once: what moves, and what is large, would only cost time.
@@ -52,8 +53,9 @@ export async function startVisit(
   if (row.hasServiceWorker === false) await context.addInitScript(withoutServiceWorker);
   if (row.attributes) await context.addInitScript(setOnBox, row.attributes);
   if (row.initScript) await context.addInitScript(row.initScript);
-  const address = `http://${row.host ?? "127.0.0.1"}:${server.port}${base}`;
   let page = await context.newPage();
+  const server = await startFaultServer(folders[0], base);
+  const address = `http://${row.host ?? "127.0.0.1"}:${server.port}${base}`;
   const visit: Visit = {
     server,
     context,
@@ -84,7 +86,8 @@ export async function startVisit(
   return {
     visit,
     async end() {
-      await context.close();
+      // Of a browser that has died, too, the server is ended.
+      await context.close().catch(() => {});
       await server.stop();
     },
   };
