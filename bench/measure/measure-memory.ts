@@ -1,6 +1,7 @@
 // What a page and its workers hold, garbage collected: JavaScript's objects and buffers as the browser itself measures
 // them, and WebAssembly's memories, which that leaves out.
-import type { CDPSession, Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import { type Send, workersOf } from "./worker-session.ts";
 
 export interface TabMemory {
   readonly scriptBytes: number;
@@ -15,8 +16,6 @@ export const ISOLATED = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-embedder-policy": "require-corp",
 };
-
-type Send = (method: string, parameters: object) => Promise<unknown>;
 
 export async function measureMemory(page: Page): Promise<TabMemory> {
   const session = await page.context().newCDPSession(page);
@@ -49,32 +48,4 @@ async function webAssemblyIn(send: Send): Promise<number> {
     returnByValue: true,
   })) as Found;
   return sum.result.value;
-}
-
-/** A way to speak to each worker of a page: its messages are packed into the page's. */
-async function workersOf(session: CDPSession): Promise<Send[]> {
-  const ids: string[] = [];
-  const waiting = new Map<number, (result: unknown) => void>();
-  session.on("Target.attachedToTarget", ({ sessionId }) => ids.push(sessionId));
-  session.on("Target.receivedMessageFromTarget", ({ message }) => {
-    const { id, result } = JSON.parse(message) as { id: number; result: unknown };
-    waiting.get(id)?.(result);
-  });
-  // Those that run already are told of before this is answered.
-  await session.send("Target.setAutoAttach", {
-    autoAttach: true,
-    waitForDebuggerOnStart: false,
-    flatten: false,
-  });
-  let lastId = 0;
-  return ids.map(
-    (sessionId): Send =>
-      (method, params) =>
-        new Promise((resolve, reject) => {
-          const id = ++lastId;
-          waiting.set(id, resolve);
-          const message = JSON.stringify({ id, method, params });
-          session.send("Target.sendMessageToTarget", { sessionId, message }).catch(reject);
-        }),
-  );
 }

@@ -4,6 +4,7 @@ import { ALL_LANGUAGES } from "../shared/languages.ts";
 import { addressBelow } from "./address-below.ts";
 import { AnswerStream } from "./answer-stream.ts";
 import type { QueryOptions, Search, SearchOptions } from "./api.ts";
+import { loadPastCache } from "./load-past-cache.ts";
 import { LOADING } from "./loading.ts";
 import { type PreloadedFiles, preloadFiles } from "./preload/page.ts";
 import { savesData } from "./save-data.ts";
@@ -17,7 +18,7 @@ const DEFAULT_LIMIT = 10;
 /** Who has not typed for so long may have finished the word. */
 const DEFAULT_PAUSE_MS = 250;
 
-/** A failure is told so much later at most: where it is not known yet whether there is an index at all, and to mend it. */
+/** A failure is told so much later at most: until it is known whether there is an index at all, and to mend it. */
 const MAX_WAIT_MS = 2000;
 
 /**
@@ -48,7 +49,10 @@ export async function createSearch(options: SearchOptions): Promise<Search> {
     end();
     if (signal?.aborted) throw error;
     // A program that does not start is mostly looked for in the wrong place, or damaged in the browser's cache.
-    const [isNoIndex] = await Promise.all([lacksManifest(preloading), refresh(program)]);
+    const [isNoIndex] = await Promise.all([
+      lacksManifest(preloading),
+      Promise.race([loadPastCache(program), late()]),
+    ]);
     throw isNoIndex ? noIndex(indexUrl, error) : error;
   } finally {
     signal?.removeEventListener("abort", end);
@@ -137,16 +141,6 @@ function addressOf(index: string | URL): string {
 async function lacksManifest(preloading: Promise<PreloadedFiles>): Promise<boolean> {
   const loading = preloading.then((files) => files.get(MANIFEST_FILE));
   return (await Promise.race([loading, late()])) === null;
-}
-
-/** Loads the program past the browser's cache, for who tries again; resolves when that is done, or takes long. */
-async function refresh(program: URL): Promise<void> {
-  // What is not read to its end is not kept.
-  const loading = fetch(program, { cache: "reload" }).then(
-    (response) => response.blob(),
-    () => null,
-  );
-  await Promise.race([loading, late()]);
 }
 
 /** Resolves when more would be too long to wait before a failure is told. */

@@ -25,7 +25,7 @@ function refresh(error: unknown): never {
   throw error;
 }
 
-/** What is not read to its end is not kept. */
+/** As the client's loadPastCache, which would be one more file for a page whose dialog is never opened. */
 async function load(address: string): Promise<void> {
   try {
     await (await fetch(address, { cache: "reload" })).blob();

@@ -1,5 +1,6 @@
 // Asks thousands of questions in one tab, and measures what the page and its search worker hold after some of them.
 import type { Page } from "playwright-core";
+import { type Send, workersOf } from "../../../bench/measure/worker-session.ts";
 import { seededRandom } from "../../../src/indexing/seeded-random.ts";
 import type { LastingBrowser } from "../reader/launch.ts";
 import { startVisit } from "../reader/visit.ts";
@@ -7,7 +8,6 @@ import type { Row } from "../rows/row.ts";
 import { madeUpWord } from "../sites/large-content.ts";
 import type { BuiltSites } from "../sites/site-names.ts";
 import type { Held } from "./held.ts";
-import { type Send, workersOf } from "./worker-session.ts";
 
 export const MEASURED_AFTER = [200, 1000, 2000] as const;
 

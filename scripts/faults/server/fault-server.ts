@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
+import { partOf } from "../../../src/cli/byte-range.ts";
 import { isHashed } from "../../../src/shared/hashed-names.ts";
-import { byteRange } from "./byte-range.ts";
 import { APP_PAGE, bodyWith, type FaultKind, fileWith, LATE_MS } from "./faults.ts";
 import { readSiteFile, typeOf } from "./site-files.ts";
 
@@ -123,12 +123,12 @@ function sendFile(
   const isMistyped = !path.endsWith(".html") && (host.typed?.test(path) ?? true);
   const type = (isMistyped ? host.type : undefined) ?? typeOf(path);
   const takesRanges = !host.noRanges && (host.gzip ?? "part") === "part";
-  const range = takesRanges ? byteRange(request.headers.range, bytes.length) : null;
-  if (range === "outside") {
+  const range = takesRanges ? partOf(request.headers.range, bytes.length) : null;
+  if (range === "none") {
     response.writeHead(416, { "content-range": `bytes */${bytes.length}` }).end();
     return;
   }
-  const body = bodyWith(kind, range === null ? bytes : bytes.subarray(range.start, range.end));
+  const body = bodyWith(kind, range === null ? bytes : bytes.subarray(range.first, range.last + 1));
   const tag = `"${createHash("sha256").update(body).digest("hex").slice(0, 16)}"`;
   if (range === null && request.headers["if-none-match"] === tag) {
     response.writeHead(304, headersOf(path, type)).end();
@@ -144,7 +144,7 @@ function sendFile(
     "content-length": packed.length,
     ...(takesRanges && { "accept-ranges": "bytes" }),
     ...(range !== null && {
-      "content-range": `bytes ${range.start}-${range.end - 1}/${bytes.length}`,
+      "content-range": `bytes ${range.first}-${range.last}/${bytes.length}`,
     }),
     ...(isPacked && { "content-encoding": "gzip" }),
   });

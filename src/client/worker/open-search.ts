@@ -137,7 +137,7 @@ async function readEncoder(
 }
 
 /** Why work fails; null where it does not. */
-async function problemOf(work: Promise<unknown>): Promise<string | null> {
+function problemOf(work: Promise<unknown>): Promise<string | null> {
   return work.then(() => null, messageOf);
 }
 

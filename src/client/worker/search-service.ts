@@ -1,7 +1,7 @@
 // What the search worker does, without the worker: opens an index and answers, the newest query alone. Given its
 // effects, so that it can be tested in Node.
 
-import type { Answer } from "../../search/answer.ts";
+import type { Answer, MissingLeg } from "../../search/answer.ts";
 import { checkWanted } from "../../search/stop-signal.ts";
 import { isKindredError } from "../../shared/errors.ts";
 import type { SearchState } from "../api.ts";
@@ -161,19 +161,13 @@ function isWhole({ problems, missing }: Answer): boolean {
 
 /** What an answer shows of the legs: a file that is missed when it is needed is told, and that it is there again. */
 function legsAfter({ mode, results, missing }: Answer): Partial<SearchState> {
-  const failure = (leg: "words" | "meaning") =>
-    missing.find((one) => one.leg === leg && one.reason === "failed")?.message;
-  const [words, meaning] = [failure("words"), failure("meaning")];
-  const isUsed = (leg: "words" | "meaning") =>
-    mode !== (leg === "words" ? "meaning" : "words") &&
-    results.length > 0 &&
-    !missing.some((one) => one.leg === leg);
-  return {
-    ...(words === undefined ? {} : { words: "failed", wordsProblem: words }),
-    ...(meaning === undefined ? {} : { meaning: "failed", meaningProblem: meaning }),
-    ...(isUsed("words") ? { words: "ready", wordsProblem: null } : {}),
-    ...(isUsed("meaning") ? { meaning: "ready", meaningProblem: null } : {}),
+  const after = (leg: MissingLeg["leg"]): Partial<SearchState> => {
+    const lack = missing.find((one) => one.leg === leg);
+    if (lack?.reason === "failed") return { [leg]: "failed", [`${leg}Problem`]: lack.message };
+    const isUsed = lack === undefined && (mode === "hybrid" || mode === leg) && results.length > 0;
+    return isUsed ? { [leg]: "ready", [`${leg}Problem`]: null } : {};
   };
+  return { ...after("words"), ...after("meaning") };
 }
 
 /** Its failure is told in the answer, which may not ask for it. */

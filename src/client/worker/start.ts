@@ -1,5 +1,6 @@
 // Connects SearchService to the network, the encoder and the page.
 import { fetchReader } from "../fetch-reader.ts";
+import { loadPastCache } from "../load-past-cache.ts";
 import type { PreloadedFile, Request } from "../protocol.ts";
 import { SearchService } from "./search-service.ts";
 
@@ -21,13 +22,7 @@ const service = new SearchService({
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => performance.now(),
   refreshProgram() {
-    for (const { name } of programFiles()) {
-      // What is not read to its end is not kept.
-      fetch(name, { cache: "reload" }).then(
-        (response) => response.blob(),
-        () => {},
-      );
-    }
+    for (const { name } of programFiles()) void loadPastCache(name);
   },
   programBytes,
 });

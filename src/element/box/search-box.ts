@@ -103,8 +103,7 @@ export class SearchBox {
         onAnswer: (answer, text, base) => this.#show(answer, text, base),
         onState: ({ languages }) => this.#form.language.take(Object.keys(languages)),
         onFailure: () => {
-          this.#slow.stop();
-          this.#settling.clear();
+          this.#stopWaiting();
           // What was found for another query would pass for this one's.
           clearAnswer(this.#markup);
         },
@@ -196,9 +195,8 @@ export class SearchBox {
   stop(): void {
     this.#leaving?.abort();
     this.#leaving = null;
-    this.#slow.stop();
+    this.#stopWaiting();
     this.#pageState.stop();
-    this.#settling.clear();
     this.#runner.close();
   }
 
@@ -265,9 +263,8 @@ export class SearchBox {
     // A page may put away what is for readers who have asked nothing yet.
     host.toggleAttribute("data-asked", !isEmpty);
     if (isEmpty) {
-      this.#slow.stop();
+      this.#stopWaiting();
       this.#runner.abandon();
-      this.#settling.clear();
       clearAnswer(this.#markup);
       this.#showRecent();
       delete host.dataset.answered;
@@ -292,6 +289,12 @@ export class SearchBox {
       lang: this.#form.language.lang,
       from: attributes.base === null ? location.href : addressBelow(location.href, attributes.base),
     });
+  }
+
+  /** No answer is on its way any more. */
+  #stopWaiting(): void {
+    this.#slow.stop();
+    this.#settling.clear();
   }
 
   #show(answer: Answer, text: string, searchBase: string): void {
