@@ -64,7 +64,7 @@ describeInBrowser("bad input", () => {
   }
 
   const manifest = (content: string) => (page: Page) =>
-    page.route(/manifest\.json$/, (route) =>
+    page.route(/manifest\.json(\?|$)/, (route) =>
       route.fulfill({ contentType: "application/json", body: content }),
     );
 
@@ -110,7 +110,7 @@ describeInBrowser("bad input", () => {
   test("an index that comes back is there when the reader tries again", async () => {
     let isGone = true;
     const { page } = await told(BOX, (page) =>
-      page.route(/manifest\.json$/, (route) => (isGone ? route.abort() : route.continue())),
+      page.route(/manifest\.json(\?|$)/, (route) => (isGone ? route.abort() : route.continue())),
     );
     await box(page).fill("lamp");
     await problems(page).waitFor();
