@@ -58,8 +58,16 @@ export function fuse(
   const orderOf = (row: number) => (meaning ? scoreOf(row) : (hitsByRow.get(row)?.calibrated ?? 0));
   const exactLevel = exactLevelOf(retrieved, levels);
   const levelOf = (row: number) => (meaning ? 0 : exactLevel(row));
-  return rows
+  const sorted = rows
     .map((row) => ({ row, score: scoreOf(row), order: orderOf(row), level: levelOf(row) }))
-    .sort((a, b) => b.level - a.level || b.order - a.order || a.row - b.row)
-    .map(({ row, score }) => ({ row, score }));
+    .sort((a, b) => b.level - a.level || b.order - a.order || a.row - b.row);
+  // What stands above for an exact match, or in another language, is worth no less than what stands below it.
+  let least = 0;
+  return sorted
+    .reverse()
+    .map(({ row, score }) => {
+      least = meaning ? score : Math.max(score, least);
+      return { row, score: least };
+    })
+    .reverse();
 }
