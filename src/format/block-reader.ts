@@ -2,6 +2,7 @@
 // one.
 
 import { KindredError } from "../shared/errors.ts";
+import { LoadedCache } from "../shared/loaded-cache.ts";
 import { type ByteRange, unsealBlock } from "./block.ts";
 import type { BundleReader } from "./bundle-reader.ts";
 import { looksLikeHtml } from "./json-reader.ts";
@@ -30,8 +31,7 @@ export class BlockReader {
   readonly #isSmall: boolean;
   readonly #whole = new Map<string, Promise<Uint8Array>>();
   readonly #reloading = new Map<string, Promise<Uint8Array>>();
-  readonly #kept = new Map<number, { readonly bytes: number; content: Promise<Uint8Array> }>();
-  #keptBytes = 0;
+  readonly #kept = new LoadedCache<number, Uint8Array>(MAX_KEPT_BYTES);
   #wanted: Wanted[] = [];
   /** False once the host has given a whole file, and not the block that was asked for. */
   #answersRanges = true;
@@ -53,24 +53,7 @@ export class BlockReader {
    * @throws KindredError where it is missing or damaged; it is then asked for again the next time
    */
   read(place: ByteRange): Promise<Uint8Array> {
-    const kept = this.#kept.get(place.start);
-    if (kept !== undefined) {
-      // To the end of the line, as the first in it go first.
-      this.#kept.delete(place.start);
-      this.#kept.set(place.start, kept);
-      return kept.content;
-    }
-    try {
-      this.#packOf(place.start);
-    } catch (error) {
-      return Promise.reject(error);
-    }
-    const content = new Promise<Uint8Array>((resolve) => {
-      if (this.#wanted.length === 0) queueMicrotask(() => this.#readWanted());
-      this.#wanted.push({ ...place, resolve });
-    });
-    this.#keep(place, content);
-    return content;
+    return this.#kept.load(place.start, place.bytes, () => this.#readWithOthers(place));
   }
 
   /** Loads all of it now, where it is small: what it holds then needs no request of its own. */
@@ -79,21 +62,13 @@ export class BlockReader {
     for (const pack of this.#packs) this.#wholePack(pack, false).catch(() => {});
   }
 
-  #keep(place: ByteRange, content: Promise<Uint8Array>): void {
-    this.#kept.set(place.start, { bytes: place.bytes, content });
-    this.#keptBytes += place.bytes;
-    content.catch(() => this.#drop(place.start, content));
-    for (const [start, { content: oldest }] of this.#kept) {
-      if (this.#keptBytes <= MAX_KEPT_BYTES || start === place.start) break;
-      this.#drop(start, oldest);
-    }
-  }
-
-  #drop(start: number, content: Promise<Uint8Array>): void {
-    const kept = this.#kept.get(start);
-    if (kept?.content !== content) return;
-    this.#kept.delete(start);
-    this.#keptBytes -= kept.bytes;
+  async #readWithOthers(place: ByteRange): Promise<Uint8Array> {
+    // An error where it lies in no pack.
+    this.#packOf(place.start);
+    return new Promise<Uint8Array>((resolve) => {
+      if (this.#wanted.length === 0) queueMicrotask(() => this.#readWanted());
+      this.#wanted.push({ ...place, resolve });
+    });
   }
 
   #readWanted(): void {

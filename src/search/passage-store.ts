@@ -6,6 +6,7 @@ import { clusterOf } from "../format/clusters-file.ts";
 import { decodePassageRecord, type StoredPassage } from "../format/passage-record.ts";
 import type { Bits } from "../format/quantisation.ts";
 import { decodeRowRecord, type RowRecord, rowRecordPlace } from "../format/row-record.ts";
+import { LoadedCache } from "../shared/loaded-cache.ts";
 
 /** What a store is opened with. */
 export interface PassageStoreContents {
@@ -23,7 +24,7 @@ export class PassageStore {
   /** How many passages there are; rows count from 0. */
   readonly count: number;
   readonly #contents: PassageStoreContents;
-  readonly #passages = new Map<number, Promise<StoredPassage>>();
+  readonly #passages = new LoadedCache<number, StoredPassage>(MAX_KEPT);
 
   constructor(contents: PassageStoreContents) {
     this.#contents = contents;
@@ -44,17 +45,7 @@ export class PassageStore {
 
   /** A row's passage. @throws KindredError where its block cannot be loaded */
   passage(row: number): Promise<StoredPassage> {
-    const known = this.#passages.get(row);
-    if (known !== undefined) return known;
-    const loading = this.#load(row);
-    this.#passages.set(row, loading);
-    // One that failed is asked for again the next time.
-    loading.catch(() => this.#passages.delete(row));
-    for (const oldest of this.#passages.keys()) {
-      if (this.#passages.size <= MAX_KEPT) break;
-      this.#passages.delete(oldest);
-    }
-    return loading;
+    return this.#passages.load(row, 1, () => this.#load(row));
   }
 
   /** Begins to load a row's passage, which is about to be asked for; a failure is told to who asks. */

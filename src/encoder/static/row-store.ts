@@ -6,7 +6,11 @@ import type { StaticEncoderEntry } from "../../format/manifest.ts";
 import { addRow } from "../../format/quantisation.ts";
 import { decodeRowShard, type RowShard } from "../../format/row-shard.ts";
 import type { TokenDirectory } from "../../format/token-directory.ts";
+import { LoadedCache } from "../../shared/loaded-cache.ts";
 import { partitionPoint } from "../../shared/partition-point.ts";
+
+/** Shards that are kept decoded: what is asked for again and again is decoded once. */
+const MAX_KEPT = 64;
 
 /** A token, and where its row lies. */
 export interface FoundToken {
@@ -18,8 +22,7 @@ export class RowStore {
   readonly #entry: StaticEncoderEntry;
   readonly #directory: TokenDirectory;
   readonly #blocks: BlockReader;
-  /** What is asked for again and again is decoded once. */
-  readonly #loaded = new Map<number, Promise<RowShard>>();
+  readonly #loaded = new LoadedCache<number, RowShard>(MAX_KEPT);
 
   private constructor(entry: StaticEncoderEntry, directory: TokenDirectory, blocks: BlockReader) {
     this.#entry = entry;
@@ -52,15 +55,13 @@ export class RowStore {
     const range = partitionPoint(shards.length, (i) => i === 0 || (shards[i]?.first ?? "") <= text);
     const place = shards[range - 1]?.place;
     if (place === undefined) return null;
-    let loading = this.#loaded.get(range);
-    if (loading === undefined) {
-      const name = `a shard of the encoder ${this.#entry.name}`;
-      loading = this.#blocks.read(place).then((bytes) => decodeRowShard(bytes, this.#entry, name));
-      this.#loaded.set(range, loading);
-      // One that failed is asked for again with the next query.
-      loading.catch(() => this.#loaded.delete(range));
-    }
-    return loading;
+    return this.#loaded.load(range, 1, async () =>
+      decodeRowShard(
+        await this.#blocks.read(place),
+        this.#entry,
+        `a shard of the encoder ${this.#entry.name}`,
+      ),
+    );
   }
 }
 

@@ -11,6 +11,7 @@ import {
   shardsOf,
   type TermShard,
 } from "../../format/term-directory.ts";
+import { LoadedCache } from "../../shared/loaded-cache.ts";
 import { reversed } from "../../shared/reversed.ts";
 import { MAX_DICTIONARY_SHARDS } from "../ranking-settings.ts";
 import { type LikelyTerm, lastHalf } from "./likely-term.ts";
@@ -31,11 +32,7 @@ export class Dictionary {
   readonly #contents: DictionaryContents;
   readonly #terms: Shards<Map<string, TermEntry>, TermShard>;
   readonly #endings: Shards<Ending[], EndingsShard>;
-  readonly #postings = new Map<
-    string,
-    { readonly passages: number; readonly loading: Promise<Postings> }
-  >();
-  #keptPostings = 0;
+  readonly #postings = new LoadedCache<string, Postings>(MAX_KEPT_POSTINGS);
 
   constructor(contents: DictionaryContents) {
     this.#contents = contents;
@@ -105,23 +102,8 @@ export class Dictionary {
   }
 
   /** A term's postings. @throws KindredError */
-  async postings(term: string, entry: TermEntry): Promise<Postings> {
-    const kept = this.#postings.get(term);
-    if (kept !== undefined) {
-      // To the end of the line, as the first in it go first.
-      this.#postings.delete(term);
-      this.#postings.set(term, kept);
-      return kept.loading;
-    }
-    const loading = this.#readPostings(term, entry);
-    this.#postings.set(term, { passages: entry.passages, loading });
-    this.#keptPostings += entry.passages;
-    loading.catch(() => this.#dropPostings(term));
-    for (const oldest of this.#postings.keys()) {
-      if (this.#keptPostings <= MAX_KEPT_POSTINGS || oldest === term) break;
-      this.#dropPostings(oldest);
-    }
-    return loading;
+  postings(term: string, entry: TermEntry): Promise<Postings> {
+    return this.#postings.load(term, entry.passages, () => this.#readPostings(term, entry));
   }
 
   async #readPostings(term: string, entry: TermEntry): Promise<Postings> {
@@ -130,11 +112,6 @@ export class Dictionary {
       block.subarray(entry.start, entry.end),
       `the list of passages with "${term}"`,
     );
-  }
-
-  #dropPostings(term: string): void {
-    this.#keptPostings -= this.#postings.get(term)?.passages ?? 0;
-    this.#postings.delete(term);
   }
 }
 

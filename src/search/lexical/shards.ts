@@ -1,9 +1,14 @@
-// Shards of something, each loaded once, when it is asked for.
+// Shards of something, each loaded when it is asked for.
+
+import { LoadedCache } from "../../shared/loaded-cache.ts";
+
+/** Those that are kept decoded; the bytes of the others are mostly still at hand, and soon decoded. */
+const MAX_KEPT = 64;
 
 export class Shards<T, Place = unknown> {
   readonly #places: readonly Place[];
   readonly #read: (place: Place, number: number) => Promise<T>;
-  readonly #loading = new Map<number, Promise<T>>();
+  readonly #loaded = new LoadedCache<number, T>(MAX_KEPT);
 
   constructor(places: readonly Place[], read: (place: Place, number: number) => Promise<T>) {
     this.#places = places;
@@ -12,12 +17,7 @@ export class Shards<T, Place = unknown> {
 
   /** @throws what reading throws; one that failed is asked for again with the next query */
   load(number: number): Promise<T> {
-    const known = this.#loading.get(number);
-    if (known !== undefined) return known;
-    const loading = this.#readAt(number);
-    this.#loading.set(number, loading);
-    loading.catch(() => this.#loading.delete(number));
-    return loading;
+    return this.#loaded.load(number, 1, () => this.#readAt(number));
   }
 
   /** Those from one up to another that does not belong. */
