@@ -11,7 +11,7 @@ import type {
   Reply,
   Request,
 } from "./protocol.ts";
-import { SearchError } from "./search-error.ts";
+import { SearchError, type SearchErrorCode } from "./search-error.ts";
 
 /** A worker that has said nothing for so long since it was told to open the index will not start. */
 export const MAX_SILENCE_MS = 30_000;
@@ -44,10 +44,13 @@ export class WorkerConnection {
     });
     worker.addEventListener("error", ({ message }) => {
       const reason = message || "no reason given";
+      if (this.#isOpen) {
+        this.#die("unexpected", `The search program has stopped (${reason}). Reload the page.`);
+        return;
+      }
       this.#die(
-        this.#isOpen
-          ? `The search program has stopped (${reason}). Reload the page.`
-          : `${program} could not be started (${reason}). Check the connection and that the index was published whole, and reload the page.`,
+        "program-missing",
+        `${program} could not be started (${reason}). Check the connection and that the index was published whole, and reload the page.`,
       );
     });
   }
@@ -101,7 +104,7 @@ export class WorkerConnection {
   /** Ends the worker; queries end without another answer. */
   close(): void {
     for (const stream of this.#streams.values()) stream.end();
-    this.#die("The search was closed.");
+    this.#die("unexpected", "The search was closed.");
   }
 
   #take(message: Reply | Notice): void {
@@ -159,6 +162,7 @@ export class WorkerConnection {
     this.#stopWaitingForSign();
     this.#silence = setTimeout(() => {
       this.#die(
+        "program-missing",
         `The search program has not answered for ${MAX_SILENCE_MS / 1000} seconds. Check the connection and reload the page.`,
       );
     }, MAX_SILENCE_MS);
@@ -169,9 +173,9 @@ export class WorkerConnection {
     this.#silence = null;
   }
 
-  #die(message: string): void {
+  #die(code: SearchErrorCode, message: string): void {
     if (this.#dead) return;
-    this.#dead = new SearchError("unexpected", message);
+    this.#dead = new SearchError(code, message);
     this.#stopWaitingForSign();
     this.#worker.terminate();
     for (const { reject } of this.#waiting.values()) reject(this.#dead);

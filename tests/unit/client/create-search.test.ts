@@ -340,6 +340,36 @@ describe("the worker", () => {
   });
 
   test.each([
+    ["is started once more, from another address, where it cannot be", false],
+    ["is given up where that fails as well, or had failed before", true],
+  ])("%s", async (_, neverRuns) => {
+    const started: string[] = [];
+    const local = localWorker();
+    vi.stubGlobal(
+      "Worker",
+      class {
+        constructor(url: string) {
+          started.push(url);
+          // biome-ignore lint/correctness/noConstructorReturn: the worker that runs in place stands in for it
+          return neverRuns || started.length === 1 ? failing() : local.worker;
+        }
+      },
+    );
+    const opening = createSearch({ index: INDEX });
+    const first = `${INDEX}kindred-worker.js`;
+    const other = expect.stringMatching(/kindred-worker\.js\?again=\d+$/);
+    if (neverRuns) {
+      await expect(opening).rejects.toMatchObject({ code: "program-missing" });
+      expect(started).toEqual([first, other]);
+      await expect(createSearch({ index: INDEX, pastCache: true })).rejects.toThrow(SearchError);
+      expect(started).toEqual([first, other, other]);
+    } else {
+      await opening;
+      expect(started).toEqual([first, other]);
+    }
+  });
+
+  test.each([
     [
       "may not be started",
       class {
@@ -363,7 +393,7 @@ describe("the worker", () => {
     [
       "is not there, though the index is",
       true,
-      "unexpected",
+      "program-missing",
       `${INDEX}kindred-worker.js could not be started`,
     ],
     [
@@ -374,17 +404,20 @@ describe("the worker", () => {
     ],
   ])("that %s is told as that", async (_, hasIndex, code, message) => {
     if (!hasIndex) bundle.files.clear();
-    const failing: SearchWorker = {
-      postMessage() {},
-      addEventListener(type: "message" | "error", listener: (event: never) => void) {
-        if (type === "error") queueMicrotask(() => (listener as (event: object) => void)({}));
-      },
-      terminate() {},
-    };
-    const opening = createSearch({ index: INDEX, worker: () => failing });
+    const opening = createSearch({ index: INDEX, worker: failing });
     await expect(opening).rejects.toMatchObject({
       code,
       message: expect.stringContaining(message),
     });
   });
 });
+
+function failing(): SearchWorker {
+  return {
+    postMessage() {},
+    addEventListener(type: "message" | "error", listener: (event: never) => void) {
+      if (type === "error") queueMicrotask(() => (listener as (event: object) => void)({}));
+    },
+    terminate() {},
+  };
+}

@@ -117,7 +117,7 @@ describe("opening", () => {
       fail(message);
       await expect(opening).rejects.toMatchObject({
         name: "SearchError",
-        code: "unexpected",
+        code: "program-missing",
         message: `The program x.js could not be started (${reason}). Check the connection and that the index was published whole, and reload the page.`,
       });
       expect(terminate).toHaveBeenCalled();
