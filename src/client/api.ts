@@ -51,6 +51,8 @@ export interface SearchState {
   readonly bytes: number;
   /** Of a large encoder that is on its way; null where none is. */
   readonly progress: { readonly loaded: number; readonly total: number } | null;
+  /** True once files of the search program were loaded past the browser's cache, as one was damaged: open it again. */
+  readonly isProgramRefreshed: boolean;
 }
 
 export interface QueryOptions {

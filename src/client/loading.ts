@@ -13,4 +13,5 @@ export const LOADING: SearchState = {
   encoder: "",
   bytes: 0,
   progress: null,
+  isProgramRefreshed: false,
 };

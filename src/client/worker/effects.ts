@@ -15,7 +15,7 @@ export interface Effects {
   sleep(milliseconds: number): Promise<void>;
   now(): number;
   /** Loads the program's files past the browser's cache, which may hold a damaged one: who tries again gets whole ones. */
-  refreshProgram?(): void;
+  refreshProgram?(): Promise<void>;
   /** Bytes of script and WebAssembly that the worker has loaded besides the index; unknown in tests. */
   programBytes?(): number;
 }

@@ -86,8 +86,10 @@ export async function openSearch(
   if (!isWanted) encoder.waive();
   const early = eager && isWanted && isStatic ? encoder.load().catch(() => null) : null;
   const readingWords = words.languagesOf(languagesFor(lang, Object.keys(languages)));
-  readingWords.catch((error: unknown) => {
-    if (isKindredError(error) && error.code === "program-missing") effects.refreshProgram?.();
+  readingWords.catch(async (error: unknown) => {
+    if (!isKindredError(error) || error.code !== "program-missing") return;
+    await effects.refreshProgram?.();
+    state.tell({ isProgramRefreshed: true });
   });
   const wordsProblem = problemOf(readingWords);
   prepareQuery(query, { words: readingWords, passages: opening, encoder: early });

@@ -21,8 +21,8 @@ const service = new SearchService({
   post: (message) => self.postMessage(message),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => performance.now(),
-  refreshProgram() {
-    for (const { name } of programFiles()) void loadPastCache(name);
+  async refreshProgram() {
+    await Promise.all(programFiles().map(({ name }) => loadPastCache(name)));
   },
   programBytes,
 });

@@ -17,7 +17,13 @@ import { SearchRunner } from "./search-runner.ts";
 import type { CreateSearch } from "./search-session.ts";
 import { showSettings } from "./settings.ts";
 import { Settling } from "./settling.ts";
-import { clearAnswer, showAnswer, showSearching, showSkeleton } from "./show-answer.ts";
+import {
+  clearAnswer,
+  showAnswer,
+  showMissing,
+  showSearching,
+  showSkeleton,
+} from "./show-answer.ts";
 import { showMore } from "./show-more.ts";
 import { SlowNotice } from "./slow-notice.ts";
 
@@ -61,7 +67,7 @@ export class SearchBox {
   #opened: string | null = null;
   /** True where Enter has been pressed in a dialog: the focus goes on to the first result. */
   #goesOn = false;
-  readonly #slow: SlowNotice;
+  readonly #slow = new SlowNotice();
 
   constructor(setup: BoxSetup) {
     const { host, root, attributes, locale, index, key, isInDialog } = setup;
@@ -77,7 +83,6 @@ export class SearchBox {
     });
     this.#isUsed = isInDialog;
     this.#recent = attributes.keepsRecent ? new RecentSearches(index) : null;
-    this.#slow = new SlowNotice((query) => showSearching(this.#markup, query, locale));
     const scroller = isInDialog ? root.querySelector(".scroll") : null;
     this.#scroll = new ScrollPlace(this.#markup, scroller);
     this.#settling = new Settling(this.#markup);
@@ -256,7 +261,7 @@ export class SearchBox {
   }
 
   async #ask(): Promise<void> {
-    const { host, attributes } = this.#setup;
+    const { host, attributes, locale } = this.#setup;
     const { query, mode } = this.#form.asked;
     const isEmpty = query.trim() === "";
     this.#markup.idle.hidden = !isEmpty;
@@ -274,7 +279,7 @@ export class SearchBox {
     if (!this.#runner.hasFailed) {
       this.#settling.begin();
       showSkeleton(this.#markup);
-      this.#slow.start(query);
+      this.#slow.asked(() => showSearching(this.#markup, query, locale));
       // Shown with the answer, it would move what comes.
       this.#form.language.show();
     }
@@ -315,7 +320,12 @@ export class SearchBox {
       },
     });
     this.#form.language.show();
-    if (answer.stage !== "final") return;
+    if (answer.stage !== "final") {
+      this.#slow.answeredInPart(() => {
+        showMissing(this.#markup, answer, { ...this.#runner.legs, isTyping: false }, locale);
+      });
+      return;
+    }
     this.#settling.end(said, this.#isTyping);
     host.dataset.answered = text;
     this.#scroll.restore();

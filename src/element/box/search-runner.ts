@@ -46,6 +46,8 @@ export class SearchRunner {
   #session: SearchSession | null = null;
   /** Resolves when the newest session is there, or has failed. */
   #opening: Promise<void> = Promise.resolve();
+  /** True once it was opened again as its program was damaged. */
+  #hasReopened = false;
   /** True where this page is from another version than the index that is published. */
   #isOutdated = false;
   legs: { readonly words: LegState; readonly meaning: LegState } = LOADING;
@@ -123,7 +125,12 @@ export class SearchRunner {
   }
 
   #takeState(state: SearchState): void {
-    const { wordsProblem, meaningProblem } = state;
+    const { wordsProblem, meaningProblem, isProgramRefreshed } = state;
+    if (isProgramRefreshed && !this.#hasReopened) {
+      this.#hasReopened = true;
+      void this.open(true);
+      return;
+    }
     // What stops both legs alike is a trouble of the index.
     const isShared = wordsProblem === meaningProblem;
     this.#showState(state);

@@ -89,6 +89,16 @@ export function showSearching(markup: BoxMarkup, query: string, locale: Locale):
   say(markup.counts, searchingText(query, locale.labels));
 }
 
+/** Says what an answer lacks so far. */
+export function showMissing(
+  markup: BoxMarkup,
+  answer: Answer,
+  legs: LegsNow,
+  locale: Locale,
+): void {
+  say(markup.note, missingText(answer, legs, locale));
+}
+
 /** A button for each word that was read as another one. */
 function offerExact(line: HTMLElement, answer: Answer, { locale, onInsist }: Shown): void {
   for (const { typed } of answer.corrections) {

@@ -1,25 +1,31 @@
-// Says that a search is on where its answer is slow to come.
+// Says that a search is still on where its answer is slow to come.
 
 /** Who has seen nothing happen for a second begins to wonder (Nielsen 1993, "Usability Engineering", chapter 5). */
 const UNNOTICED_MS = 700;
 
+/** So long what is shown may stand for all that comes: to be told at every key what it lacks would only disturb. */
+const UNFINISHED_MS = 3000;
+
 export class SlowNotice {
-  readonly #show: (query: string) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param show says that this query is being searched for */
-  constructor(show: (query: string) => void) {
-    this.#show = show;
+  /** A query was asked. @param show says that it is being searched for */
+  asked(show: () => void): void {
+    this.#after(UNNOTICED_MS, show);
   }
 
-  /** A query was asked. */
-  start(query: string): void {
-    this.stop();
-    this.#timer = setTimeout(() => this.#show(query), UNNOTICED_MS);
+  /** There is a part of its answer. @param show says what that lacks */
+  answeredInPart(show: () => void): void {
+    this.#after(UNFINISHED_MS, show);
   }
 
   /** It has an answer, or will have none. */
   stop(): void {
     clearTimeout(this.#timer);
+  }
+
+  #after(milliseconds: number, show: () => void): void {
+    this.stop();
+    this.#timer = setTimeout(show, milliseconds);
   }
 }

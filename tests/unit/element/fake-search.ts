@@ -58,6 +58,7 @@ export const READY: SearchState = {
   encoder: "table",
   bytes: 1500,
   progress: null,
+  isProgramRefreshed: false,
 };
 
 /** One query as it reached the search: the test answers it. */

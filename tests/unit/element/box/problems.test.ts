@@ -53,6 +53,25 @@ describe("a problem", () => {
     expect(searches.lastQuery.text).toBe("ferry");
   });
 
+  test("of a damaged program is mended by opening it again, once, without the reader", async () => {
+    const box = await place();
+    await type(box, "ferry");
+    const failed = { words: "failed", wordsProblem: "A file of the program is damaged." } as const;
+    searches.last.become(failed);
+    expect(searches.opened).toHaveLength(1);
+    searches.last.become({ ...failed, isProgramRefreshed: true });
+    await settle();
+    expect(searches.opened).toHaveLength(2);
+    expect(searches.last.options.pastCache).toBe(true);
+    expect(textOf(box, "problems")).toBe("");
+    expect(searches.lastQuery.text).toBe("ferry");
+    // Also on the server, that is.
+    searches.last.become({ ...failed, isProgramRefreshed: true });
+    await settle();
+    expect(searches.opened).toHaveLength(2);
+    expect(sentences(box)).toEqual(["Search by words is not available."]);
+  });
+
   test("leaves nothing that looks as if an answer were on its way", async () => {
     searches.failing = new Error("manifest.json is not there.");
     const box = await place();

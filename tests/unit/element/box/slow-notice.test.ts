@@ -27,3 +27,16 @@ test("nothing is said of a query that was taken back", async () => {
   await wait();
   expect(textOf(box, "counts")).toBe("");
 });
+
+test("after some seconds it is said what an answer lacks so far, also of a word that may be unfinished", async () => {
+  const box = await place();
+  await type(box, "ferry");
+  const meaning = { leg: "meaning", reason: "loading", message: "It is loading." } as const;
+  await reply({ stage: "draft", results: TWO_PAGES, missing: [meaning] });
+  expect(textOf(box, "note")).toBe("");
+  const isSaid = () =>
+    expect(textOf(box, "note")).toBe("Found by words so far; meaning is still loading.");
+  await vi.waitFor(isSaid, { timeout: 4000 });
+  await reply({ results: TWO_PAGES });
+  expect(textOf(box, "note")).toBe("");
+});
