@@ -16,6 +16,7 @@ import { decodeTermDirectory } from "../format/term-directory.ts";
 import { KindredError } from "../shared/errors.ts";
 import { once } from "../shared/once.ts";
 import { Analyzer } from "./analysis/analyzer.ts";
+import type { Language } from "./analysis/language.ts";
 import { loadLanguage } from "./analysis/load-language.ts";
 import { CopyIndex } from "./copy-index.ts";
 import { FilterIndex } from "./filter-index.ts";
@@ -103,10 +104,14 @@ export async function readPassages(
   return { passages: store, meaning };
 }
 
-/** The word leg of a bundle; each language is loaded when it is searched, and its terms when they are needed. */
+/**
+ * The word leg of a bundle; each language is loaded when it is searched, and its terms when they are needed.
+ * @param load gives what is known of a language
+ */
 export function openWords(
   reader: BundleReader,
   { words, packs }: Pick<IndexEntry, "words" | "packs">,
+  load: (code: string) => Promise<Language> = loadLanguage,
 ): WordIndex {
   const dictionary = new BlockReader(reader, packs.dictionary);
   const postings = new BlockReader(reader, packs.postings);
@@ -116,7 +121,7 @@ export function openWords(
   const openLanguage = async (entry: WordsEntry): Promise<LanguageIndex> => {
     const { language, passages, meanLengths, terms, start } = entry;
     void loadSmall();
-    const [bytes, known] = await Promise.all([readChecked(reader, terms), loadLanguage(language)]);
+    const [bytes, known] = await Promise.all([readChecked(reader, terms), load(language)]);
     const directory = decodeTermDirectory(await inflate(bytes, terms.path), start, terms.path);
     return new LanguageIndex({
       analyzer: new Analyzer(known),

@@ -18,7 +18,6 @@ import {
 } from "../../search/open-index.ts";
 import { parseQuery } from "../../search/query.ts";
 import { encoderKnows } from "../../search/vector/encoder-languages.ts";
-import { isKindredError } from "../../shared/errors.ts";
 import { WASM_FOLDER } from "../../shared/index-folder.ts";
 import { languagesFor } from "../../shared/languages.ts";
 import { once } from "../../shared/once.ts";
@@ -26,6 +25,7 @@ import type { HandedFiles } from "../preload/worker.ts";
 import type { OpenRequest } from "../protocol.ts";
 import type { Effects } from "./effects.ts";
 import { EncoderLoader } from "./encoder-loader.ts";
+import { loadLanguageHere } from "./load-language-here.ts";
 import { prepareQuery } from "./prepare-query.ts";
 import { watchForReplacement } from "./replaced-index.ts";
 import type { StateTeller } from "./search-state.ts";
@@ -67,7 +67,9 @@ export async function openSearch(
   const copies = openCopies(reader, entry);
   const query = parseQuery(soon, false);
 
-  const words = openWords(reader, entry);
+  const words = openWords(reader, entry, (code) =>
+    loadLanguageHere(code, effects, () => state.tell({ isProgramRefreshed: true })),
+  );
   const index = once(async (): Promise<OpenIndex> => {
     const passages = await readPassages(reader, entry);
     return { ...passages, words, filters, synonyms, copies };
@@ -86,11 +88,6 @@ export async function openSearch(
   if (!isWanted) encoder.waive();
   const early = eager && isWanted && isStatic ? encoder.load().catch(() => null) : null;
   const readingWords = words.languagesOf(languagesFor(lang, Object.keys(languages)));
-  readingWords.catch(async (error: unknown) => {
-    if (!isKindredError(error) || error.code !== "program-missing") return;
-    await effects.refreshProgram?.();
-    state.tell({ isProgramRefreshed: true });
-  });
   const wordsProblem = problemOf(readingWords);
   prepareQuery(query, { words: readingWords, passages: opening, encoder: early });
   opening.then(

@@ -54,6 +54,7 @@ describe("opening", () => {
       encoder: "tiny",
       bytes: tiny.files.get("manifest.json")?.length,
       progress: null,
+      isProgramRefreshed: false,
     });
     expect(opened).toEqual([{ indexUrl: OPEN.indexUrl, pastCache: false }]);
     directories.resolve();
