@@ -14,8 +14,11 @@ const SMALL_BYTES = 64 * 1024;
 /** So many bytes that nobody asked for cost no more than the headers of one more request. */
 const LARGEST_GAP = 320;
 
-/** What is kept in memory of what was read; a block that was dropped is read again. */
-const MAX_KEPT_BYTES = 32 * 1024 * 1024;
+/** What is kept in memory of what was read; a block that was dropped is read again, mostly from the browser's cache. */
+const MAX_KEPT_BYTES = 4 * 1024 * 1024;
+
+/** Of each block that is kept, besides its content: a buffer and a promise. */
+const BYTES_BESIDES = 300;
 
 interface Wanted extends ByteRange {
   readonly resolve: (content: Promise<Uint8Array>) => void;
@@ -53,7 +56,9 @@ export class BlockReader {
    * @throws KindredError where it is missing or damaged; it is then asked for again the next time
    */
   read(place: ByteRange): Promise<Uint8Array> {
-    return this.#kept.load(place.start, place.bytes, () => this.#readWithOthers(place));
+    return this.#kept.load(place.start, place.bytes + BYTES_BESIDES, () =>
+      this.#readWithOthers(place),
+    );
   }
 
   /** Loads all of it now, where it is small: what it holds then needs no request of its own. */

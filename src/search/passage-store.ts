@@ -18,7 +18,7 @@ export interface PassageStoreContents {
 }
 
 /** Decoded passages that are kept: typing asks for the same ones again and again. */
-const MAX_KEPT = 2000;
+const MAX_KEPT = 500;
 
 export class PassageStore {
   /** How many passages there are; rows count from 0. */

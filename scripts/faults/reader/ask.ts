@@ -13,10 +13,10 @@ export interface Patience {
 
 export const USUAL_PATIENCE: Patience = { inputMs: 8000, answerMs: 15_000 };
 /** What comes 30 s late may have to come one after the other, and six at a time. */
-export const LATE_PATIENCE: Patience = { inputMs: 45_000, answerMs: 180_000 };
+export const LATE_PATIENCE: Patience = { inputMs: 45_000, answerMs: 300_000 };
 
 /** What never comes has been asked for again by then. */
-export const STALLED_PATIENCE: Patience = { inputMs: 35_000, answerMs: 60_000 };
+export const STALLED_PATIENCE: Patience = { inputMs: 35_000, answerMs: 120_000 };
 
 const LOOK_EVERY_MS = 100;
 /** What has not changed for so long has settled. */

@@ -26,7 +26,10 @@ export interface DictionaryContents {
 }
 
 /** Lists of postings that are kept decoded, by how many postings they hold in all: 12 bytes each. */
-const MAX_KEPT_POSTINGS = 500_000;
+const MAX_KEPT_POSTINGS = 300_000;
+
+/** A list's arrays take as much room as so many postings. */
+const POSTINGS_BESIDES = 100;
 
 export class Dictionary {
   readonly #contents: DictionaryContents;
@@ -103,7 +106,9 @@ export class Dictionary {
 
   /** A term's postings. @throws KindredError */
   postings(term: string, entry: TermEntry): Promise<Postings> {
-    return this.#postings.load(term, entry.passages, () => this.#readPostings(term, entry));
+    return this.#postings.load(term, entry.passages + POSTINGS_BESIDES, () =>
+      this.#readPostings(term, entry),
+    );
   }
 
   async #readPostings(term: string, entry: TermEntry): Promise<Postings> {

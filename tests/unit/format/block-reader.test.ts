@@ -290,29 +290,30 @@ describe("a part beyond the packs", () => {
   });
 });
 
-describe("of 32 MiB and more", () => {
-  const mebibyte = 1024 * KIB - CHECKSUM_BYTES;
+describe("of 4 MiB and more", () => {
+  /** With what it takes besides its content, eight come to the limit. */
+  const half = 512 * KIB - CHECKSUM_BYTES - 300;
 
   test("what was asked for longest ago is forgotten, and read again when it is needed", async () => {
-    const { reader, read } = analyzeFiles(Array(34).fill(mebibyte));
-    for (let number = 0; number < 32; number++) await read(number);
+    const { reader, read } = analyzeFiles(Array(10).fill(half));
+    for (let number = 0; number < 8; number++) await read(number);
     // The first is asked for once more, so the second is the one that nobody has wanted for longest.
     await read(0);
-    expect(reader.asked).toHaveLength(32);
-    await read(32);
+    expect(reader.asked).toHaveLength(8);
+    await read(8);
     reader.asked.length = 0;
     await read(0);
-    await read(31);
+    await read(7);
     expect(reader.asked).toEqual([]);
     await read(1);
     expect(reader.asked).toHaveLength(1);
   });
 
   test("a part that failed does not count", async () => {
-    const { reader, read, places } = analyzeFiles(Array(34).fill(mebibyte));
+    const { reader, read, places } = analyzeFiles(Array(10).fill(half));
     await read(0);
     reader.spoil = (bytes) => bytes.subarray(0, places[1]?.start);
-    for (let time = 0; time < 40; time++) {
+    for (let time = 0; time < 12; time++) {
       await expect(read(1)).rejects.toThrow("ends before a block");
     }
     reader.spoil = null;
