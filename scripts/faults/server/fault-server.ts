@@ -128,7 +128,8 @@ function sendFile(
     response.writeHead(416, { "content-range": `bytes */${bytes.length}` }).end();
     return;
   }
-  const body = bodyWith(kind, range === null ? bytes : bytes.subarray(range.first, range.last + 1));
+  const sent = range === null ? bytes : bytes.subarray(range.first, range.last + 1);
+  const body = bodyWith(kind, sent, path);
   const tag = `"${createHash("sha256").update(body).digest("hex").slice(0, 16)}"`;
   if (range === null && request.headers["if-none-match"] === tag) {
     response.writeHead(304, headersOf(path, type)).end();

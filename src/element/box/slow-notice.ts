@@ -4,7 +4,7 @@
 const UNNOTICED_MS = 700;
 
 /** So long what is shown may stand for all that comes: to be told at every key what it lacks would only disturb. */
-const UNFINISHED_MS = 3000;
+const UNFINISHED_MS = 2000;
 
 export class SlowNotice {
   #timer: ReturnType<typeof setTimeout> | undefined;
