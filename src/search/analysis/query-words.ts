@@ -22,6 +22,8 @@ export interface QueryWord {
   readonly alternatives: readonly Reading[];
   /** How many words it counts for. */
   readonly size: number;
+  /** How often the query says it. */
+  readonly times: number;
   /** True where another word may be meant, if nobody knows it. */
   readonly mayBeMisspelt: boolean;
   /** Where it is several words: each by itself, for an index that holds them in no reading. */
@@ -155,6 +157,7 @@ function plainWord(folded: string, ways: readonly (readonly string[])[]): QueryW
     readings,
     alternatives: [],
     size: 1,
+    times: 1,
     mayBeMisspelt: true,
     parts: [],
     isCommon: false,
@@ -176,12 +179,13 @@ function withNeighbours(words: readonly LoneWord[], analyzer: Analyzer): QueryWo
   }));
 }
 
-/** Each once, by its first reading. */
+/** Each once, by its first reading, with how often it is said. */
 function unique(words: readonly QueryWord[]): QueryWord[] {
   const byTerms = new Map<string, QueryWord>();
   for (const word of words) {
     const key = word.readings[0]?.terms.join("\n") ?? "";
-    if (!byTerms.has(key)) byTerms.set(key, word);
+    const known = byTerms.get(key) ?? { ...word, times: 0 };
+    byTerms.set(key, { ...known, times: known.times + 1 });
   }
   return [...byTerms.values()];
 }

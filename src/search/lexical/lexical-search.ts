@@ -114,7 +114,7 @@ function scoreLanguage(
   const corrections = correctedTerms(lookups, language);
   if (terms.size === 0) return { hits: [], found: 0, corrections, lookups };
   const scored = scoreTerms(terms, language, MAX_HITS, among);
-  const words = lookups.reduce((sum, { word }) => sum + word.size, 0);
+  const words = lookups.reduce((sum, { word }) => sum + word.size * word.times, 0);
   const calibrated = calibrateWords(
     scored.best.map(({ score }) => score),
     attainableScore(lookups, language.passages),
@@ -171,7 +171,8 @@ function attainableScore(lookups: readonly Lookup[], passages: number): number {
     ]);
     const [best] = worths.sort((a, b) => b[1] - a[1]);
     // A word that does not occur is the rarest.
-    worth.set(...(best ?? [word.folded, idf(passages, 0)]));
+    const [terms, value] = best ?? [word.folded, idf(passages, 0)];
+    worth.set(terms, Math.max(value * word.times, worth.get(terms) ?? 0));
   }
   return [...worth.values()].reduce((sum, value) => sum + value, 0);
 }

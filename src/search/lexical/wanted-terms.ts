@@ -11,17 +11,23 @@ export interface WantedTerm {
   readonly weight: number;
 }
 
-/** The terms of the index that lookups lead to, each with its greatest weight. */
+/**
+ * The terms of the index that lookups lead to, each with its greatest weight, times how often the query says its word: of a
+ * long query, what it says again and again is what it is about.
+ */
 export function wantedTerms(lookups: readonly Lookup[]): Map<string, WantedTerm> {
   const heaviest = new Map<string, FoundTerm>();
-  for (const found of lookups.flatMap(({ readings }) => readings.flatMap(({ terms }) => terms))) {
-    const known = heaviest.get(found.term);
-    if (
-      known === undefined ||
-      known.weight < found.weight ||
-      found.expansions.size > known.expansions.size
-    ) {
-      heaviest.set(found.term, { ...found, weight: Math.max(found.weight, known?.weight ?? 0) });
+  for (const { word, readings } of lookups) {
+    for (const found of readings.flatMap(({ terms }) => terms)) {
+      const known = heaviest.get(found.term);
+      const weight = found.weight * word.times;
+      if (
+        known === undefined ||
+        known.weight < weight ||
+        found.expansions.size > known.expansions.size
+      ) {
+        heaviest.set(found.term, { ...found, weight: Math.max(weight, known?.weight ?? 0) });
+      }
     }
   }
   const wanted = new Map<string, WantedTerm>();

@@ -14,6 +14,7 @@ const lookup = (folded: string, ...readings: FoundReading[]): Lookup => ({
     readings: [],
     alternatives: [],
     size: 1,
+    times: 1,
     mayBeMisspelt: true,
     parts: [],
     isCommon: false,

@@ -79,10 +79,16 @@ describe("the order", async () => {
     );
   });
 
-  test("counts a word once however often the query repeats it", async () => {
-    expect(await find(tinyPassages, "cheese cheese Cheese")).toEqual(
-      await find(tinyPassages, "cheese"),
-    );
+  test("counts a word as often as the query says it", async () => {
+    const passages = texts("Cheese", "Apples", "Nothing");
+    expect(await rows(passages, "apples cheese cheese")).toEqual([0, 1]);
+    expect(await rows(passages, "cheese apples Apples")).toEqual([1, 0]);
+  });
+
+  test("does not say how well a passage fits: a word said again is no better match", async () => {
+    const calibrated = async (query: string) =>
+      (await find(tinyPassages, query)).map((hit) => hit.calibrated);
+    expect(await calibrated("cheese cheese Cheese")).toEqual(await calibrated("cheese"));
   });
 });
 
