@@ -9,7 +9,7 @@ import type { WordsStart } from "./term-directory.ts";
 export const TERM_ANALYSIS = "languages-2";
 
 export const FORMAT = "kindred-search";
-export const FORMAT_VERSION = 9;
+export const FORMAT_VERSION = 10;
 export const MANIFEST_FILE = "manifest.json";
 
 /** A file of the bundle, or of the encoder's folder, by its path there. */
@@ -63,13 +63,18 @@ export interface SelfTestSample {
  * How near a sentence is to a passage that has nothing to do with it, measured when the index was
  * built: encoders and collections differ in it.
  */
-export interface Calibration {
+export interface Calibration extends Moments {
+  /** The same of sentences that were moved towards passages near to them, as feedback moves a query; else there is none. */
+  readonly feedback?: Moments;
+  /** Absent where no passage has a direction. */
+  readonly strangers?: Strangers;
+}
+
+export interface Moments {
   /** Mean of the similarities. */
   readonly mean: number;
   /** Their standard deviation; above 0. */
   readonly spread: number;
-  /** Absent where no passage has a direction. */
-  readonly strangers?: Strangers;
 }
 
 /** How near the nearest passage is to queries about anything, measured when the index was built. */
@@ -228,6 +233,7 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
 function encoderEntry(json: JsonObject, file: string): EncoderEntry {
   const calibration = json.object("calibration");
   const strangers = calibration.optionalObject("strangers");
+  const feedback = calibration.optionalObject("feedback");
   const shared = {
     name: json.text("name"),
     path: safePath(json.text("path"), file),
@@ -235,8 +241,8 @@ function encoderEntry(json: JsonObject, file: string): EncoderEntry {
     dimensions: json.count("dimensions"),
     bytes: json.count("bytes"),
     calibration: {
-      mean: calibration.number("mean"),
-      spread: calibration.positive("spread"),
+      ...moments(calibration),
+      ...(feedback && { feedback: moments(feedback) }),
       ...(strangers === null
         ? {}
         : {
@@ -267,6 +273,10 @@ function encoderEntry(json: JsonObject, file: string): EncoderEntry {
     longestText: json.positive("longestText"),
     directory: fileEntry(json.object("directory"), file),
   };
+}
+
+function moments(json: JsonObject): Moments {
+  return { mean: json.number("mean"), spread: json.positive("spread") };
 }
 
 function wordsEntry(json: JsonObject, file: string): WordsEntry {

@@ -1,7 +1,9 @@
 // Measures how near a sentence is to unrelated passages under an encoder: what puts similarities on the scale of the
 // word scores, and tells the page that nothing fits. Encoders and collections differ in it.
-import type { Calibration } from "../format/manifest.ts";
+import type { Calibration, Moments } from "../format/manifest.ts";
 import { dotProduct, isZeroVector } from "../format/vectors.ts";
+import { movedQuery } from "../search/feedback.ts";
+import { FEEDBACK_PASSAGES } from "../search/ranking-settings.ts";
 import { seededRandom } from "./seeded-random.ts";
 
 /** So many sentences are compared with so many passages: the mean is then known to better than 0.002. */
@@ -39,19 +41,40 @@ export async function measureCalibration(
   const others = withMeaning(await draw(sample(passages, random)));
   const oneDocument = new Set([...sentences, ...others].map(({ document }) => document)).size === 1;
   const similarities: number[] = [];
-  for (const { document, headings, firstSentence } of sentences) {
+  const afterFeedback: number[] = [];
+  for (const drawn of sentences) {
+    const { document, headings, firstSentence, stored } = drawn;
+    const near = nearest(firstSentence, others, FEEDBACK_PASSAGES - 1);
+    const moved = movedQuery(firstSentence, [stored, ...near.map((other) => other.stored)]);
     for (const other of others) {
       const unrelated = oneDocument
         ? headings.join() !== other.headings.join()
         : document !== other.document;
-      if (unrelated) similarities.push(dotProduct(other.stored, firstSentence));
+      if (!unrelated) continue;
+      similarities.push(dotProduct(other.stored, firstSentence));
+      if (!near.includes(other)) afterFeedback.push(dotProduct(other.stored, moved));
     }
   }
   if (similarities.length < MIN_PAIRS) return DEFAULT_CALIBRATION;
+  return {
+    ...momentsOf(similarities),
+    ...(afterFeedback.length >= MIN_PAIRS && { feedback: momentsOf(afterFeedback) }),
+  };
+}
+
+function momentsOf(similarities: readonly number[]): Moments {
   const mean = similarities.reduce((sum, value) => sum + value, 0) / similarities.length;
   const variance =
     similarities.reduce((sum, value) => sum + (value - mean) ** 2, 0) / similarities.length;
   return { mean: rounded(mean), spread: Math.max(MIN_SPREAD, rounded(Math.sqrt(variance))) };
+}
+
+function nearest(query: Float32Array, drawn: readonly Drawn[], count: number): Drawn[] {
+  return drawn
+    .map((one) => ({ one, similarity: dotProduct(one.stored, query) }))
+    .sort((a, b) => b.similarity - a.similarity)
+    .slice(0, count)
+    .map(({ one }) => one);
 }
 
 function withMeaning(drawn: readonly Drawn[]): Drawn[] {

@@ -1,9 +1,10 @@
-// One query against one index, in six steps: retrieve, fuse, boost exact matches, filter phrases, threshold, page.
+// One query against one index, in seven steps: retrieve, feed back, fuse, boost exact matches, filter phrases, threshold, page.
 // Pure: given an open index and the query's vector, in the browser's worker and in Node alike.
 
 import type { SearchMode } from "./answer.ts";
 import type { KnownCopies } from "./copy-index.ts";
 import { exactMatchLevels } from "./exact-match-levels.ts";
+import { withFeedback } from "./feedback.ts";
 import { filterPhrases } from "./filter-phrases.ts";
 import { fuse, wordScoreOf } from "./fusion.ts";
 import { knownShare, misreadShare } from "./known-words.ts";
@@ -12,7 +13,7 @@ import type { OpenIndex } from "./open-index.ts";
 import { Problems } from "./problems.ts";
 import type { Query } from "./query.ts";
 import type { ExactMatchLevels, FusedRow, RankedHit, Ranking, Retrieved } from "./ranking.ts";
-import { MEANING_WEIGHT } from "./ranking-settings.ts";
+import { FEEDBACK_WEIGHT, MEANING_WEIGHT } from "./ranking-settings.ts";
 import { relevanceTest } from "./relevance-threshold.ts";
 import { retrieve } from "./retrieve.ts";
 import type { RowSet } from "./row-set.ts";
@@ -21,6 +22,8 @@ import { checkWanted, type StopSignal } from "./stop-signal.ts";
 export interface RankOptions {
   /** Weight of meaning in hybrid mode: 0 is words alone and 1 meaning alone. */
   readonly meaningWeight?: number;
+  /** What the best passages count for, beside the query; see feedback.ts. */
+  readonly feedback?: number;
   /** How many hits are wanted at least, where finding each of them means reading its text. */
   readonly wanted?: number;
   /** True to look at few passages closely: what is shown from key to key need not be exact, but soon there. */
@@ -52,6 +55,7 @@ export async function rank(
   queryVector: Float32Array | Promise<Float32Array | null> | null,
   {
     meaningWeight = MEANING_WEIGHT,
+    feedback = FEEDBACK_WEIGHT,
     wanted = 10,
     draft = false,
     exhaustive = false,
@@ -66,11 +70,19 @@ export async function rank(
   const options = { mode, meaningWeight, draft, exhaustive, among };
   const retrieved = await retrieve(index, queryVector, lexical, options, problems);
   checkWanted(signal);
-  const fused = fuse(retrieved, mode, meaningWeight);
-  const boost = { mode, meaningWeight, wanted, draft };
-  const boosted = await boostExact(fused, index, query, retrieved, boost, problems);
-  checkWanted(signal);
   const { firstCopy = (row: number) => row } = (await copies) ?? {};
+  const feeding = { mode, meaningWeight, feedback, firstCopy };
+  const fed = await withFeedback(index, await queryVector, retrieved, feeding, problems);
+  const boost = { mode, meaningWeight, wanted, draft };
+  const boosted = await boostExact(
+    fuse(fed, mode, meaningWeight),
+    index,
+    query,
+    fed,
+    boost,
+    problems,
+  );
+  checkWanted(signal);
   const isEnough = (rows: readonly FusedRow[]) =>
     new Set(rows.map(({ row }) => firstCopy(row))).size >= wanted;
   const kept = await filterPhrases(boosted.rows, index, query, retrieved, isEnough, problems);

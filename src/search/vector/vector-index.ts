@@ -11,7 +11,7 @@ import {
 } from "../../format/binary-quantisation.ts";
 import type { BlockReader } from "../../format/block-reader.ts";
 import { type Cluster, clusterOf } from "../../format/clusters-file.ts";
-import type { Calibration, Manifest, Strangers } from "../../format/manifest.ts";
+import type { Calibration, Manifest, Moments, Strangers } from "../../format/manifest.ts";
 import type { Bits } from "../../format/quantisation.ts";
 import { dotProduct, unpackVector } from "../../format/vectors.ts";
 import { readsLetters } from "../analysis/language.ts";
@@ -52,6 +52,9 @@ export class VectorIndex {
   /** How near the nearest passage is to a query about anything, on the scale of the scores; null where nobody knows. */
   readonly strangers: Strangers | null;
 
+  /** How near a query that feedback has moved is to what is unrelated; null where nobody knows. */
+  readonly feedbackScale: Moments | null;
+
   constructor(contents: VectorIndexContents) {
     this.#contents = contents;
     const { strangers, spread } = contents.calibration;
@@ -61,6 +64,7 @@ export class VectorIndex {
           spread: strangers.spread / (FULL_MATCH_SPREADS * spread),
         }
       : null;
+    this.feedbackScale = contents.calibration.feedback ?? null;
     this.#clusters = contents.clusters.filter(hasMeaning);
     const [first] = this.#clusters;
     this.#centroids = new Uint8Array(this.#clusters.length * (first?.centroid.length ?? 0));
@@ -126,25 +130,34 @@ export class VectorIndex {
   /**
    * The second look, at whole vectors.
    * @param rows which passages; one whose vector cannot be loaded is left out, and one that has none
+   * @param scale how near such a vector is to what is unrelated
    */
   async score(
     queryVector: Float32Array,
     rows: Iterable<number>,
     problems: Problems,
+    scale: Moments = this.#contents.calibration,
   ): Promise<Map<number, VectorScore>> {
-    const { store, dimensions, vectorBits: bits } = this.#contents;
     const scores = new Map<number, VectorScore>();
-    await Promise.all(
-      Array.from(rows, async (row) => {
-        if (!this.hasMeaning(row)) return;
+    for (const [row, vector] of await this.vectors(rows, problems)) {
+      const similarity = dotProduct(vector, queryVector);
+      scores.set(row, { score: this.#calibrated(similarity, scale), similarity });
+    }
+    return scores;
+  }
+
+  /** Whole vectors by row; without those that cannot be loaded, and of passages that have none. */
+  async vectors(rows: Iterable<number>, problems: Problems): Promise<Map<number, Float32Array>> {
+    const { store, dimensions, vectorBits: bits } = this.#contents;
+    const loaded = await Promise.all(
+      Array.from(rows, async (row): Promise<[number, Float32Array][]> => {
+        if (!this.hasMeaning(row)) return [];
         const record = await problems.attempt(store.record(row));
-        if (record === null) return;
-        const vector = unpackVector(record.vector, dimensions, bits);
-        const similarity = dotProduct(vector, queryVector);
-        scores.set(row, { score: this.#calibrated(similarity), similarity });
+        return record === null ? [] : [[row, unpackVector(record.vector, dimensions, bits)]];
       }),
     );
-    return scores;
+    // In the order that was asked for, whichever came first: sums of them are then always the same.
+    return new Map(loaded.flat());
   }
 
   /** The clusters nearest to the query that hold any of the passages asked for, until they hold so many of these. */
@@ -169,8 +182,7 @@ export class VectorIndex {
   }
 
   /** Linear and not clamped, so that order and magnitude stay. */
-  #calibrated(similarity: number): number {
-    const { mean, spread } = this.#contents.calibration;
+  #calibrated(similarity: number, { mean, spread }: Moments = this.#contents.calibration): number {
     return (similarity - mean) / (FULL_MATCH_SPREADS * spread);
   }
 }

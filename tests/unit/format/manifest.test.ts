@@ -11,7 +11,7 @@ const HASH = "0123456789abcdef".repeat(4);
 
 const MANIFEST: Manifest = {
   format: "kindred-search",
-  version: 9,
+  version: 10,
   documents: 2,
   languages: { "pt-br": 1, "": 1 },
   passages: 36,
@@ -54,7 +54,7 @@ const MANIFEST: Manifest = {
     dimensions: 2,
     bytes: 40,
     files: [{ path: "onnx/model_quantized.onnx", bytes: 40, sha256: HASH }],
-    calibration: { mean: 0.25, spread: 0.125 },
+    calibration: { mean: 0.25, spread: 0.125, feedback: { mean: 0.375, spread: 0.0625 } },
     selfTest: [{ text: "A café.", scale: 0.5, values: [1, -2] }],
   },
 };
@@ -62,7 +62,7 @@ const MANIFEST: Manifest = {
 /** Written by hand after FORMAT.md: indented by one space, a newline at the end. */
 const GOLDEN = `{
  "format": "kindred-search",
- "version": 9,
+ "version": 10,
  "documents": 2,
  "languages": {
   "pt-br": 1,
@@ -165,7 +165,11 @@ const GOLDEN = `{
   ],
   "calibration": {
    "mean": 0.25,
-   "spread": 0.125
+   "spread": 0.125,
+   "feedback": {
+    "mean": 0.375,
+    "spread": 0.0625
+   }
   },
   "selfTest": [
    {
@@ -178,7 +182,7 @@ const GOLDEN = `{
    }
   ]
  },
- "checksum": 3301365296
+ "checksum": 3539884267
 }
 `;
 
@@ -192,7 +196,7 @@ const STATIC_ENCODER: StaticEncoderEntry = {
   longestText: 512,
   bytes: 60,
   directory: { path: "directory.bin", bytes: 20, sha256: HASH },
-  calibration: { mean: 0.25, spread: 0.125 },
+  calibration: { mean: 0.25, spread: 0.125, feedback: { mean: 0.375, spread: 0.0625 } },
   selfTest: [{ text: "A café.", scale: 0.5, values: [1, -2] }],
 };
 const STATIC_GOLDEN = `${GOLDEN.slice(0, GOLDEN.indexOf(' "encoder"'))} "encoder": {
@@ -208,7 +212,7 @@ const STATIC_GOLDEN = `${GOLDEN.slice(0, GOLDEN.indexOf(' "encoder"'))} "encoder
    "bytes": 20,
    "sha256": "${HASH}"
   },
-${GOLDEN.slice(GOLDEN.indexOf('  "calibration"')).replace("3301365296", "2170456934")}`;
+${GOLDEN.slice(GOLDEN.indexOf('  "calibration"')).replace("3539884267", "3967742341")}`;
 
 /** A small index, whose files lie in one. */
 const ARCHIVE = { path: "archive-ff.bin", bytes: 70, sha256: HASH };
@@ -308,23 +312,23 @@ describe("a manifest is refused that", () => {
       "has another format",
       GOLDEN.replace("kindred-search", "pagefind"),
       "index-version",
-      `manifest.json has format pagefind 9, but this program reads kindred-search 9. ${REBUILD}`,
+      `manifest.json has format pagefind 10, but this program reads kindred-search 10. ${REBUILD}`,
     ],
     [
       "has a later version",
-      GOLDEN.replace('"version": 9', '"version": 10'),
+      GOLDEN.replace('"version": 10', '"version": 11'),
       "index-version",
-      `manifest.json has format kindred-search 10, but this program reads kindred-search 9. ${REBUILD}`,
+      `manifest.json has format kindred-search 11, but this program reads kindred-search 10. ${REBUILD}`,
     ],
     [
       "has an earlier version",
-      GOLDEN.replace('"version": 9', '"version": 8'),
+      GOLDEN.replace('"version": 10', '"version": 9'),
       "index-version",
-      `manifest.json has format kindred-search 8, but this program reads kindred-search 9. ${REBUILD}`,
+      `manifest.json has format kindred-search 9, but this program reads kindred-search 10. ${REBUILD}`,
     ],
     [
       "has its version as a text",
-      GOLDEN.replace('"version": 9', '"version": "5"'),
+      GOLDEN.replace('"version": 10', '"version": "5"'),
       "index-damaged",
       `manifest.json: "version" must be a number, got "5". ${REBUILD}`,
     ],
@@ -600,7 +604,7 @@ describe("its checksum", () => {
     ["a self-test's value", "     -2", "     -3"],
     ["a number that got an exponent", '"scale": 0.5', '"scale": 0e5'],
     ["a field that is said again", '"documents": 2,', '"documents": 2, "documents": 3,'],
-    ["the checksum itself", "3301365296", "3301365295"],
+    ["the checksum itself", "3539884267", "3539884266"],
   ])("shows that %s changed", (_, was, is) => {
     expect(GOLDEN).toContain(was);
     expect(() => decodeManifest(utf8(GOLDEN.replace(was, is)))).toThrow(refusal);
@@ -618,7 +622,7 @@ describe("its checksum", () => {
   });
 
   test("has to be there", () => {
-    const text = GOLDEN.replace(',\n "checksum": 3301365296', "");
+    const text = GOLDEN.replace(',\n "checksum": 3539884267', "");
     expect(() => decodeManifest(utf8(text))).toThrow(
       expect.objectContaining({
         code: "index-damaged",
