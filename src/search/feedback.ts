@@ -6,7 +6,7 @@ import { fuse } from "./fusion.ts";
 import type { OpenIndex } from "./open-index.ts";
 import type { Problems } from "./problems.ts";
 import type { Rescored, Retrieved } from "./ranking.ts";
-import { FEEDBACK_PASSAGES, FEEDBACK_WEIGHT } from "./ranking-settings.ts";
+import { FEEDBACK_PASSAGES, FEEDBACK_WEIGHT, FEW_PASSAGES } from "./ranking-settings.ts";
 
 export interface FeedbackOptions {
   readonly mode: SearchMode;
@@ -22,16 +22,16 @@ export interface FeedbackOptions {
  * Similarities, and what meaning proposes, stay the query's own.
  */
 export async function withFeedback(
-  { meaning: leg }: Pick<OpenIndex, "meaning">,
+  { meaning: leg, passages }: Pick<OpenIndex, "meaning" | "passages">,
   queryVector: Float32Array | null,
   retrieved: Retrieved,
   { mode, meaningWeight, feedback, firstCopy }: FeedbackOptions,
   problems: Problems,
 ): Promise<Retrieved> {
   const { meaning } = retrieved;
-  // With a weight of 1 meaning is asked alone.
-  const isWanted = mode === "hybrid" && meaningWeight < 1 && feedback > 0;
-  if (!isWanted || meaning === null || queryVector === null) return retrieved;
+  // With a weight of 1 meaning is asked alone; and of few passages the third best is hardly about the query.
+  const isWanted = meaningWeight < 1 && feedback > 0 && passages.count > FEW_PASSAGES;
+  if (mode !== "hybrid" || !isWanted || meaning === null || queryVector === null) return retrieved;
   const scale = leg?.feedbackScale ?? null;
   if (leg === null || scale === null) return retrieved;
   const best = bestRows(retrieved, meaning, meaningWeight, firstCopy);

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { movedQuery } from "../../../src/search/feedback.ts";
 import { type RankOptions, rank } from "../../../src/search/hybrid-rank.ts";
 import { parseQuery } from "../../../src/search/query.ts";
+import { FEW_PASSAGES } from "../../../src/search/ranking-settings.ts";
 import { inOrder, openPassages } from "../../fixtures/bundle/open-passages.ts";
 import { passageOf } from "../../fixtures/bundle/tiny-bundle.ts";
 
@@ -12,7 +13,16 @@ const APART = [0.66, 0, 0.751, 0];
 const BESIDE_BEST = [0.5, 0.866, 0, 0];
 const QUERY = Float32Array.of(1, 0, 0, 0);
 
-async function order(vectors: readonly number[][], options: RankOptions = {}, hasScale = true) {
+/** What has nothing to do with any of it. */
+const FAR = Array.from({ length: FEW_PASSAGES }, () => [-1, 0, 0, 0]);
+
+/** The hits among the given passages, which are the first rows of more. */
+async function order(
+  given: readonly number[][],
+  options: RankOptions = {},
+  { hasScale = true, others = FAR } = {},
+) {
+  const vectors = [...given, ...others];
   const calibration = { mean: 0.1, spread: 0.1 };
   const parts = await openPassages(
     vectors.map((_, row) => passageOf(`Text ${row}.`)),
@@ -25,7 +35,7 @@ async function order(vectors: readonly number[][], options: RankOptions = {}, ha
     },
   );
   const { hits } = await rank(parts, parseQuery("submarine", false), "hybrid", QUERY, options);
-  return hits;
+  return hits.slice(0, given.length);
 }
 const rowsOf = (hits: Awaited<ReturnType<typeof order>>) => hits.map(({ row }) => row);
 
@@ -35,7 +45,9 @@ test("a passage beside the best ones comes before one that is only nearer to the
   expect(rowsOf(await order(vectors, { feedback: 0 })).slice(3)).toEqual([0, 1]);
   expect(rowsOf(await order(vectors, { meaningWeight: 1 })).slice(3)).toEqual([0, 1]);
   // An index that was not measured for it.
-  expect(rowsOf(await order(vectors, {}, false)).slice(3)).toEqual([0, 1]);
+  expect(rowsOf(await order(vectors, {}, { hasScale: false })).slice(3)).toEqual([0, 1]);
+  // Of few passages the third best is hardly about the query.
+  expect(rowsOf(await order(vectors, {}, { others: [] })).slice(3)).toEqual([0, 1]);
 });
 
 test("similarity and rank by meaning stay the query's own", async () => {
