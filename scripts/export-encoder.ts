@@ -3,21 +3,27 @@
 import { parseArgs } from "node:util";
 import type { Bits } from "../src/format/quantisation.ts";
 import { KindredError } from "../src/shared/errors.ts";
+import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { makeEncoderFiles, writeEncoderFolder } from "./export-encoder/encoder-folder.ts";
+import { makeSpace } from "./export-encoder/make-space.ts";
 import { readRawEncoder } from "./export-encoder/raw-encoder.ts";
+import { CACHE_FOLDER } from "./paths.ts";
 
 const USAGE =
-  "Usage: npm run export-encoder -- SOURCE_DIR [--out models/kindred-en] [--bits 1|2|4|8]";
+  "Usage: npm run export-encoder -- SOURCE_DIR [--out models/kindred-en] [--bits 1|2|4|8] [--teacher NAME|DIR]";
 
 async function main(): Promise<number> {
-  const { source, out, bits, problem } = readArguments();
+  const { source, out, bits, teacher, problem } = readArguments();
   if (source === undefined) {
     console.error(`${problem}\n${USAGE}`);
     return 2;
   }
   try {
     const raw = await readRawEncoder(source);
-    const files = makeEncoderFiles(raw, bits);
+    const files = new Map(makeEncoderFiles(raw, bits));
+    if (teacher !== undefined) {
+      files.set(...(await makeSpace(await loadEncoderFiles(teacher, { downloads: CACHE_FOLDER }))));
+    }
     await writeEncoderFolder(out, files);
     console.log(`${out}: ${raw.tokens.length} tokens, ${raw.dimensions} dimensions`);
     for (const [name, bytes] of files) {
@@ -37,6 +43,8 @@ interface Arguments {
   readonly source?: string;
   readonly out: string;
   readonly bits: Bits;
+  /** The model in whose space the table's vectors lie. */
+  readonly teacher?: string;
   readonly problem?: string;
 }
 
@@ -48,6 +56,7 @@ function readArguments(): Arguments {
       options: {
         out: { type: "string", default: DEFAULTS.out },
         bits: { type: "string", default: String(DEFAULTS.bits) },
+        teacher: { type: "string" },
       },
       allowPositionals: true,
     });
@@ -58,7 +67,8 @@ function readArguments(): Arguments {
       return { ...DEFAULTS, problem: `One folder is expected, got ${positionals.length}.` };
     if (bits === undefined)
       return { ...DEFAULTS, problem: `--bits is ${values.bits}, expected 1, 2, 4 or 8.` };
-    return { source, out: values.out, bits };
+    const { out, teacher } = values;
+    return { source, out, bits, ...(teacher !== undefined && { teacher }) };
   } catch (error) {
     return { ...DEFAULTS, problem: error instanceof Error ? error.message : String(error) };
   }

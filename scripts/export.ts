@@ -50,7 +50,7 @@ await runCommand(USAGE, async () => {
   const reader = folderReader(values.index);
   const manifest = await readManifest(reader);
   const { passages } = await openIndex(reader, indexEntry(manifest));
-  const { dimensions } = manifest.encoder;
+  const { dimensions } = manifest.queryEncoder;
   await mkdir(values.out, { recursive: true });
   const write = (name: string, content: string) => writeFile(path.join(values.out, name), content);
   await write("index.json", `${JSON.stringify(indexSettings(dimensions), null, 2)}\n`);

@@ -28,6 +28,7 @@ const OPTIONS: Readonly<Record<keyof KindredStarlightOptions, true>> = {
   runtime: true,
   strict: true,
   synonyms: true,
+  queryModel: true,
   wholeModel: true,
 };
 

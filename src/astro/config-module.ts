@@ -2,11 +2,12 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Plugin } from "vite";
-import { EMBEDDED_MODEL_FOLDER } from "../encoder/embedded-model.ts";
+import { EMBEDDED_MODEL, EMBEDDED_MODEL_FOLDER } from "../encoder/embedded-model.ts";
+import { MINILM } from "../encoder/load-encoder-files.ts";
 import type { KindredOptions } from "../indexing/options.ts";
 
 /** What of the integration's options a page is told. */
-type PageOptions = Pick<KindredOptions, "model" | "wholeModel"> & { readonly offline?: boolean };
+type PageOptions = Pick<KindredOptions, "model" | "queryModel" | "wholeModel"> & { readonly offline?: boolean };
 
 const NAME = "virtual:kindred-config";
 
@@ -30,17 +31,19 @@ export function configModule(base: () => string, folder: string, options: PageOp
   };
 }
 
-/** Whether a reader's browser runs the model: any but a table of which a query needs only some rows. */
+/** Whether a reader's browser runs a model: any but a table of which a query needs only some rows. */
 async function needsWebAssembly({
   model = EMBEDDED_MODEL_FOLDER,
+  queryModel,
   wholeModel = false,
 }: PageOptions): Promise<boolean> {
-  if (wholeModel) return true;
+  if (wholeModel || queryModel === "transformer") return true;
+  if (queryModel === "table" || model === MINILM) return false;
   try {
     const config: unknown = JSON.parse(await readFile(path.join(model, "config.json"), "utf8"));
     return Object(Object(config).kindred).kind !== "static";
   } catch {
     // A name on the hub, or a folder that the build will say more of.
-    return model !== "kindred-en";
+    return model !== EMBEDDED_MODEL;
   }
 }

@@ -21,7 +21,8 @@ kindred-search --content DIR --out DIR   index Markdown, MDX, HTML and text
   --clean-urls        the host serves a.html as a
   --lang LANG         language of pages that do not say
   --synonyms FILE     words that find each other, a group on each line: k8s, kubernetes
-  --model NAME|DIR    sentence encoder: a folder in transformers.js layout, or a name on the Hugging Face hub
+  --model NAME|DIR    what reads the pages: minilm, a folder in transformers.js layout, or a name on the Hugging Face hub
+  --query-model KIND  what reads the queries: table, or transformer, the model of the pages (table, where it fits that)
   --runtime NAME      what embeds pages: table, or transformers (@xenova/transformers, which has to be installed)
   --whole-model       publish the model as it is, also where it is a table of which a query needs only some shards
   --cache DIR         what is kept from build to build            (node_modules/.cache/kindred-search)
@@ -59,6 +60,7 @@ const KINDS = {
   lang: "text",
   synonyms: "synonyms",
   model: "text",
+  queryModel: "text",
   runtime: "text",
   wholeModel: "yes or no",
   cache: "text",
@@ -90,6 +92,7 @@ export async function readOptions(given: readonly string[]): Promise<CommandOpti
       lang: { type: "string" },
       synonyms: { type: "string" },
       model: { type: "string" },
+      "query-model": { type: "string" },
       runtime: { type: "string" },
       "whole-model": { type: "boolean" },
       cache: { type: "string" },
@@ -113,12 +116,14 @@ export async function readOptions(given: readonly string[]): Promise<CommandOpti
     help: _,
     port,
     "clean-urls": cleanUrls,
+    "query-model": queryModel,
     "whole-model": wholeModel,
     ...same
   } = values;
   const flags: Record<string, unknown> = {
     ...same,
     ...(cleanUrls && { cleanUrls }),
+    ...(queryModel !== undefined && { queryModel }),
     ...(wholeModel && { wholeModel }),
     // What is no number is told as it was given.
     ...(port !== undefined && { port: /^\d+$/.test(port) ? Number(port) : port }),
@@ -179,7 +184,12 @@ function checked(options: Record<string, unknown>, place: string): CommandOption
       );
     }
   }
-  const { runtime, port } = options;
+  const { queryModel, runtime, port } = options;
+  if (queryModel !== undefined && queryModel !== "table" && queryModel !== "transformer") {
+    throw wrongUse(
+      `--query-model must be table or transformer, got ${JSON.stringify(queryModel)}.`,
+    );
+  }
   if (runtime !== undefined && runtime !== "table" && runtime !== "transformers") {
     throw wrongUse(`--runtime must be table or transformers, got ${JSON.stringify(runtime)}.`);
   }

@@ -75,9 +75,13 @@ async function hasModel(folder: string): Promise<boolean> {
 function unreachable(address: string, whatCame: string, cause?: unknown): KindredError {
   return new KindredError(
     "encoder-unreachable",
-    `Asked for ${address} and ${whatCame}, expected a model file: check the name and the connection, or give a local folder with --model DIR.`,
+    `Asked for ${address} and ${whatCame}, expected a model file: check the name and the connection, give a local folder with --model DIR, or name a folder in KINDRED_MODELS that holds ${hubNameIn(address)}/.`,
     { cause },
   );
+}
+
+function hubNameIn(address: string): string {
+  return new URL(address).pathname.split("/").slice(1, 3).join("/");
 }
 
 /** Node's fetch says only "fetch failed" and keeps the reason in its cause. */

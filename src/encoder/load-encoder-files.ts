@@ -8,6 +8,7 @@ import { EMBEDDED_MODEL, EMBEDDED_MODEL_FOLDER } from "./embedded-model.ts";
 import { type EncoderFiles, REQUIRED_ENCODER_FILES, SELF_TEST_FILE } from "./encoder.ts";
 import { checkEncoderFiles } from "./encoder-file-checks.ts";
 import { downloadEncoder } from "./hub-download.ts";
+import { SPACE_FILE } from "./space.ts";
 
 /** A model's files with the name that they are served under. */
 export interface LoadedEncoder {
@@ -15,6 +16,13 @@ export interface LoadedEncoder {
   readonly name: string;
   readonly files: EncoderFiles;
 }
+
+/** The short name of the model that the embedded table reads queries for. */
+export const MINILM = "minilm";
+const MINILM_ON_HUB = "Xenova/all-MiniLM-L6-v2";
+
+/** Names a folder with models by their names on the hub, which is looked into before anything is downloaded. */
+export const MODELS_FOLDER = "KINDRED_MODELS";
 
 /** Where downloads are kept, and what fetches them. */
 export interface LoadOptions {
@@ -24,7 +32,9 @@ export interface LoadOptions {
 
 /**
  * A folder in transformers.js layout where there is one of that name, the embedded model where it is asked for by its
- * name, else the model `owner/name` of the hub.
+ * name, else the model `owner/name` of the hub: from the folder that KINDRED_MODELS names, from an earlier download, or
+ * downloaded.
+ * @throws KindredError where there is none, it is damaged, or the hub cannot be reached
  */
 export async function loadEncoderFiles(
   nameOrFolder: string,
@@ -37,7 +47,8 @@ export async function loadEncoderFiles(
   if (nameOrFolder === EMBEDDED_MODEL) {
     return { name: EMBEDDED_MODEL, files: await readEncoderFolder(EMBEDDED_MODEL_FOLDER) };
   }
-  const [, owner, model] = /^([\w-][\w.-]*)\/([\w-][\w.-]*)$/.exec(nameOrFolder) ?? [];
+  const onHub = nameOrFolder === MINILM ? MINILM_ON_HUB : nameOrFolder;
+  const [, owner, model] = /^([\w-][\w.-]*)\/([\w-][\w.-]*)$/.exec(onHub) ?? [];
   if (owner === undefined || model === undefined) {
     throw new KindredError(
       "encoder-missing",
@@ -46,13 +57,16 @@ export async function loadEncoderFiles(
   }
   const name = urlSafeName(model);
   const folder = join(options.downloads, owner, model);
-  if (await isFolder(folder)) return { name, files: await readEncoderFolder(folder) };
-  return { name, files: await downloadEncoder(nameOrFolder, folder, options.fetch ?? fetch) };
+  const provided = process.env[MODELS_FOLDER];
+  for (const there of [...(provided ? [join(provided, owner, model)] : []), folder]) {
+    if (await isFolder(there)) return { name, files: await readEncoderFolder(there) };
+  }
+  return { name, files: await downloadEncoder(onHub, folder, options.fetch ?? fetch) };
 }
 
 async function readEncoderFolder(folder: string): Promise<EncoderFiles> {
   const files = new Map<string, Uint8Array>();
-  for (const file of [...REQUIRED_ENCODER_FILES, SELF_TEST_FILE]) {
+  for (const file of [...REQUIRED_ENCODER_FILES, SELF_TEST_FILE, SPACE_FILE]) {
     const bytes = await readFile(join(folder, file)).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === "ENOENT") return undefined;
       throw new KindredError(

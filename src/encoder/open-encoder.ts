@@ -1,6 +1,6 @@
 // Brings the encoder that a bundle names to life and tests it.
 import { type BundleReader, readEncoderFiles } from "../format/bundle-reader.ts";
-import type { Manifest } from "../format/manifest.ts";
+import { type Manifest, restoreSample } from "../format/manifest.ts";
 import type { Encoder, EncoderFiles } from "./encoder.ts";
 import { checkEncoder } from "./self-test.ts";
 import { openStaticEncoder } from "./static/static-encoder.ts";
@@ -15,7 +15,7 @@ import { openStaticEncoder } from "./static/static-encoder.ts";
  */
 export async function openEncoder(
   reader: BundleReader,
-  { encoder: entry }: Manifest,
+  { queryEncoder: entry }: Manifest,
   createTransformer: (options: { name: string; files: EncoderFiles }) => Promise<Encoder>,
   soon = "",
 ): Promise<Encoder> {
@@ -28,10 +28,10 @@ export async function openEncoder(
     const files = await readEncoderFiles(reader, entry);
     encoder = await createTransformer({ name: entry.name, files });
   }
-  const samples = entry.selfTest.map(({ text, scale, values }) => ({
-    text,
-    vector: Float32Array.from(values, (value) => value * scale),
-    step: Math.ceil(entry.dimensions / values.length),
+  const samples = entry.selfTest.map((sample) => ({
+    text: sample.text,
+    vector: restoreSample(sample),
+    step: Math.ceil(entry.dimensions / sample.values.length),
   }));
   await checkEncoder(encoder, samples);
   return encoder;

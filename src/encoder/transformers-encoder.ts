@@ -8,8 +8,8 @@ import type { Encoder, EncoderFiles } from "./encoder.ts";
 import { checkEncoderFiles, encoderStartError } from "./encoder-file-checks.ts";
 import { loadTransformers } from "./load-transformers-browser.ts";
 import { checkEncoder, samplesOf } from "./self-test.ts";
-import { planBatches } from "./text-batches.ts";
 import { textLimit } from "./text-limit.ts";
+import { turnOf } from "./turn.ts";
 
 /** What `createEncoder` is given. */
 export interface EncoderOptions {
@@ -49,8 +49,8 @@ async function startEncoder(library: Library, options: EncoderOptions): Promise<
   try {
     const extract = await library.pipeline("feature-extraction", id, { quantized: true });
     extract.tokenizer.model_max_length = textLimit(files);
-    const [probe] = await extractVectors(extract, ["a"]);
-    if (probe === undefined || probe.length === 0) throw new Error("It gave no vector.");
+    const probe = await extractVector(extract, "a");
+    if (probe.length === 0) throw new Error("It gave no vector.");
     return makeEncoder(options, library, extract, probe.length);
   } catch (cause) {
     throw encoderStartError(name, cause, wasmFolder);
@@ -67,7 +67,7 @@ function makeEncoder(
 ): Encoder {
   const run = isStaticModel(files)
     ? encodeByToken(tokenModel(library, extract, dimensions))
-    : (texts: readonly string[]) => encodeInBatches(extract, dimensions, texts);
+    : encodeOneByOne(extract, dimensions);
   const encode = (texts: readonly string[]) =>
     run(texts).catch((cause: unknown) => {
       throw damagedEncoder(name, `it fails on a text (${describeLibraryError(cause)})`, cause);
@@ -79,22 +79,26 @@ function makeEncoder(
   return { dimensions, encode, knowsWord };
 }
 
-async function encodeInBatches(
-  extract: FeatureExtractionPipeline,
-  dimensions: number,
-  texts: readonly string[],
-): Promise<Float32Array[]> {
-  const vectors = texts.map(() => new Float32Array(dimensions));
-  for (const positions of planBatches(texts)) {
-    const batch = positions.map((position) => texts[position] ?? "");
-    const found = await extractVectors(extract, batch);
-    positions.forEach((position, index) => {
-      const vector = found[index];
-      if (vector !== undefined) vectors[position]?.set(vector);
-    });
-  }
-  return vectors;
+/**
+ * One text a run: where a model's numbers are rounded while it runs, a text's vector would depend on those beside it, and the
+ * same pages would give another index (cosine .993 in the mean). On one thread more at once is no quicker.
+ */
+function encodeOneByOne(extract: FeatureExtractionPipeline, dimensions: number) {
+  const turn = turnOf(dimensions);
+  return async (texts: readonly string[]): Promise<Float32Array[]> => {
+    const vectors: Float32Array[] = [];
+    for (const text of texts) {
+      // A text with nothing to see in it has no tokens, and a model cannot be run on none.
+      const vector = SEEN.test(text) ? await extractVector(extract, text) : null;
+      vectors.push(vector === null ? new Float32Array(dimensions) : turn(vector));
+    }
+    return vectors;
+  };
 }
+
+// Letters, digits, punctuation and symbols. Tokenisers drop all else: controls, non-spacing marks on their own, and
+// U+FFFD, which stands for a lost character.
+const SEEN = /[^\p{C}\p{Mn}\p{Z}\s\ufffd]/u;
 
 function tokenModel(
   { Tensor }: Library,
@@ -117,25 +121,20 @@ function tokenModel(
 }
 
 /**
- * Tokenises, runs the model, and takes the mean of each text's token vectors, scaled to length 1. The pipeline does
+ * Tokenises, runs the model, and takes the mean of the text's token vectors, scaled to length 1. The pipeline does
  * the same; its general loops over tensors take six times as long as all the rest.
  */
-async function extractVectors(
+async function extractVector(
   extract: FeatureExtractionPipeline,
-  texts: string[],
-): Promise<Float32Array[]> {
-  const inputs = extract.tokenizer(texts, { padding: true, truncation: true });
-  const outputs = await extract.model(inputs);
-  const { data, tokens, dimensions } = numbersOf(outputs, texts.length);
-  const mask = Array.from(inputs.attention_mask.data as BigInt64Array, Number);
-  return texts.map((_, text) => {
-    const sum = new Float32Array(dimensions);
-    for (let token = text * tokens; token < (text + 1) * tokens; token++) {
-      if (mask[token] === 0) continue;
-      addTo(sum, data.subarray(token * dimensions, (token + 1) * dimensions));
-    }
-    return scaleToOne(sum);
-  });
+  text: string,
+): Promise<Float32Array> {
+  const inputs = extract.tokenizer([text], { truncation: true });
+  const { data, tokens, dimensions } = numbersOf(await extract.model(inputs), 1);
+  const sum = new Float32Array(dimensions);
+  for (let token = 0; token < tokens; token++) {
+    addTo(sum, data.subarray(token * dimensions, (token + 1) * dimensions));
+  }
+  return scaleToOne(sum);
 }
 
 interface Output {

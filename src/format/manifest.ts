@@ -59,6 +59,11 @@ export interface SelfTestSample {
   readonly values: readonly number[];
 }
 
+/** The numbers of a sample's vector. */
+export function restoreSample({ scale, values }: SelfTestSample): Float32Array {
+  return Float32Array.from(values, (value) => value * scale);
+}
+
 /**
  * How near a sentence is to a passage that has nothing to do with it, measured when the index was
  * built: encoders and collections differ in it.
@@ -117,6 +122,13 @@ export interface TransformerEncoderEntry extends AnyEncoderEntry {
 
 export type EncoderEntry = StaticEncoderEntry | TransformerEncoderEntry;
 
+/** The encoder that gave the passages their vectors when the index was built; no reader loads it. */
+export interface DocumentEncoderEntry {
+  readonly name: string;
+  /** The space that it is of, where the queries' encoder is another one of that. */
+  readonly space?: string;
+}
+
 export interface Manifest {
   readonly format: typeof FORMAT;
   readonly version: typeof FORMAT_VERSION;
@@ -143,7 +155,9 @@ export interface Manifest {
   readonly packs: Readonly<Record<PackKind, readonly PackEntry[]>>;
   /** Of a small index: what holds most of its files in one; archive.ts says which. */
   readonly archive?: FileEntry;
-  readonly encoder: EncoderEntry;
+  readonly documentEncoder: DocumentEncoderEntry;
+  /** Gives queries their vectors. */
+  readonly queryEncoder: EncoderEntry;
 }
 
 /** The bytes of a manifest file, with its checksum as the last field. */
@@ -218,7 +232,8 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
       texts: packsOf("texts"),
     },
     ...(archive === null ? {} : { archive: fileEntry(archive, file) }),
-    encoder: encoderEntry(json.object("encoder"), file),
+    documentEncoder: documentEncoderEntry(json.object("documentEncoder")),
+    queryEncoder: encoderEntry(json.object("queryEncoder"), file),
   };
   // At the end: what is wrong with a single field is told by its name.
   const written = json.count("checksum");
@@ -228,6 +243,10 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
     "index-damaged",
     `${file} says its checksum is ${written}, but that of what it holds is ${found}: it was changed. Publish the index whole, or build it again.`,
   );
+}
+
+function documentEncoderEntry(json: JsonObject): DocumentEncoderEntry {
+  return { name: json.text("name"), ...(json.has("space") && { space: json.text("space") }) };
 }
 
 function encoderEntry(json: JsonObject, file: string): EncoderEntry {

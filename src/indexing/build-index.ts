@@ -2,10 +2,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { LeftOut } from "../documents/document.ts";
+import { EMBEDDED_MODEL } from "../encoder/embedded-model.ts";
 import { encoderLanguages } from "../encoder/encoder-languages.ts";
 import { createBuildEncoder, type EncoderRuntime } from "../encoder/load-encoder.ts";
-import { loadEncoderFiles } from "../encoder/load-encoder-files.ts";
+import { type LoadedEncoder, loadEncoderFiles } from "../encoder/load-encoder-files.ts";
+import { spaceOf } from "../encoder/space.ts";
 import {
+  type DocumentEncoderEntry,
   type EncoderEntry,
   encodeManifest,
   FORMAT,
@@ -21,6 +24,7 @@ import { isHashed } from "../shared/hashed-names.ts";
 import { plural } from "../shared/plural.ts";
 import { analyzeAll } from "./analyze-all.ts";
 import type { BrowserFiles } from "./browser-files.ts";
+import { chooseQueryModel, type QueryModel } from "./choose-query-model.ts";
 import { keepClusters, readKnownClusters } from "./cluster-cache.ts";
 import type { KnownClusters } from "./cluster-passages.ts";
 import type { InputList } from "./document-input.ts";
@@ -42,8 +46,10 @@ export interface BuildOptions {
   readonly out: string;
   /** Words that are looked up for each other: a file, or groups of them. */
   readonly synonyms?: SynonymsOption;
-  /** Folder of the encoder, or its name on the hub. */
+  /** The encoder that reads the pages: its folder, its name on the hub, or "minilm". */
   readonly model: string;
+  /** What reads the queries; where nothing is said a table, if it is of the same space as the pages' encoder. */
+  readonly queryModel?: QueryModel;
   /** What embeds at build where the model is a table. */
   readonly runtime: EncoderRuntime;
   /** True to publish the model as it is, also where it is a table of which a query needs only some shards. */
@@ -71,7 +77,9 @@ export interface BuildSummary {
   /** Those of them whose document was not in the cache. */
   readonly embedded: number;
   readonly terms: number;
+  /** The encoder of the pages, and that of the queries. */
   readonly encoder: string;
+  readonly queryEncoder: string;
   readonly encoderKind: EncoderEntry["kind"];
   /** False where the encoder knows none of the documents' languages: no reader will load it. */
   readonly isEncoderUsed: boolean;
@@ -100,6 +108,10 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
   });
   const model = { ...files, runtime };
   const encoder = await createBuildEncoder(model, { runtime });
+  const table = await loadEncoderFiles(EMBEDDED_MODEL, { downloads: "" });
+  const queryModel = await chooseQueryModel({ ...files, encoder }, table, options.queryModel);
+  const ofQueries =
+    queryModel === files ? encoder : await createBuildEncoder(queryModel, { runtime });
   const made = await analyzeAll(list, encoder, model, options);
   const { documents, leftOut, notes, embedded } = made;
   const mistakes = leftOut.filter(({ isMistake }) => isMistake);
@@ -140,10 +152,10 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     terms = entries.terms;
     newClusters = next.value.knownClusters;
     const withMeaning = placed.filter(({ passage }) => passage.vector.scale !== 0);
-    const encode = (texts: readonly string[]) => encoder.encode(texts);
+    const encode = (texts: readonly string[]) => ofQueries.encode(texts);
     const calibration = await calibrate(withMeaning, encode, dimensions, bits);
     const wholeModel = options.wholeModel ?? false;
-    const bundle = await makeEncoderBundle(model.name, model.files, encoder, {
+    const bundle = await makeEncoderBundle(queryModel.name, queryModel.files, ofQueries, {
       calibration,
       wholeModel,
     });
@@ -163,7 +175,8 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
       ...entries,
       files: { ...entries.files, ...(synonymsFile && { synonyms: synonymsFile.entry }) },
       analysis: TERM_ANALYSIS,
-      encoder: bundle.entry,
+      documentEncoder: documentEncoderOf(files, queryModel),
+      queryEncoder: bundle.entry,
     });
     await add([MANIFEST_FILE, manifest]);
   });
@@ -179,11 +192,17 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     embedded,
     terms,
     encoder: model.name,
+    queryEncoder: queryModel.name,
     encoderKind,
     isEncoderUsed: documents.some(({ language }) => knowsLanguage(knownLanguages, language)),
     files: written,
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+function documentEncoderOf(documents: LoadedEncoder, queries: LoadedEncoder): DocumentEncoderEntry {
+  const space = documents === queries ? null : spaceOf(queries.name, queries.files);
+  return { name: documents.name, ...(space && { space: space.name }) };
 }
 
 /** Null where there are none. */

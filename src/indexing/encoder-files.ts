@@ -108,8 +108,8 @@ export function hashOfFiles(files: EncoderFiles): string {
   return sha256(lines.join("\n"));
 }
 
-/** @param step of every so many-th number of the vectors */
-async function samplesFor(
+/** What an encoder makes of texts, for a self-test. @param step of every so many-th number of the vectors */
+export async function samplesFor(
   texts: readonly string[],
   encoder: Encoder,
   step = 1,

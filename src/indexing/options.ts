@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { EMBEDDED_MODEL_FOLDER } from "../encoder/embedded-model.ts";
 import type { EncoderRuntime } from "../encoder/load-encoder.ts";
+import type { QueryModel } from "./choose-query-model.ts";
 import type { Progress } from "./progress.ts";
 import type { SynonymsOption } from "./read-synonyms.ts";
 
@@ -29,6 +30,8 @@ export interface KindredOptions extends SourceOptions {
   readonly synonyms?: SynonymsOption;
   /** Folder of the encoder, or its name on the hub. */
   readonly model?: string;
+  /** What reads the queries: a table, or the model that reads the pages; a table where it is of the same space. */
+  readonly queryModel?: QueryModel;
   /** What embeds pages where the model is a table. */
   readonly runtime?: EncoderRuntime;
   /** True to publish the model as it is. */
@@ -41,12 +44,13 @@ export interface KindredOptions extends SourceOptions {
 
 /** What a build runs with where nothing else was said. */
 export function buildDefaults(
-  { synonyms, model, runtime, wholeModel, cache, strict }: KindredOptions,
+  { synonyms, model, queryModel, runtime, wholeModel, cache, strict }: KindredOptions,
   progress: Progress,
 ) {
   return {
     ...(synonyms !== undefined && { synonyms }),
     model: model ?? EMBEDDED_MODEL_FOLDER,
+    ...(queryModel !== undefined && { queryModel }),
     runtime: runtime ?? "table",
     wholeModel: wholeModel ?? false,
     cache: cache ?? defaultCacheFolder(),

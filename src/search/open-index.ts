@@ -40,7 +40,7 @@ export interface IndexEntry
 
 /** What a manifest says of them. */
 export function indexEntry(manifest: Manifest): IndexEntry {
-  const { dimensions, calibration, languages: encoderLanguages } = manifest.encoder;
+  const { dimensions, calibration, languages: encoderLanguages } = manifest.queryEncoder;
   return { ...manifest, dimensions, calibration, encoderLanguages };
 }
 

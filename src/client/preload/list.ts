@@ -5,7 +5,7 @@ import type { EncoderEntry, Manifest, WordsEntry } from "../../format/manifest.t
 export interface NamesFiles extends Pick<Manifest, "archive"> {
   readonly words: readonly Pick<WordsEntry, "language" | "terms">[];
   readonly files: Pick<Manifest["files"], "clusters" | "synonyms">;
-  readonly encoder: EncoderEntry;
+  readonly queryEncoder: EncoderEntry;
 }
 
 /**
@@ -28,7 +28,7 @@ export function firstFiles(named: NamesFiles, eager: boolean, lang: string): str
  * them at once would only keep the worker's script from arriving.
  */
 export function directoryFiles(named: NamesFiles, lang: string): string[] {
-  const { archive, encoder } = named;
+  const { archive, queryEncoder: encoder } = named;
   const ofTokens =
     encoder.kind === "static" && hasMeaning(named, lang)
       ? [`${encoder.path}${encoder.directory.path}`]
@@ -40,7 +40,7 @@ export function directoryFiles(named: NamesFiles, lang: string): string[] {
  * False where the encoder does not know the language that is searched, or any of the index where none is said, or
  * another. As the codes say: the worker looks closer, and asks for the encoder itself where it is wanted after all.
  */
-function hasMeaning({ words, encoder: { languages } }: NamesFiles, lang: string): boolean {
+function hasMeaning({ words, queryEncoder: { languages } }: NamesFiles, lang: string): boolean {
   const own = wordsOf(words, lang);
   const searched = own ? [own] : words;
   return languages === undefined || searched.some(({ language }) => languages.includes(language));

@@ -59,7 +59,7 @@ export async function openSearch(
   const bundle = openReader((count) => state.count(count));
   const manifest = known ?? (await readManifest(bundle));
   const reader = archiveReader(bundle, manifest);
-  const { documents, languages, passages, encoder: encoderEntry } = manifest;
+  const { documents, languages, passages, queryEncoder: encoderEntry } = manifest;
   state.tell({ documents, languages, passages, encoder: encoderEntry.name });
   const entry = indexEntry(manifest);
   const filters = openFilters(reader, entry);
@@ -118,7 +118,8 @@ async function readEncoder(
   effects: Effects,
   state: StateTeller,
 ): Promise<Encoder> {
-  const total = manifest.encoder.kind === "transformer" ? manifest.encoder.bytes : null;
+  const { kind, bytes } = manifest.queryEncoder;
+  const total = kind === "transformer" ? bytes : null;
   let loaded = 0;
   // A reader of its own, so that a large encoder's progress is told without what is searched meanwhile.
   const reader = openReader((count) => {

@@ -55,7 +55,7 @@ async function linksAfter(
     isSearchPage,
   }: Built = {},
 ) {
-  const text = new TextDecoder().decode(encodeManifest({ ...manifest, encoder, words }));
+  const text = new TextDecoder().decode(encodeManifest({ ...manifest, queryEncoder: encoder, words }));
   const ofIndex = { ...INDEX_SCRIPTS, "manifest.json": text };
   const inSite = Object.entries(ofIndex).map(([name, content]) => [folder + name, content]);
   const site = await temporaryFolder({
@@ -101,7 +101,7 @@ test.each<[string, EncoderEntry, readonly string[]]>([
     STATIC_ENTRY,
     ["encoder/letters-1/directory.bin"],
   ],
-  ["and nothing of another encoder", manifest.encoder, []],
+  ["and nothing of another encoder", manifest.queryEncoder, []],
 ])(
   "a page that searches names what its scripts import, the worker's scripts, the manifest, where its terms lie %s",
   async (_, encoder, ofEncoder) => {

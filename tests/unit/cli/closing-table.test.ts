@@ -21,6 +21,7 @@ const summary: BuildSummary = {
   embedded: 56,
   terms: 789,
   encoder: "kindred-en",
+  queryEncoder: "kindred-en",
   encoderKind: "static",
   isEncoderUsed: true,
   files: [

@@ -8,7 +8,6 @@ import { makeEncoderFiles } from "../../../scripts/export-encoder/encoder-folder
 import { readRawEncoder } from "../../../scripts/export-encoder/raw-encoder.ts";
 import { type EncoderFiles, REQUIRED_ENCODER_FILES } from "../../../src/encoder/encoder.ts";
 import { encoderStartError } from "../../../src/encoder/encoder-file-checks.ts";
-import { planBatches } from "../../../src/encoder/text-batches.ts";
 import { createEncoder } from "../../../src/encoder/transformers-encoder.ts";
 import { cosine, TINY_DIMENSIONS, writeTinyRun } from "../../fixtures/encoder/tiny-encoder.ts";
 
@@ -354,24 +353,15 @@ describe("a runtime that does not start in the browser", () => {
   });
 });
 
-describe("batches", () => {
-  test("hold every text with something to see in it once, short ones first", () => {
-    expect(planBatches(["three", "", "a", " ", "go"])).toEqual([[2, 4, 0]]);
-  });
+test("texts with nothing to see in them have no vector: no model can be run on no tokens", async () => {
+  const unseen = ["", " \n\u00a0", "\u0000\u200b\u202e", "\u0301\ufe0f", "\ufffd", "\ud83d"];
+  for (const vector of await encoder.encode(unseen)) expect(vector.every((x) => x === 0)).toBe(true);
+});
 
-  test("are none where there is nothing to see: no model can be run on no tokens", () => {
-    const unseen = ["", " \n\u00a0", "\u0000\u200b\u202e", "\u0301\ufe0f", "\ufffd", "\ud83d"];
-    expect(planBatches(unseen)).toEqual([]);
-  });
-
-  test("hold 32 texts at most", () => {
-    expect(planBatches(new Array(70).fill("a")).map((batch) => batch.length)).toEqual([32, 32, 6]);
-  });
-
-  test("hold few long texts, and a very long one alone", () => {
-    const texts = [...new Array(5).fill("a".repeat(10_000)), "b".repeat(50_000)];
-    expect(planBatches(texts)).toEqual([[0, 1, 2], [3, 4], [5]]);
-  });
+test("a text's vector does not depend on those beside it", async () => {
+  const [alone] = await encoder.encode(["cat"]);
+  const [, beside] = await encoder.encode(["a much longer text than that", "cat"]);
+  expect(beside).toEqual(alone);
 });
 
 describe("the self-test in the model's folder", () => {

@@ -47,7 +47,8 @@ const MANIFEST: Manifest = {
     ],
     texts: [],
   },
-  encoder: {
+  documentEncoder: { name: "tiny" },
+  queryEncoder: {
     kind: "transformer",
     name: "tiny",
     path: "encoder/tiny-dd/",
@@ -150,7 +151,10 @@ const GOLDEN = `{
   ],
   "texts": []
  },
- "encoder": {
+ "documentEncoder": {
+  "name": "tiny"
+ },
+ "queryEncoder": {
   "kind": "transformer",
   "name": "tiny",
   "path": "encoder/tiny-dd/",
@@ -199,7 +203,7 @@ const STATIC_ENCODER: StaticEncoderEntry = {
   calibration: { mean: 0.25, spread: 0.125, feedback: { mean: 0.375, spread: 0.0625 } },
   selfTest: [{ text: "A café.", scale: 0.5, values: [1, -2] }],
 };
-const STATIC_GOLDEN = `${GOLDEN.slice(0, GOLDEN.indexOf(' "encoder"'))} "encoder": {
+const STATIC_GOLDEN = `${GOLDEN.slice(0, GOLDEN.indexOf(' "queryEncoder"'))} "queryEncoder": {
   "kind": "static",
   "name": "tiny",
   "path": "encoder/tiny-dd/",
@@ -225,7 +229,10 @@ function signed(text: string): string {
 }
 
 const withArchive = signed(
-  GOLDEN.replace(' "encoder": {', ` "archive": ${JSON.stringify(ARCHIVE)},\n "encoder": {`),
+  GOLDEN.replace(
+    ' "documentEncoder": {',
+    ` "archive": ${JSON.stringify(ARCHIVE)},\n "documentEncoder": {`,
+  ),
 );
 const REBUILD = "Build the index again.";
 
@@ -244,14 +251,14 @@ test("the archive of a small index is named where there is one, and read back", 
 });
 
 test("a static encoder is written and read as FORMAT.md says", () => {
-  const manifest = { ...MANIFEST, encoder: STATIC_ENCODER };
+  const manifest = { ...MANIFEST, queryEncoder: STATIC_ENCODER };
   expect(new TextDecoder().decode(encodeManifest(manifest))).toBe(STATIC_GOLDEN);
   expect(decodeManifest(utf8(STATIC_GOLDEN))).toEqual(manifest);
 });
 
 test.each([1, 2, 4, 8])("a static encoder may have %i bits a number", (bits) => {
   const text = signed(STATIC_GOLDEN.replace('"bits": 2', `"bits": ${bits}`));
-  expect(decodeManifest(utf8(text)).encoder).toEqual({ ...STATIC_ENCODER, bits });
+  expect(decodeManifest(utf8(text)).queryEncoder).toEqual({ ...STATIC_ENCODER, bits });
 });
 
 test("an index without any passage has words of no language", () => {
@@ -288,7 +295,7 @@ describe("a manifest is refused that", () => {
       "has a spread by which nothing can be divided",
       GOLDEN.replace('"spread": 0.125', '"spread": 0'),
       "index-damaged",
-      `manifest.json: "encoder.calibration.spread" must be a number above 0, got 0. ${REBUILD}`,
+      `manifest.json: "queryEncoder.calibration.spread" must be a number above 0, got 0. ${REBUILD}`,
     ],
     [
       "is a list",
@@ -476,25 +483,25 @@ describe("a manifest is refused that", () => {
       "has one file of the encoder without a length",
       GOLDEN.replace('"bytes": 40,\n    "sha256"', '"sha256"'),
       "index-damaged",
-      `manifest.json: "encoder.files[0].bytes" must be a number, got nothing. ${REBUILD}`,
+      `manifest.json: "queryEncoder.files[0].bytes" must be a number, got nothing. ${REBUILD}`,
     ],
     [
       "has no calibration",
       GOLDEN.replace('"mean": 0.25', '"mean": null'),
       "index-damaged",
-      `manifest.json: "encoder.calibration.mean" must be a number, got null. ${REBUILD}`,
+      `manifest.json: "queryEncoder.calibration.mean" must be a number, got null. ${REBUILD}`,
     ],
     [
       "has a self-test that is no list of numbers",
       GOLDEN.replace("     -2", '     "-2"'),
       "index-damaged",
-      `manifest.json: "encoder.selfTest[0].values" must be a list of numbers, got "-2". ${REBUILD}`,
+      `manifest.json: "queryEncoder.selfTest[0].values" must be a list of numbers, got "-2". ${REBUILD}`,
     ],
     [
       "does not say of what kind the encoder is",
       GOLDEN.replace('"kind": "transformer",', ""),
       "index-damaged",
-      `manifest.json: "encoder.kind" must be a text, got nothing. ${REBUILD}`,
+      `manifest.json: "queryEncoder.kind" must be a text, got nothing. ${REBUILD}`,
     ],
     [
       "has an encoder of a kind that nobody knows",
@@ -512,25 +519,25 @@ describe("a manifest is refused that", () => {
       "calls an encoder static that is not",
       GOLDEN.replace('"kind": "transformer"', '"kind": "static"'),
       "index-damaged",
-      `manifest.json: "encoder.bits" must be a number, got nothing. ${REBUILD}`,
+      `manifest.json: "queryEncoder.bits" must be a number, got nothing. ${REBUILD}`,
     ],
     [
       "calls a static encoder a transformer",
       STATIC_GOLDEN.replace('"kind": "static"', '"kind": "transformer"'),
       "index-damaged",
-      `manifest.json: "encoder.files" must be a list, got nothing. ${REBUILD}`,
+      `manifest.json: "queryEncoder.files" must be a list, got nothing. ${REBUILD}`,
     ],
     [
       "has a static encoder that reads nothing",
       STATIC_GOLDEN.replace('"longestText": 512', '"longestText": 0'),
       "index-damaged",
-      `manifest.json: "encoder.longestText" must be a number above 0, got 0. ${REBUILD}`,
+      `manifest.json: "queryEncoder.longestText" must be a number above 0, got 0. ${REBUILD}`,
     ],
     [
       "has a static encoder without a directory",
       STATIC_GOLDEN.replace('"directory": {', '"index": {'),
       "index-damaged",
-      `manifest.json: "encoder.directory" must be an object, got nothing. ${REBUILD}`,
+      `manifest.json: "queryEncoder.directory" must be an object, got nothing. ${REBUILD}`,
     ],
   ])("%s", (_, text, code, message) => {
     expect(() => decodeManifest(utf8(text))).toThrow(

@@ -83,7 +83,7 @@ describe("a build", () => {
       const own = dotProduct(vector, vector);
       expect(dotProduct(found[i] ?? vector.map(() => Number.NaN), vector)).toBeCloseTo(own, 3);
     });
-    expect(manifest.encoder.selfTest.length).toBeGreaterThan(0);
+    expect(manifest.queryEncoder.selfTest.length).toBeGreaterThan(0);
     const [vector = null] = await reopened.encode(["What does the passage cost?"]);
     const near = await rank(parts, parseQuery("cost", false), "meaning", vector);
     expect(near).toMatchObject({ meaningUsed: true, problems: [] });
@@ -105,7 +105,7 @@ describe("a build", () => {
   test("takes a static model apart: a directory with its frequent tokens, and packs of the others", async () => {
     const folder = await temporaryFolder(PAGES);
     const summary = await build(folder, { model: await tinyModel(folder, "static") });
-    const { encoder } = await readManifest(folderReader(path.join(folder, "index")));
+    const { queryEncoder: encoder } = await readManifest(folderReader(path.join(folder, "index")));
     if (encoder.kind !== "static") throw new Error(`The encoder is ${encoder.kind}.`);
     const { dimensions, bits, directory, selfTest } = encoder;
     expect({ dimensions, bits, directory: directory.path }).toEqual({
@@ -128,7 +128,7 @@ describe("a build", () => {
     const model = await tinyModel(folder, "transformer");
     await build(folder, { model });
     const reader = folderReader(path.join(folder, "index"));
-    const { encoder } = await readManifest(reader);
+    const { queryEncoder: encoder } = await readManifest(reader);
     if (encoder.kind !== "transformer") throw new Error(`The encoder is ${encoder.kind}.`);
     const files = await readEncoderFiles(reader, encoder);
     expect([...files.keys()]).toEqual([
@@ -304,7 +304,7 @@ describe("a build of little:", () => {
     );
     expect(summary).toMatchObject({ documents: 1, passages: 1, vectors: 1, embedded: 1 });
     // Nothing to measure: as in larger collections.
-    expect(manifest.encoder.calibration).toMatchObject({ mean: 0.17, spread: 0.09 });
+    expect(manifest.queryEncoder.calibration).toMatchObject({ mean: 0.17, spread: 0.09 });
     expect(found).toEqual([[0], [0], [0]]);
   });
 

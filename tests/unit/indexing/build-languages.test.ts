@@ -36,7 +36,7 @@ describe("an index in English and in others", () => {
   test("has vectors and codes of sentences for English alone, and says so", async () => {
     const built = await buildLanguages({ en: 2, de: 2, fr: 1, zh: 1 });
     const { manifest, passages } = await opened(built);
-    expect(manifest.encoder.languages).toEqual(["en"]);
+    expect(manifest.queryEncoder.languages).toEqual(["en"]);
     for (const { passage, scale, hasMeaning } of passages) {
       const isEnglish = passage.lang === "en";
       expect([scale !== 0, hasMeaning, passage.sentenceCodes.length > 0]).toEqual(
@@ -78,7 +78,7 @@ describe("an index in English and in others", () => {
   test("is measured by what has meaning", async () => {
     const english = await opened(await buildLanguages({ en: 12 }));
     const both = await opened(await buildLanguages({ en: 12, de: 40 }));
-    expect(both.manifest.encoder.calibration).toEqual(english.manifest.encoder.calibration);
+    expect(both.manifest.queryEncoder.calibration).toEqual(english.manifest.queryEncoder.calibration);
   });
 
   test.each(["hybrid", "meaning"] as const)(
@@ -114,7 +114,7 @@ describe("an index without any English", () => {
       const built = await buildLanguages({ de: count });
       const { manifest, ask, encode, passages } = await opened(built);
       expect(built.summary).toMatchObject({ isEncoderUsed: false, vectors: 0, passages: count });
-      expect(manifest.encoder.calibration).toEqual({ mean: 0.17, spread: 0.09 });
+      expect(manifest.queryEncoder.calibration).toEqual({ mean: 0.17, spread: 0.09 });
       expect(passages.every(({ hasMeaning }) => !hasMeaning)).toBe(true);
       const { results, missing, fits } = await ask("Schiff Hafen");
       expect([results.length > 0, fits]).toEqual([true, true]);
@@ -139,5 +139,5 @@ test("what was kept of a model is not taken for that of one that knows other lan
   const third = await buildLanguages({ de: 1 }, model, folder);
   expect(third.summary).toMatchObject({ vectors: 4, embedded: 4, isEncoderUsed: true });
   expect(third.said.join("\n")).toContain("does not say which it knows");
-  expect((await readManifest(third.reader)).encoder.languages).toBeUndefined();
+  expect((await readManifest(third.reader)).queryEncoder.languages).toBeUndefined();
 });

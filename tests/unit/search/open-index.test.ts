@@ -36,7 +36,7 @@ import { watchedReader } from "../../fixtures/bundle/watched-reader.ts";
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const HTML = utf8("<!doctype html><title>404</title>");
 
-function transformerOf({ encoder }: Manifest): TransformerEncoderEntry {
+function transformerOf({ queryEncoder: encoder }: Manifest): TransformerEncoderEntry {
   if (encoder.kind !== "transformer") throw new Error(`The encoder is ${encoder.kind}.`);
   return encoder;
 }
@@ -102,7 +102,7 @@ describe.each([
     // Two words about dogs in the text and one about ferries in the title.
     const dogs = (await meaning.score(tinyVector("puppy"), [2], problems)).get(2);
     expect(dogs?.similarity).toBeCloseTo(2 / Math.sqrt(5), 2);
-    const { mean, spread } = manifest.encoder.calibration;
+    const { mean, spread } = manifest.queryEncoder.calibration;
     expect(dogs?.score).toBeCloseTo((2 / Math.sqrt(5) - mean) / (5 * spread), 2);
     expect(problems.messages).toEqual([]);
     const encoder = await readEncoderFiles(reader, transformerOf(manifest));
@@ -118,7 +118,7 @@ test("what the parts are opened by is what the manifest says of them and of the 
     files: manifest.files,
     packs: manifest.packs,
     dimensions: 5,
-    calibration: manifest.encoder.calibration,
+    calibration: manifest.queryEncoder.calibration,
   });
 });
 

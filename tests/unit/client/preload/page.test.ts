@@ -73,7 +73,7 @@ test.each([
 ])("%s", async (_, eager, count) => {
   answerWith((path) =>
     path === "manifest.json"
-      ? new Response(text(encodeManifest({ ...manifest, encoder: STATIC_ENTRY })))
+      ? new Response(text(encodeManifest({ ...manifest, queryEncoder: STATIC_ENTRY })))
       : new Response(path),
   );
   const coming = othersOf(await preloadFiles(INDEX, { pastCache: false, eager, lang: "en" }));
@@ -128,7 +128,7 @@ test("are none that lie elsewhere, whatever the manifest says", async () => {
     Response.json({
       words: [{ language: "en", terms: { path: "https://other.test/terms.bin" } }],
       files: { clusters: { path: "../clusters.bin" } },
-      encoder: { kind: "transformer" },
+      queryEncoder: { kind: "transformer" },
     }),
   );
   const files = await preloadFiles(INDEX, { pastCache: false, eager: false, lang: "en" });

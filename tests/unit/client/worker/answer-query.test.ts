@@ -110,7 +110,7 @@ describe("while the encoder is on its way", () => {
     const arrived = held<void>();
     const inner = readerOf(bundle.files);
     const slow = (path: string) =>
-      path.startsWith(bundle.manifest.encoder.path) ? arrived.promise : Promise.resolve();
+      path.startsWith(bundle.manifest.queryEncoder.path) ? arrived.promise : Promise.resolve();
     const { open, query } = startService({
       bundle,
       reader: {
@@ -130,7 +130,7 @@ describe("while the encoder is on its way", () => {
   test("a file of it that never arrives keeps words from nothing", async () => {
     const bundle = await tinyBundle();
     const inner = readerOf(bundle.files);
-    const waiting = `${bundle.manifest.encoder.path}config.json`;
+    const waiting = `${bundle.manifest.queryEncoder.path}config.json`;
     const { open, query } = startService({
       reader: {
         ...inner,

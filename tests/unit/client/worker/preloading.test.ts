@@ -30,7 +30,7 @@ test.each([
   const { open, read, query, state } = startWatched(bundle);
   await open({ eager });
   await state(({ words, meaning }) => words === "ready" && (!eager || meaning === "ready"));
-  const { path } = bundle.manifest.encoder;
+  const { path } = bundle.manifest.queryEncoder;
   const loaded = () => read().filter((file) => file === `${path}directory.bin`);
   expect(loaded()).toHaveLength(eager ? 1 : 0);
   expect(byMeaning(await query("puppies of the ship").final())).toBe(true);
@@ -123,7 +123,7 @@ test.each([
   // Longer than the little that is there takes to be looked at.
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(prepare.mock.calls.map(([{ text }]) => text)).toEqual(loads ? [soon] : []);
-  const pack = `${bundle.manifest.encoder.path}rows/1.bin`;
+  const pack = `${bundle.manifest.queryEncoder.path}rows/1.bin`;
   expect(read().includes(pack)).toBe(loads);
   hand(clusters.path);
   expect(await opening).toMatchObject({ type: "opened" });

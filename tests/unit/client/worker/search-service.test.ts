@@ -296,7 +296,7 @@ describe("the meaning leg fails", () => {
     [
       "because a file of the encoder is a web page",
       (bundle) => {
-        const path = `${bundle.manifest.encoder.path}onnx/model_quantized.onnx`;
+        const path = `${bundle.manifest.queryEncoder.path}onnx/model_quantized.onnx`;
         bundle.files.set(path, new TextEncoder().encode("<!doctype html>"));
         return { bundle };
       },
@@ -377,7 +377,7 @@ describe("progress", () => {
     expect(states().every(({ progress }) => progress === null)).toBe(true);
     await query("vessel").final();
     const told = states().flatMap(({ progress }) => progress ?? []);
-    const total = manifest.encoder.bytes;
+    const total = manifest.queryEncoder.bytes;
     expect(told.map((progress) => progress.total)).toEqual([total, total]);
     const loaded = told.map((progress) => progress.loaded);
     expect(loaded).toEqual([...loaded].sort((a, b) => a - b));
@@ -411,7 +411,7 @@ describe("progress", () => {
     encoder.resolve();
     await asked.final();
     const loaded = states().map(({ progress }) => progress?.loaded ?? 0);
-    expect(Math.max(...loaded)).toBe(manifest.encoder.bytes);
+    expect(Math.max(...loaded)).toBe(manifest.queryEncoder.bytes);
   });
 });
 

@@ -22,7 +22,7 @@ export async function staticBundle(more: readonly string[] = []): Promise<TinyBu
     await createEncoder({ name: "static", files: model }),
     { calibration: tinyCalibration, wholeModel: false },
   );
-  const changed: Manifest = { ...manifest, encoder: part.entry };
+  const changed: Manifest = { ...manifest, queryEncoder: part.entry };
   return {
     manifest: changed,
     files: new Map([...files, ...part.files, ["manifest.json", encodeManifest(changed)]]),

@@ -1,0 +1,31 @@
+// Which encoder reads the queries: a table of the space that the pages' encoder is of, which takes a reader some
+// kilobytes and no WebAssembly, or else the pages' own.
+import { isStaticModel } from "../encoder/encode-by-token.ts";
+import type { Encoder } from "../encoder/encoder.ts";
+import type { LoadedEncoder } from "../encoder/load-encoder-files.ts";
+import { isOfSpace, spaceOf } from "../encoder/space.ts";
+import { KindredError } from "../shared/errors.ts";
+
+/** What reads the queries: a table, or the model that reads the pages. */
+export type QueryModel = "table" | "transformer";
+
+/**
+ * @param documents the model that reads the pages, and its encoder
+ * @param table the table that may read the queries
+ * @param wanted undefined for the table where it is of the same space
+ * @throws KindredError "encoder-damaged" where the table is wanted, and is of another space
+ */
+export async function chooseQueryModel(
+  documents: LoadedEncoder & { readonly encoder: Encoder },
+  table: LoadedEncoder,
+  wanted: QueryModel | undefined,
+): Promise<LoadedEncoder> {
+  if (wanted === "transformer" || isStaticModel(documents.files)) return documents;
+  const space = spaceOf(table.name, table.files);
+  if (space !== null && (await isOfSpace(documents.encoder, space))) return table;
+  if (wanted === undefined) return documents;
+  throw new KindredError(
+    "encoder-damaged",
+    `The table ${table.name} reads queries for pages that are read by ${space?.name ?? "itself"}, but ${documents.name} gives other vectors: give --query-model transformer, so that readers load ${documents.name} too, or another model with --model.`,
+  );
+}
