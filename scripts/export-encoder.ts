@@ -1,9 +1,9 @@
 // Command line: turns the folder of a training run (vocab.txt, vectors.f16) into a model folder in
 // transformers.js layout. Run by whoever has trained a new encoder: npm run export-encoder -- DIR.
 import { parseArgs } from "node:util";
+import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import type { Bits } from "../src/format/quantisation.ts";
 import { KindredError } from "../src/shared/errors.ts";
-import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { makeEncoderFiles, writeEncoderFolder } from "./export-encoder/encoder-folder.ts";
 import { makeSpace } from "./export-encoder/make-space.ts";
 import { readRawEncoder } from "./export-encoder/raw-encoder.ts";

@@ -7,7 +7,9 @@ import { MINILM } from "../encoder/load-encoder-files.ts";
 import type { KindredOptions } from "../indexing/options.ts";
 
 /** What of the integration's options a page is told. */
-type PageOptions = Pick<KindredOptions, "model" | "queryModel" | "wholeModel"> & { readonly offline?: boolean };
+type PageOptions = Pick<KindredOptions, "model" | "queryModel" | "wholeModel"> & {
+  readonly offline?: boolean;
+};
 
 const NAME = "virtual:kindred-config";
 

@@ -55,7 +55,9 @@ async function linksAfter(
     isSearchPage,
   }: Built = {},
 ) {
-  const text = new TextDecoder().decode(encodeManifest({ ...manifest, queryEncoder: encoder, words }));
+  const text = new TextDecoder().decode(
+    encodeManifest({ ...manifest, queryEncoder: encoder, words }),
+  );
   const ofIndex = { ...INDEX_SCRIPTS, "manifest.json": text };
   const inSite = Object.entries(ofIndex).map(([name, content]) => [folder + name, content]);
   const site = await temporaryFolder({

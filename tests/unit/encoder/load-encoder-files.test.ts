@@ -103,6 +103,24 @@ test("the embedded model is found by its name", async () => {
 });
 
 describe("a hub name", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test("is looked for in the folder that KINDRED_MODELS names first, also by its short name", async () => {
+    vi.stubEnv("KINDRED_MODELS", folder);
+    const model = await writeModel("Xenova/all-MiniLM-L6-v2");
+    const expected = {
+      ...(await loadEncoderFiles(model, { downloads })),
+      name: "all-minilm-l6-v2",
+    };
+    for (const name of ["minilm", "Xenova/all-MiniLM-L6-v2"]) {
+      expect(await loadEncoderFiles(name, { downloads, fetch: noHub })).toEqual(expected);
+    }
+    // What it does not hold is asked for.
+    const fetchFile = wholeHub();
+    await loadEncoderFiles("owner/model", { downloads, fetch: fetchFile });
+    expect(fetchFile).toHaveBeenCalled();
+  });
+
   test("is downloaded once, and after that needs no network", async () => {
     const fetchFile = wholeHub();
     const first = await loadEncoderFiles("Owner/Tiny_Model", { downloads, fetch: fetchFile });
@@ -164,7 +182,7 @@ describe("a hub name", () => {
       ),
     });
     await expect(loading).rejects.toThrow(
-      /expected a model file: check the name and the connection, or give a local folder with --model DIR\.$/,
+      /expected a model file: check the name and the connection, give a local folder with --model DIR, or name a folder in KINDRED_MODELS that holds owner\/model\/\.$/,
     );
     expect(await readdir(folder)).toEqual([]);
   });

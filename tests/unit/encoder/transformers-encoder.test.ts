@@ -9,6 +9,7 @@ import { readRawEncoder } from "../../../scripts/export-encoder/raw-encoder.ts";
 import { type EncoderFiles, REQUIRED_ENCODER_FILES } from "../../../src/encoder/encoder.ts";
 import { encoderStartError } from "../../../src/encoder/encoder-file-checks.ts";
 import { createEncoder } from "../../../src/encoder/transformers-encoder.ts";
+import { turnOf } from "../../../src/encoder/turn.ts";
 import { cosine, TINY_DIMENSIONS, writeTinyRun } from "../../fixtures/encoder/tiny-encoder.ts";
 
 const run = await mkdtemp(join(tmpdir(), "kindred-encoder-"));
@@ -18,7 +19,7 @@ const files = makeEncoderFiles(raw, 8);
 await rm(run, { recursive: true });
 const encoder = await createEncoder({ name: "tiny", files });
 /** As it would be run were it not known that a token's vector does not depend on the others. */
-const inBatches = await createEncoder({ name: "tiny", files: withoutKind(files) });
+const asModel = await createEncoder({ name: "tiny", files: withoutKind(files) });
 const zeros = new Array<number>(TINY_DIMENSIONS).fill(0);
 
 afterEach(() => {
@@ -116,7 +117,7 @@ describe("vectors", () => {
     expect(cosine(vector, vector)).toBeCloseTo(1, 5);
   });
 
-  test("are the same to the last bit token by token and in batches, whatever stands between words", async () => {
+  test("are the same to the last bit token by token and as another model, which are turned, whatever stands between words", async () => {
     const words = [
       "cat",
       "CAFÉ",
@@ -150,7 +151,8 @@ describe("vectors", () => {
           `${words[(index * 3 + at * 7) % words.length]}${between[(index + at * 5) % between.length]}`,
       ).join(""),
     );
-    expect(await encoder.encode(texts)).toEqual(await inBatches.encode(texts));
+    const turn = turnOf(encoder.dimensions);
+    expect((await encoder.encode(texts)).map(turn)).toEqual(await asModel.encode(texts));
   });
 
   test("token by token know the limit of a text's length too", async () => {
@@ -355,7 +357,8 @@ describe("a runtime that does not start in the browser", () => {
 
 test("texts with nothing to see in them have no vector: no model can be run on no tokens", async () => {
   const unseen = ["", " \n\u00a0", "\u0000\u200b\u202e", "\u0301\ufe0f", "\ufffd", "\ud83d"];
-  for (const vector of await encoder.encode(unseen)) expect(vector.every((x) => x === 0)).toBe(true);
+  for (const vector of await encoder.encode(unseen))
+    expect(vector.every((x) => x === 0)).toBe(true);
 });
 
 test("a text's vector does not depend on those beside it", async () => {

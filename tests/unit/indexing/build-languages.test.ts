@@ -78,7 +78,9 @@ describe("an index in English and in others", () => {
   test("is measured by what has meaning", async () => {
     const english = await opened(await buildLanguages({ en: 12 }));
     const both = await opened(await buildLanguages({ en: 12, de: 40 }));
-    expect(both.manifest.queryEncoder.calibration).toEqual(english.manifest.queryEncoder.calibration);
+    expect(both.manifest.queryEncoder.calibration).toEqual(
+      english.manifest.queryEncoder.calibration,
+    );
   });
 
   test.each(["hybrid", "meaning"] as const)(

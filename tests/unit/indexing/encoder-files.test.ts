@@ -30,7 +30,7 @@ const library = await createEncoder({ name: "tiny", files });
 const { manifest: tinyManifest } = await tinyBundle();
 
 function manifestOf({ entry }: EncoderBundle) {
-  return { ...tinyManifest, encoder: entry };
+  return { ...tinyManifest, queryEncoder: entry };
 }
 
 const refuseTransformer = vi.fn(async () => {
@@ -154,7 +154,8 @@ describe("any other model", () => {
   });
 
   test("opens again through the library, with the files it was made of", async () => {
-    const part = await makeEncoderBundle("tiny", plain, library, OPTIONS);
+    const own = await createEncoder({ name: "tiny", files: plain });
+    const part = await makeEncoderBundle("tiny", plain, own, OPTIONS);
     const given: EncoderFiles[] = [];
     const encoder = await openEncoder(memoryReader(part.files), manifestOf(part), (options) => {
       given.push(options.files);

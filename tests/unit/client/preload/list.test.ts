@@ -7,7 +7,7 @@ import { STATIC_ENTRY } from "../../../fixtures/encoder/static-entry.ts";
 const { manifest } = await tinyBundle();
 const { clusters } = manifest.files;
 const [{ terms } = { terms: clusters }] = manifest.words;
-const withTable = { ...manifest, encoder: STATIC_ENTRY };
+const withTable = { ...manifest, queryEncoder: STATIC_ENTRY };
 const archive = { path: "archive-0123456789.bin", bytes: 9, sha256: "" };
 const [inArchive, inArchiveWithTable] = [
   { ...manifest, archive },
