@@ -3,16 +3,18 @@ import { parseArgs } from "node:util";
 import { runCommand } from "../src/cli/run-command.ts";
 import { createBuildEncoder } from "../src/encoder/load-encoder.ts";
 import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
+import { chooseQueryModel } from "../src/indexing/choose-query-model.ts";
 import { progressOn } from "../src/indexing/progress.ts";
 import { SEARCH_MODES } from "../src/search/answer.ts";
 import { type DatasetFigures, evaluate } from "./evaluation/evaluate.ts";
 import { CACHE_FOLDER, MODEL_FOLDER } from "./paths.ts";
 import { readDatasets } from "./read-datasets.ts";
 
-const USAGE = `npm run evaluate -- --dataset DIR [--dataset DIR]... [--model NAME|DIR] [--json]
+const USAGE = `npm run evaluate -- --dataset DIR [--dataset DIR]... [--model NAME|DIR] [--table DIR] [--json]
 
   --dataset DIR     a test collection: corpus.jsonl, queries.jsonl, qrels.tsv; may be given again
-  --model NAME|DIR  sentence encoder   (${MODEL_FOLDER})
+  --model NAME|DIR  encoder of the passages: minilm, a folder, or a name on the Hugging Face hub   (${MODEL_FOLDER})
+  --table DIR       table that reads the queries, where it is of the same space                    (${MODEL_FOLDER})
   --json            print the figures as JSON`;
 
 await runCommand(USAGE, async () => {
@@ -20,6 +22,7 @@ await runCommand(USAGE, async () => {
     options: {
       dataset: { type: "string", multiple: true, default: [] },
       model: { type: "string", default: MODEL_FOLDER },
+      table: { type: "string", default: MODEL_FOLDER },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -27,14 +30,26 @@ await runCommand(USAGE, async () => {
   if (values.help) return console.log(USAGE);
 
   const datasets = await readDatasets(values.dataset);
-  const model = await loadEncoderFiles(values.model, { downloads: `${CACHE_FOLDER}/models` });
+  const downloads = `${CACHE_FOLDER}/models`;
+  const model = await loadEncoderFiles(values.model, { downloads });
   const encoder = await createBuildEncoder(model, { runtime: "transformers" });
+  const loadTable = () => loadEncoderFiles(values.table, { downloads });
+  const chosen = await chooseQueryModel(model, encoder, loadTable);
+  const queryEncoder =
+    chosen === model ? encoder : await createBuildEncoder(chosen, { runtime: "transformers" });
   const progress = progressOn(process.stderr);
   const figures: DatasetFigures[] = [];
   for (const dataset of datasets) {
-    figures.push(await evaluate(dataset, encoder, progress));
+    figures.push(await evaluate(dataset, encoder, progress, { queryEncoder }));
   }
-  if (values.json) console.log(JSON.stringify({ encoder: model.name, datasets: figures }, null, 2));
+  if (values.json)
+    console.log(
+      JSON.stringify(
+        { encoder: model.name, queryEncoder: chosen.name, datasets: figures },
+        null,
+        2,
+      ),
+    );
   else for (const dataset of figures) print(dataset);
 });
 

@@ -30,7 +30,7 @@ import type { Ranking } from "../../src/search/ranking.ts";
 import { encoderText } from "../../src/search/vector/encoder-text.ts";
 import type { Document as CollectionDocument, Dataset } from "./read-dataset.ts";
 
-/** Passages that can be asked, with the encoder that was used for them. */
+/** Passages that can be asked, with the encoder of the queries. */
 export interface Indexed {
   readonly parts: OpenIndex;
   /** By row. */
@@ -53,6 +53,8 @@ export interface IndexVariant {
   readonly lengths?: PassageLengths;
   readonly vectorPassages?: VectorPassages;
   readonly vectorBits?: Bits;
+  /** Reads the queries, where that is another one than reads the passages. */
+  readonly queryEncoder?: Encoder;
 }
 
 /** Cuts, indexes and embeds a collection. */
@@ -73,7 +75,7 @@ export async function indexPassages(
   passages: readonly Passage[],
   encoder: Encoder,
   progress: Progress,
-  { vectorPassages, vectorBits = VECTOR_BITS }: IndexVariant = {},
+  { vectorPassages, vectorBits = VECTOR_BITS, queryEncoder = encoder }: IndexVariant = {},
 ): Promise<Indexed> {
   const { dimensions } = encoder;
   const encode = (texts: readonly string[]) => encoder.encode(texts);
@@ -102,10 +104,11 @@ export async function indexPassages(
   let next = making.next();
   for (; !next.done; next = making.next()) files.set(...next.value);
   const { entries, placed } = next.value;
-  const calibration = await calibrate(placed, encode, dimensions, bits);
+  const encodeQueries = (texts: readonly string[]) => queryEncoder.encode(texts);
+  const calibration = await calibrate(placed, encodeQueries, dimensions, bits);
   const shown = placed.flatMap(({ passage }) => passageOf.get(passage) ?? []);
   const parts = await openIndex(memoryReader(files), { ...entries, dimensions, calibration });
-  return { parts, passages: shown, calibration, encoder };
+  return { parts, passages: shown, calibration, encoder: queryEncoder };
 }
 
 /** Where each document's passages begin and end. */

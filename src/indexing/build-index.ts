@@ -108,8 +108,8 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
   });
   const model = { ...files, runtime };
   const encoder = await createBuildEncoder(model, { runtime });
-  const table = await loadEncoderFiles(EMBEDDED_MODEL, { downloads: "" });
-  const queryModel = await chooseQueryModel({ ...files, encoder }, table, options.queryModel);
+  const loadTable = () => loadEncoderFiles(EMBEDDED_MODEL, { downloads: "" });
+  const queryModel = await chooseQueryModel(files, encoder, loadTable, options.queryModel);
   const ofQueries =
     queryModel === files ? encoder : await createBuildEncoder(queryModel, { runtime });
   const made = await analyzeAll(list, encoder, model, options);

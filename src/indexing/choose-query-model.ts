@@ -10,19 +10,23 @@ import { KindredError } from "../shared/errors.ts";
 export type QueryModel = "table" | "transformer";
 
 /**
- * @param documents the model that reads the pages, and its encoder
- * @param table the table that may read the queries
+ * @param documents the model that reads the pages
+ * @param encoder runs it
+ * @param loadTable gives the table that may read the queries
  * @param wanted undefined for the table where it is of the same space
+ * @returns `documents` itself, or the table
  * @throws KindredError "encoder-damaged" where the table is wanted, and is of another space
  */
 export async function chooseQueryModel(
-  documents: LoadedEncoder & { readonly encoder: Encoder },
-  table: LoadedEncoder,
-  wanted: QueryModel | undefined,
+  documents: LoadedEncoder,
+  encoder: Encoder,
+  loadTable: () => Promise<LoadedEncoder>,
+  wanted?: QueryModel,
 ): Promise<LoadedEncoder> {
   if (wanted === "transformer" || isStaticModel(documents.files)) return documents;
+  const table = await loadTable();
   const space = spaceOf(table.name, table.files);
-  if (space !== null && (await isOfSpace(documents.encoder, space))) return table;
+  if (space !== null && (await isOfSpace(encoder, space))) return table;
   if (wanted === undefined) return documents;
   throw new KindredError(
     "encoder-damaged",

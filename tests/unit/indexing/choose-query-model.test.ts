@@ -19,34 +19,30 @@ const encoderOf = (...vector: number[]): Encoder => ({
   encode: async (texts) => texts.map(() => Float32Array.from(vector)),
   knowsWord: async () => true,
 });
-const model = (...vector: number[]) => ({
-  name: "large",
-  files: new Map([["config.json", json({})]]),
-  encoder: encoderOf(...vector),
-});
-const chosen = async (documents: ReturnType<typeof model>, wanted?: QueryModel) =>
-  (await chooseQueryModel(documents, TABLE, wanted)).name;
+const LARGE = { name: "large", files: new Map([["config.json", json({})]]) };
+const choose = (vector: number[], wanted?: QueryModel, table = TABLE, documents = LARGE) =>
+  chooseQueryModel(documents, encoderOf(...vector), async () => table, wanted);
 
 test("is the table where the pages are read by a model of its space", async () => {
-  expect(await chosen(model(1, 0))).toBe("small");
-  expect(await chosen(model(1, 0), "table")).toBe("small");
+  expect(await choose([1, 0])).toBe(TABLE);
+  expect(await choose([1, 0], "table")).toBe(TABLE);
 });
 
 test("is the pages' own where they are of no space, or it is wanted", async () => {
-  expect(await chosen(model(0, 1))).toBe("large");
-  expect(await chosen(model(1, 0), "transformer")).toBe("large");
+  expect(await choose([0, 1])).toBe(LARGE);
+  expect(await choose([1, 0], "transformer")).toBe(LARGE);
   const spaceless = { name: "small", files: new Map([["config.json", json({})]]) };
-  expect((await chooseQueryModel(model(1, 0), spaceless, undefined)).name).toBe("large");
+  expect(await choose([1, 0], undefined, spaceless)).toBe(LARGE);
 });
 
 test("is the table that reads the pages too", async () => {
-  const documents = { ...TABLE, name: "another", encoder: encoderOf(0, 1) };
-  expect((await chooseQueryModel(documents, TABLE, undefined)).name).toBe("another");
-  expect((await chooseQueryModel(documents, TABLE, "table")).name).toBe("another");
+  const documents = { ...TABLE, name: "another" };
+  expect(await choose([0, 1], undefined, TABLE, documents)).toBe(documents);
+  expect(await choose([0, 1], "table", TABLE, documents)).toBe(documents);
 });
 
 test("cannot be a table of another space, which is told in a sentence", async () => {
-  await expect(chosen(model(0, 1), "table")).rejects.toMatchObject({
+  await expect(choose([0, 1], "table")).rejects.toMatchObject({
     code: "encoder-damaged",
     message:
       "The table small reads queries for pages that are read by large, but large gives other vectors: give --query-model transformer, so that readers load large too, or another model with --model.",
