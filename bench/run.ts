@@ -1,4 +1,5 @@
-// npm run bench: Kindred beside Pagefind, Orama and MiniSearch, on the same articles and queries, in the same browser, in one run.
+// npm run bench: Kindred beside Pagefind, Orama and MiniSearch, on the same articles and queries, in the same browser,
+// in one run.
 import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, tmpdir, totalmem } from "node:os";
 import path from "node:path";

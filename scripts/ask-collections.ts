@@ -1,5 +1,6 @@
-// npm run questions: indexes real collections as anybody's command would, and asks them what readers would ask. The questions
-// and the pages that answer them are in tests/collections/; the collections themselves are nobody's to keep here.
+// npm run questions: indexes real collections as anybody's command would, and asks them what readers would ask. The
+// questions and the pages that answer them are in tests/collections/; the collections themselves are nobody's to keep
+// here.
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";

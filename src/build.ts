@@ -15,7 +15,10 @@ export { KindredError } from "./shared/errors.ts";
 export type { Progress };
 
 export interface BuildIndexOptions extends Omit<KindredOptions, keyof SourceOptions> {
-  /** Folder the index is written to, with the scripts and styles that a page needs; replaced only by a build that succeeds. */
+  /**
+   * Folder the index is written to, with the scripts and styles that a page needs; replaced only by a build that
+   * succeeds.
+   */
   readonly out: string;
   /** Told how far the build is; nothing by default. `progressOn(process.stderr)` shows it. */
   readonly progress?: Progress;

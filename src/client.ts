@@ -1,5 +1,5 @@
-// The client: searches an index from a page of one's own. Importable where there is no page; a search is only ever created
-// in one.
+// The client: searches an index from a page of one's own. Importable where there is no page; a search is only ever
+// created in one.
 
 export type {
   LegState,

@@ -1,4 +1,5 @@
-// "./element": defines <kindred-search> and <kindred-dialog>. Where there is no DOM, it can be imported and does nothing.
+// "./element": defines <kindred-search> and <kindred-dialog>. Where there is no DOM, it can be imported and does
+// nothing.
 import { defineElements } from "./element/define-elements.ts";
 
 export type { BoxEvents } from "./element/box/events.ts";

@@ -1,5 +1,5 @@
-// kindred-search as an Astro integration: indexes the pages that Astro has built, whatever they were made of, and serves
-// an index of them during development.
+// kindred-search as an Astro integration: indexes the pages that Astro has built, whatever they were made of, and
+// serves an index of them during development.
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from "astro";
@@ -23,7 +23,9 @@ import { plural } from "./shared/plural.ts";
 export interface KindredIntegrationOptions extends Omit<KindredOptions, "out" | "address"> {
   /** Folder of the index below the site's base. Default: `kindred/`. */
   readonly folder?: string;
-  /** True for a site that goes on working offline: it gets a service worker, which takes the whole site. Default: false. */
+  /**
+   * True for a site that goes on working offline: it gets a service worker, which takes the whole site. Default: false.
+   */
   readonly offline?: boolean;
 }
 

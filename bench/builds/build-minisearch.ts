@@ -1,4 +1,5 @@
-// Builds MiniSearch's index: documents in, one file out. Run by the benchmark as a process of its own, which is measured.
+// Builds MiniSearch's index: documents in, one file out. Run by the benchmark as a process of its own, which is
+// measured.
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 // biome-ignore lint/style/noRestrictedImports: the library itself is what is measured here

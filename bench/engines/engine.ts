@@ -28,7 +28,11 @@ export interface Engine {
    * @param scratch an empty folder, for what the build keeps between runs
    */
   buildCommand(inputs: Inputs, out: string, scratch: string): Command;
-  /** Does to a built page what the engine's own integration does. @param folder of the page @param index its own folder */
+  /**
+   * Does to a built page what the engine's own integration does.
+   * @param folder of the page
+   * @param index its own folder
+   */
   finishPage?(folder: string, index: string): Promise<void>;
   /** False for files that the build writes and no search by this page would ask for, such as ready-made interfaces. */
   isIndexFile(name: string): boolean;

@@ -19,7 +19,9 @@ const WIDTH = 640;
 const HEIGHT = 360;
 const MARGIN = { left: 76, right: 120, top: 40, bottom: 48 };
 
-/** Told apart without colour too, by their dashes; on a ground of their own, they are the same on light and dark pages. */
+/**
+ * Told apart without colour too, by their dashes; on a ground of their own, they are the same on light and dark pages.
+ */
 const STYLES = [
   { colour: "#1d6fb8", dashes: "none" },
   { colour: "#b8501d", dashes: "8 4" },

@@ -103,7 +103,9 @@ function figuresOf(
   };
 }
 
-/** How many of the first ten passages of a ranking are among the first ten of another: recall@10; 1 where it has none. */
+/**
+ * How many of the first ten passages of a ranking are among the first ten of another: recall@10; 1 where it has none.
+ */
 export function sharedShare(found: Ranking, exact: Ranking): number {
   const first = new Set(found.hits.slice(0, 10).map(({ row }) => row));
   const wanted = exact.hits.slice(0, 10);

@@ -1,4 +1,5 @@
-// Queries that nothing answers, whatever the site: keyboard runs, letters by chance, made-up words, identifiers and codes.
+// Queries that nothing answers, whatever the site: keyboard runs, letters by chance, made-up words, identifiers and
+// codes.
 import { seededRandom } from "../../src/indexing/seeded-random.ts";
 
 const KEY_ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890"];

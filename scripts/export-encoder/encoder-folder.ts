@@ -9,7 +9,10 @@ import type { RawEncoder } from "./raw-encoder.ts";
 import { selfTestJson } from "./reference-texts.ts";
 import { configJson, tokenizerConfigJson, tokenizerJson } from "./tokenizer-json.ts";
 
-/** The files in transformers.js layout, with self-test.json where there are texts for it. The same table gives the same bytes. */
+/**
+ * The files in transformers.js layout, with self-test.json where there are texts for it. The same table gives the same
+ * bytes.
+ */
 export function makeEncoderFiles(raw: RawEncoder, bits: Bits): EncoderFiles {
   const { tokens, dimensions, references } = raw;
   if ((dimensions * bits) % 8 !== 0) {

@@ -12,8 +12,8 @@ interface Member {
 
 /**
  * A plugin that shortens one module of a library. A member stays where its name is written anywhere: in the files that
- * use the library, in the module outside of its members, or in a member that stays. So nothing is left out that could be
- * reached, as long as no name is put together.
+ * use the library, in the module outside of its members, or in a member that stays. So nothing is left out that could
+ * be reached, as long as no name is put together.
  * @param module the library's file
  * @param users the files that import it
  */

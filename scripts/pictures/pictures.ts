@@ -10,7 +10,9 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly colorScheme?: "light" | "dark";
-  /** Of the screen's pixels to a page's; 1.5 where nothing is said: letters are sharp on the screens that people have. */
+  /**
+   * Of the screen's pixels to a page's; 1.5 where nothing is said: letters are sharp on the screens that people have.
+   */
   readonly pixelRatio?: number;
   /** So many at most, where bytes count more than the last shade. */
   readonly colours?: number;

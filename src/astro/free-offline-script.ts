@@ -1,5 +1,5 @@
-// Nothing waits for what keeps pages for later: modules run in the order in which they stand in a page, and one that does
-// not come would hold up the search behind it.
+// Nothing waits for what keeps pages for later: modules run in the order in which they stand in a page, and one that
+// does not come would hold up the search behind it.
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { filesBelow } from "../indexing/files-below.ts";

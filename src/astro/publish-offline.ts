@@ -3,7 +3,10 @@ import { cannotWrite, isWriteFailure } from "../indexing/write-failure.ts";
 import { type KnownKind, publishServiceWorker } from "../offline/publish-service-worker.ts";
 import { formatBytes } from "../shared/format-bytes.ts";
 
-/** @returns a sentence about what readers' browsers will keep @throws KindredError "output" where it cannot be written */
+/**
+ * @returns a sentence about what readers' browsers will keep
+ * @throws KindredError "output" where it cannot be written
+ */
 export async function publishOffline(
   site: string,
   script: string,

@@ -10,8 +10,8 @@ export interface BytePart {
 const ONE_RANGE = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i;
 
 /**
- * The part that is asked for; null for the whole, as where what is asked for makes no sense; "none" where no byte of it is
- * there, which is status 416.
+ * The part that is asked for; null for the whole, as where what is asked for makes no sense; "none" where no byte of it
+ * is there, which is status 416.
  * @param range the header's value
  * @param size of the file in bytes
  */

@@ -1,5 +1,5 @@
-// Serves the files of a folder, and parts of them. What is at an address, and of what type it is, sirv says; it is sent here,
-// as sirv ends the process over some parts that are asked for, and over a file that is gone when it is its turn.
+// Serves the files of a folder, and parts of them. What is at an address, and of what type it is, sirv says; it is sent
+// here, as sirv ends the process over some parts that are asked for, and over a file that is gone when it is its turn.
 import type { ReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";

@@ -12,7 +12,8 @@ const HOST = "127.0.0.1";
 const HIDDEN = /^[^?]*\/(\.|%2e)(?!well-known\/)/i;
 
 /**
- * Folders by their index page, names that hold a hash kept for ever, all else revalidated, 404.html for what is missing.
+ * Folders by their index page, names that hold a hash kept for ever, all else revalidated, 404.html for what is
+ * missing.
  * @param base address it is served below, starting and ending in a slash
  */
 export function siteHandler(folder: string, base = "/"): RequestListener {

@@ -1,4 +1,5 @@
-// Has the search program open an index: starts it, once more past caches where it does not run, and tells failures apart.
+// Has the search program open an index: starts it, once more past caches where it does not run, and tells failures
+// apart.
 import { MANIFEST_FILE } from "../format/manifest.ts";
 import type { SearchOptions, SearchState } from "./api.ts";
 import { folderAddress } from "./folder-address.ts";

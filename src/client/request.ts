@@ -1,8 +1,9 @@
 // Asks for a file: with a limit on silence, and once more where the line or the server has failed.
 
 /**
- * Without a byte for so long a request is given up. The second time a slow server is given more. The first is not left to
- * go on beside it: where a browser has six connections to a host, as with HTTP/1.1, what waits would take all of them.
+ * Without a byte for so long a request is given up. The second time a slow server is given more. The first is not left
+ * to go on beside it: where a browser has six connections to a host, as with HTTP/1.1, what waits would take all of
+ * them.
  */
 const MAX_SILENCE_MS = [10_000, 45_000] as const;
 

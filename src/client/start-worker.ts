@@ -40,8 +40,8 @@ export function nameOf(program: URL): string {
 }
 
 /**
- * A worker has to come from the page's own origin. Where this very script comes from another one, which the page thereby
- * trusts, a file of ours that imports the program does instead.
+ * A worker has to come from the page's own origin. Where this very script comes from another one, which the page
+ * thereby trusts, a file of ours that imports the program does instead.
  */
 function sourceFor({ href, origin }: URL): string {
   if (!isForeign(origin) || origin !== new URL(import.meta.url).origin) return href;

@@ -1,5 +1,5 @@
-// The border of the engine: whatever a source reads (built pages, Markdown, an array of one's own) becomes documents, and
-// everything behind this file knows documents only.
+// The border of the engine: whatever a source reads (built pages, Markdown, an array of one's own) becomes documents,
+// and everything behind this file knows documents only.
 
 /** What a block is to its page. A caption is no part of the running text; a row is one row of a table. */
 export type BlockKind =
@@ -31,7 +31,9 @@ export interface Block {
 
 /** One page, or whatever else is found and opened as a whole. */
 export interface Document {
-  /** The page's own address, percent-encoded, relative to the site's base: `guides/ferries/`, `a.html`; "" is the base. */
+  /**
+   * The page's own address, percent-encoded, relative to the site's base: `guides/ferries/`, `a.html`; "" is the base.
+   */
   readonly url: string;
   readonly title: string;
   /** BCP 47, "" where nobody says. */

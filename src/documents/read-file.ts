@@ -1,5 +1,5 @@
-// Reads one source file from its bytes, whatever its kind. Nothing that one file holds stops a build: what cannot be read
-// is left out, with its reason.
+// Reads one source file from its bytes, whatever its kind. Nothing that one file holds stops a build: what cannot be
+// read is left out, with its reason.
 import { isKindredError } from "../shared/errors.ts";
 import { decodeBytes } from "./decode-text.ts";
 import type { Reading } from "./document.ts";

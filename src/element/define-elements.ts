@@ -15,8 +15,8 @@ export function defineElements(index: string): void {
 }
 
 /**
- * A script that does not run may be damaged in the browser's cache, from where one with a hash in its name is taken for a
- * year: the scripts of this origin are loaded past it, so that a reload of the page mends it.
+ * A script that does not run may be damaged in the browser's cache, from where one with a hash in its name is taken for
+ * a year: the scripts of this origin are loaded past it, so that a reload of the page mends it.
  */
 function refresh(error: unknown): never {
   for (const { name } of performance.getEntriesByType("resource")) {

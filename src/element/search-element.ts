@@ -1,6 +1,6 @@
 // Defines <kindred-search>: a shell, whose program is loaded when one is in a page. Its state can be read from outside:
-// `data-words` and `data-meaning` are loading, ready, failed or (meaning) none; `data-answered` is the query whose results are shown,
-// once they are final.
+// `data-words` and `data-meaning` are loading, ready, failed or (meaning) none; `data-answered` is the query whose
+// results are shown, once they are final.
 import type { BoxEvents } from "./box/events.ts";
 import { NOT_LOADED } from "./not-loaded.ts";
 

@@ -1,5 +1,5 @@
-// How it is told that an encoder cannot be used. Apart from the checks of its files, which the search program needs for a
-// transformer only.
+// How it is told that an encoder cannot be used. Apart from the checks of its files, which the search program needs for
+// a transformer only.
 import { KindredError } from "../shared/errors.ts";
 import { REQUIRED_ENCODER_FILES } from "./encoder.ts";
 

@@ -1,5 +1,5 @@
-// Where the encoder lies that comes with Kindred: beside the code, whatever folder it is called from. This file's folder
-// is two below the package's, as source (src/encoder) and compiled (dist-package/encoder).
+// Where the encoder lies that comes with Kindred: beside the code, whatever folder it is called from. This file's
+// folder is two below the package's, as source (src/encoder) and compiled (dist-package/encoder).
 import { join } from "node:path";
 
 /** Name of the embedded encoder, by which it can be asked for too. */

@@ -7,7 +7,9 @@ import { describeLibraryError } from "./damaged-encoder.ts";
 
 const PACKAGE = "@xenova/transformers";
 
-/** Its own sharp downloads at install, which fails behind a proxy; it works as well with a newer one, which does not. */
+/**
+ * Its own sharp downloads at install, which fails behind a proxy; it works as well with a newer one, which does not.
+ */
 const HOW_TO_INSTALL = `write "overrides": { "sharp": "^0.34" } into the project's package.json, which keeps it from downloading anything else, and run npm install ${PACKAGE}@2.17.2`;
 
 /**

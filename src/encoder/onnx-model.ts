@@ -15,7 +15,10 @@ const INT64 = 7;
 /** Says that the model is one of ours. */
 const PRODUCER = "kindred";
 
-/** The bytes of `onnx/model_quantized.onnx`: input_ids [batch, sequence] to last_hidden_state [batch, sequence, dimensions]. */
+/**
+ * The bytes of `onnx/model_quantized.onnx`: input_ids [batch, sequence] to last_hidden_state [batch, sequence,
+ * dimensions].
+ */
 export function encodeOnnxModel(table: QuantisedTable): Uint8Array {
   const { rows, dimensions, bits, codes, scales } = table;
   const unpacking = unpack(8 / bits);

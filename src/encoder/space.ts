@@ -1,5 +1,5 @@
-// A space of vectors: encoders of one space give a text about the same vector, so that one may read the pages and another
-// one the queries.
+// A space of vectors: encoders of one space give a text about the same vector, so that one may read the pages and
+// another one the queries.
 import { restoreSample, type SelfTestSample } from "../format/manifest.ts";
 import { dotProduct } from "../format/vectors.ts";
 import { damagedEncoder } from "./damaged-encoder.ts";

@@ -1,5 +1,5 @@
-// Runs a model through @xenova/transformers, in Node and in the browser's worker, which load the library each in its own
-// way.
+// Runs a model through @xenova/transformers, in Node and in the browser's worker, which load the library each in its
+// own way.
 import type { FeatureExtractionPipeline } from "@xenova/transformers";
 import { addTo, scaleToOne } from "../format/vectors.ts";
 import { damagedEncoder, describeLibraryError } from "./damaged-encoder.ts";
@@ -80,8 +80,8 @@ function makeEncoder(
 }
 
 /**
- * One text a run: where a model's numbers are rounded while it runs, a text's vector would depend on those beside it, and the
- * same pages would give another index (cosine .993 in the mean). On one thread more at once is no quicker.
+ * One text a run: where a model's numbers are rounded while it runs, a text's vector would depend on those beside it,
+ * and the same pages would give another index (cosine .993 in the mean). On one thread more at once is no quicker.
  */
 function encodeOneByOne(extract: FeatureExtractionPipeline, dimensions: number) {
   const turn = turnOf(dimensions);

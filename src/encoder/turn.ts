@@ -1,5 +1,5 @@
-// The fixed turn of vectors: after it no number says more than another, so that some of them, or few bits of each, say as
-// much as they can. Models put much into a few of their numbers. The same as training/kindred_training/turn.py.
+// The fixed turn of vectors: after it no number says more than another, so that some of them, or few bits of each, say
+// as much as they can. Models put much into a few of their numbers. The same as training/kindred_training/turn.py.
 //
 // Signs and Hadamard matrices, twice (Ailon and Chazelle 2006, "Approximate nearest neighbors and the fast
 // Johnson-Lindenstrauss transform"): it takes no place, and changes no cosine.

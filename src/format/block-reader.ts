@@ -8,7 +8,9 @@ import type { BundleReader } from "./bundle-reader.ts";
 import { looksLikeHtml } from "./json-reader.ts";
 import type { PackEntry } from "./manifest.ts";
 
-/** Packs of one kind that are no longer than this in all are read whole: that is quicker than asking again and again. */
+/**
+ * Packs of one kind that are no longer than this in all are read whole: that is quicker than asking again and again.
+ */
 const SMALL_BYTES = 64 * 1024;
 
 /** So many bytes that nobody asked for cost no more than the headers of one more request. */

@@ -1,5 +1,5 @@
-// Inflates what was deflated (RFC 1951) when the bundle was written, with what browsers and Node have built in. Before it
-// stands how long it is, so that a damaged or forged file cannot fill the memory: 583 kB can be those of 600 MB.
+// Inflates what was deflated (RFC 1951) when the bundle was written, with what browsers and Node have built in. Before
+// it stands how long it is, so that a damaged or forged file cannot fill the memory: 583 kB can be those of 600 MB.
 import { KindredError } from "../shared/errors.ts";
 import { ByteReader } from "./bytes.ts";
 

@@ -1,4 +1,5 @@
-// A shard of the endings: terms spelt backwards, so that those with the same ending lie together. Described in FORMAT.md.
+// A shard of the endings: terms spelt backwards, so that those with the same ending lie together. Described in
+// FORMAT.md.
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import { FrontCodedTexts, sharedStart } from "./front-coding.ts";
 

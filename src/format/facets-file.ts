@@ -69,7 +69,9 @@ export function decodeFacets(bytes: Uint8Array, passages: number, file: string):
   return { filters, languages };
 }
 
-/** Runs of rows that follow each other: for each, how many rows lie between it and the one before, and how many in it. */
+/**
+ * Runs of rows that follow each other: for each, how many rows lie between it and the one before, and how many in it.
+ */
 function runsOf(rows: readonly number[]): number[] {
   const runs: number[] = [];
   let next = 0;

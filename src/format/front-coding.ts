@@ -1,6 +1,8 @@
 // Texts in order, of which each is stored as what it shares with the one before and what follows.
 
-/** How much of its beginning a text shares with the one before: bytes of two lists of bytes, code units of two strings. */
+/**
+ * How much of its beginning a text shares with the one before: bytes of two lists of bytes, code units of two strings.
+ */
 export function sharedStart<T>(previous: ArrayLike<T>, own: ArrayLike<T>): number {
   let shared = 0;
   while (shared < previous.length && previous[shared] === own[shared]) shared++;

@@ -69,7 +69,9 @@ export function restoreSample({ scale, values }: SelfTestSample): Float32Array {
  * built: encoders and collections differ in it.
  */
 export interface Calibration extends Moments {
-  /** The same of sentences that were moved towards passages near to them, as feedback moves a query; else there is none. */
+  /**
+   * The same of sentences that were moved towards passages near to them, as feedback moves a query; else there is none.
+   */
   readonly feedback?: Moments;
   /** Absent where no passage has a direction. */
   readonly strangers?: Strangers;

@@ -4,7 +4,10 @@
 export interface Passage {
   /** The document's path and a digest of the text: stays the same while this passage's own text does. */
   readonly id: string;
-  /** The document's path below the site's base, decoded and without its ending: `guides/ferries`; `index` is the base's own. */
+  /**
+   * The document's path below the site's base, decoded and without its ending: `guides/ferries`; `index` is the base's
+   * own.
+   */
   readonly document: string;
   /** Title of the document. */
   readonly title: string;

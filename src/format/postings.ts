@@ -17,7 +17,9 @@ export interface Posting {
   readonly aboutLength: number;
 }
 
-/** The passages in which a term occurs in one field. A list for each number: objects would take six times the memory. */
+/**
+ * The passages in which a term occurs in one field. A list for each number: objects would take six times the memory.
+ */
 export interface FieldPostings {
   /** Ascending. */
   readonly rows: Uint32Array;

@@ -1,4 +1,5 @@
-// synonyms-<hash>.json: words that are looked up for each other, as the site's author wrote them. Described in FORMAT.md.
+// synonyms-<hash>.json: words that are looked up for each other, as the site's author wrote them. Described in
+// FORMAT.md.
 import { JsonObject, parseJsonFile } from "./json-reader.ts";
 
 /** Words, and runs of words, of one meaning. */

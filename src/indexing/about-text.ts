@@ -2,7 +2,9 @@
 import { foldText } from "../documents/blocks/text.ts";
 import type { Document } from "../documents/document.ts";
 
-/** Filters that say what a page is about, or who stands behind it. Others (a version, a level) are for narrowing only. */
+/**
+ * Filters that say what a page is about, or who stands behind it. Others (a version, a level) are for narrowing only.
+ */
 const NAMING_FILTERS = new Set(
   "topics topic tags tag keywords keyword categories category author authors publisher".split(" "),
 );

@@ -23,8 +23,8 @@ const CORES_PER_PROCESS = 2;
 const MAX_PROCESSES = 4;
 
 /**
- * A process collects its garbage sooner where it may not have more, of all and of what is new; what it needs at once is far
- * less. With 16 in place of Node's own measure for what is new it holds about 80 MB less, in the same time.
+ * A process collects its garbage sooner where it may not have more, of all and of what is new; what it needs at once is
+ * far less. With 16 in place of Node's own measure for what is new it holds about 80 MB less, in the same time.
  */
 const MAX_MEGABYTES = 512;
 const MAX_NEW_MEGABYTES = 16;
@@ -96,7 +96,9 @@ function usualProcesses(inputs: number, model: PoolModel): number {
   return Math.min(MAX_PROCESSES, useful);
 }
 
-/** A process of its own: the encoder's runtime is not safe in threads, and takes the whole process down when it fails. */
+/**
+ * A process of its own: the encoder's runtime is not safe in threads, and takes the whole process down when it fails.
+ */
 class AnalyzeProcess {
   readonly #child: ChildProcess;
   readonly #model: PoolModel;

@@ -54,8 +54,8 @@ export type DocumentFacts = Pick<Document, "url" | "lang" | "description"> & Fac
 export const ANALYSIS_VERSION = 13;
 
 /**
- * The text behind a passage's vector, then its sentences. Title and heading say what it is about in few words: what stands
- * next above the passage is read twice, or many words of text would drown it.
+ * The text behind a passage's vector, then its sentences. Title and heading say what it is about in few words: what
+ * stands next above the passage is read twice, or many words of text would drown it.
  */
 export function textsOf({ title, headings, text, sentences }: Passage): string[] {
   return [

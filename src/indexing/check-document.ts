@@ -1,4 +1,5 @@
-// Checks documents that a program gives: their types say nothing where it is not compiled, or where they come from a file.
+// Checks documents that a program gives: their types say nothing where it is not compiled, or where they come from a
+// file.
 import type { BlockKind, Document } from "../documents/document.ts";
 
 interface Field {

@@ -5,7 +5,9 @@ import { sha256 } from "./hash.ts";
 import { nearestAmong } from "./nearest-centroid.ts";
 import { seededRandom } from "./seeded-random.ts";
 
-/** Passages of a group, about. Fewer make a longer list of groups to load, more make groups that take longer to load. */
+/**
+ * Passages of a group, about. Fewer make a longer list of groups to load, more make groups that take longer to load.
+ */
 const ROWS_PER_CLUSTER = 256;
 
 /** Of more passages than this, middles are sought among a part: those of every sixteenth document. */

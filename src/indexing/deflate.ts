@@ -11,7 +11,9 @@ export function deflate(bytes: Uint8Array): Uint8Array {
   return withLength(bytes.length, deflateRawSync(bytes, { level: 9 }));
 }
 
-/** As it is, but in a form that is read like what is deflated: for what will be deflated along with more of its kind. */
+/**
+ * As it is, but in a form that is read like what is deflated: for what will be deflated along with more of its kind.
+ */
 export function store(bytes: Uint8Array): Uint8Array {
   return withLength(bytes.length, deflateRawSync(bytes, { level: 0 }));
 }

@@ -121,8 +121,8 @@ export class DocumentCache {
   }
 
   /**
-   * By one build at a time, as two may share a cache. Nothing is written any more once it has failed: what follows would
-   * not be whole.
+   * By one build at a time, as two may share a cache. Nothing is written any more once it has failed: what follows
+   * would not be whole.
    */
   async #write(work: () => Promise<void>): Promise<void> {
     if (this.#failure !== null) return;

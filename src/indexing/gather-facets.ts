@@ -4,7 +4,10 @@ import type { FilterValue, RowsWithValue, StoredFacets } from "../format/facets-
 import type { AnalyzedDocument } from "./analyzed-document.ts";
 import { documentLanguage } from "./document-languages.ts";
 
-/** Documents are found by their path where their rows lie apart. @param byRow the document of each row; null where none has any */
+/**
+ * Documents are found by their path where their rows lie apart.
+ * @param byRow the document of each row; null where none has any
+ */
 export function gatherFacets(byRow: readonly AnalyzedDocument[]): StoredFacets | null {
   const rowsOf = new Map<AnalyzedDocument, number[]>();
   byRow.forEach((document, row) => {

@@ -1,5 +1,5 @@
-// What builds that were killed have left behind, told from what builds that still run are writing: both have the number of
-// their process in their names.
+// What builds that were killed have left behind, told from what builds that still run are writing: both have the number
+// of their process in their names.
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 

@@ -1,5 +1,5 @@
-// Turns the terms of all passages into the word part of a bundle: for each language dictionary, postings and the directory
-// of both.
+// Turns the terms of all passages into the word part of a bundle: for each language dictionary, postings and the
+// directory of both.
 import { checksum } from "../format/block.ts";
 import { ByteWriter } from "../format/bytes.ts";
 import { blocksOf, encodeDictionary, type TermSizes } from "../format/dictionary-block.ts";
@@ -140,7 +140,10 @@ function* makeLanguage(
   };
 }
 
-/** Stop words and pairs of them, where they are common, are kept of titles and headings only: elsewhere they name nothing. */
+/**
+ * Stop words and pairs of them, where they are common, are kept of titles and headings only: elsewhere they name
+ * nothing.
+ */
 function tellingPostings(term: string, postings: Posting[], passages: number): Posting[] {
   const max = Math.max(MAX_STOP_WORD_PASSAGES, MAX_STOP_WORD_SHARE * passages);
   if (!isOfStopWords(term) || postings.length <= max) return postings;

@@ -9,7 +9,10 @@ import { seededRandom } from "./seeded-random.ts";
 /** So many sentences are compared with so many passages: the mean is then known to better than 0.002. */
 const MAX_OF_EACH = 140;
 
-/** With fewer pairs nothing can be measured; these are the embedded encoder's on three larger collections (npm run evaluate -- --json). */
+/**
+ * With fewer pairs nothing can be measured; these are the embedded encoder's on three larger collections (npm run
+ * evaluate -- --json).
+ */
 const MIN_PAIRS = 30;
 const DEFAULT_CALIBRATION: Calibration = { mean: 0.17, spread: 0.09 };
 

@@ -1,5 +1,6 @@
 // Measures how near the nearest passage is to queries that have nothing to do with it. A site on many subjects, or of
-// many passages, has something near to anything; one on a single subject has not. The page tells by it that nothing fits.
+// many passages, has something near to anything; one on a single subject has not. The page tells by it that nothing
+// fits.
 import type { Strangers } from "../format/manifest.ts";
 import { dotProduct, isZeroVector } from "../format/vectors.ts";
 import { STRANGER_QUERIES } from "./stranger-queries.ts";

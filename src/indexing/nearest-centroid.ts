@@ -39,8 +39,8 @@ export function nearestAmong(centroids: readonly Float32Array[]): (vector: Float
 }
 
 /**
- * Some numbers of all vectors, one vector behind the other, each filled up with zeros to a multiple of four. As doubles:
- * numbers are multiplied as such, and would be converted each time.
+ * Some numbers of all vectors, one vector behind the other, each filled up with zeros to a multiple of four. As
+ * doubles: numbers are multiplied as such, and would be converted each time.
  */
 function columnsOf(vectors: readonly Float32Array[], start: number, end: number): Float64Array {
   const width = 4 * Math.ceil((end - start) / 4);
@@ -50,8 +50,8 @@ function columnsOf(vectors: readonly Float32Array[], start: number, end: number)
 }
 
 /**
- * The dot product of a vector and the row of a matrix, in four sums, which processors add up side by side. A second loop
- * for what is left of four would make it take twice the time.
+ * The dot product of a vector and the row of a matrix, in four sums, which processors add up side by side. A second
+ * loop for what is left of four would make it take twice the time.
  */
 function product(vector: Float64Array, matrix: Float64Array, row: number): number {
   const start = row * vector.length;

@@ -1,5 +1,5 @@
-// What a build can be told by whoever uses Kindred: the command's flags, the configuration file and the integration's options
-// have the same names.
+// What a build can be told by whoever uses Kindred: the command's flags, the configuration file and the integration's
+// options have the same names.
 import { existsSync } from "node:fs";
 import { EMBEDDED_MODEL_FOLDER } from "../encoder/embedded-model.ts";
 import type { EncoderRuntime } from "../encoder/load-encoder.ts";

@@ -1,5 +1,5 @@
-// Puts the files of a new bundle among those of the old one, the manifest last, and takes away what it no longer names: who
-// reads meanwhile finds the old bundle whole or the new one whole, and the folder is always there.
+// Puts the files of a new bundle among those of the old one, the manifest last, and takes away what it no longer names:
+// who reads meanwhile finds the old bundle whole or the new one whole, and the folder is always there.
 import { copyFile, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { MANIFEST_FILE } from "../format/manifest.ts";

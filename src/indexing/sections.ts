@@ -11,8 +11,8 @@ export interface Section {
 }
 
 /**
- * The sections of a document, in order. A heading with nothing below it is a section by itself, so that it is found; so is
- * the title of a document that holds nothing else.
+ * The sections of a document, in order. A heading with nothing below it is a section by itself, so that it is found; so
+ * is the title of a document that holds nothing else.
  */
 export function sectionsOf({ title, blocks }: Document): Section[] {
   const anchors = new Map<Block, string>();

@@ -98,7 +98,8 @@ function frequentTokens(vocabulary: Readonly<Record<string, number>>): Set<strin
 
 /** Where shards begin, so that the texts that part them are as short as can be in all. @param tokens in order */
 function startsOfShards(tokens: readonly string[]): number[] {
-  // For each position the least length of all texts that part shards of the tokens before it, and where the last begins.
+  // For each position the least length of all texts that part shards of the tokens before it, and where the last
+  // begins.
   const lengths = [0];
   const begins = [0];
   const ownLength = tokens.map((token, i) => separator(tokens[i - 1] ?? "", token).length);
@@ -118,7 +119,10 @@ function startsOfShards(tokens: readonly string[]): number[] {
   return starts;
 }
 
-/** The shortest text that comes after one token and not after the next: a directory of these is smaller than one of tokens. */
+/**
+ * The shortest text that comes after one token and not after the next: a directory of these is smaller than one of
+ * tokens.
+ */
 function separator(before: string, next: string): string {
   const text = next.slice(0, sharedStart(before, next) + 1);
   // Half a character cannot be written.

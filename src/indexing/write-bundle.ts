@@ -1,5 +1,5 @@
-// Puts a finished bundle in place: written into a folder of its own first, so that a build that fails at any point leaves
-// the last good bundle as it was.
+// Puts a finished bundle in place: written into a folder of its own first, so that a build that fails at any point
+// leaves the last good bundle as it was.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { access, constants, readdir, readlink, realpath, rmdir } from "node:fs/promises";
 import path from "node:path";
@@ -99,7 +99,9 @@ export async function checkPlace(out: string, place: string = path.resolve(out))
   await checkWritable(out, place);
 }
 
-/** The folder, or the nearest above it that there is. As root, everything may be written to but what can only be read. */
+/**
+ * The folder, or the nearest above it that there is. As root, everything may be written to but what can only be read.
+ */
 async function checkWritable(out: string, place: string): Promise<void> {
   let folder = place;
   while (!(await exists(folder)) && folder !== path.dirname(folder)) folder = path.dirname(folder);
@@ -111,7 +113,9 @@ async function checkWritable(out: string, place: string): Promise<void> {
   }
 }
 
-/** What FORMAT.md names, what earlier versions of it named, and what Finder leaves in every folder that is looked at. */
+/**
+ * What FORMAT.md names, what earlier versions of it named, and what Finder leaves in every folder that is looked at.
+ */
 const PARTS_OF_BUNDLE = new RegExp(
   `^(${[
     "manifest\\.json",

@@ -33,7 +33,9 @@ const MAX_WAIT_MS = 20_000;
 
 let quiet: Promise<unknown> | null = null;
 
-/** Resolves once a search on this page has what it needs: the reader waits for that, and for what is kept nobody does. */
+/**
+ * Resolves once a search on this page has what it needs: the reader waits for that, and for what is kept nobody does.
+ */
 export function whenQuiet(): Promise<unknown> {
   quiet ??= waitForQuiet();
   return quiet;

@@ -1,5 +1,5 @@
-// What is kept for offline use and when: the whole policy, as a pure function over file names. The build turns it into two
-// lists; the service worker keeps them.
+// What is kept for offline use and when: the whole policy, as a pure function over file names. The build turns it into
+// two lists; the service worker keeps them.
 
 /**
  * - shell: kept at install, so that pages and search by words work offline after one visit;

@@ -30,7 +30,10 @@ export interface Result {
   readonly title: string;
   readonly headings: readonly string[];
   readonly text: string;
-  /** What the page says of itself besides (description, topics), where a word of the query stands there and nowhere else. */
+  /**
+   * What the page says of itself besides (description, topics), where a word of the query stands there and nowhere
+   * else.
+   */
   readonly about: string | null;
   /** Relative to the site's base: the document's, with the nearest id before the passage and a text fragment. */
   readonly url: string;
@@ -71,8 +74,8 @@ export interface Correction {
 export interface MissingLeg {
   readonly leg: "words" | "meaning";
   /**
-   * `loading`: it joins in the final answer; `unknown`: the encoder knows none of the words; `language`: it knows none of
-   * the languages that are searched; `failed`: see `message`.
+   * `loading`: it joins in the final answer; `unknown`: the encoder knows none of the words; `language`: it knows none
+   * of the languages that are searched; `failed`: see `message`.
    */
   readonly reason: "loading" | "unknown" | "language" | "failed";
   /** A sentence; empty where there is nothing to add. */

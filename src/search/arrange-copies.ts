@@ -11,7 +11,8 @@ export interface FoundPassage {
 
 /**
  * The copies in order, the one to show first. Where the query says which is meant ("guide 1.0"), only those that say so
- * are shown; then whoever reads pages of one version stays in it; then the newest is shown, and of equals the best ranked.
+ * are shown; then whoever reads pages of one version stays in it; then the newest is shown, and of equals the best
+ * ranked.
  * @param copies best ranked first
  * @param from address of the page that asks, relative to the base; "" where nobody says
  */
@@ -30,7 +31,9 @@ function meant<Found extends FoundPassage>(copies: readonly Found[]): readonly F
   return copies.filter((copy) => termsOf(copy) === most);
 }
 
-/** Those that share the longest path with the page that asks; all where that is no longer than what every one shares. */
+/**
+ * Those that share the longest path with the page that asks; all where that is no longer than what every one shares.
+ */
 function nearest<Found extends FoundPassage>(copies: readonly Found[], from: string) {
   const shared = copies.map(({ passage }) => sharedFolders(passage.url, from));
   const most = Math.max(...shared);

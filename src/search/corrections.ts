@@ -48,8 +48,8 @@ export function readCorrections(
 }
 
 /**
- * One that is a typo away before the others; of these the form that shares the longest beginning with what was typed; of
- * equals the most frequent, then the first.
+ * One that is a typo away before the others; of these the form that shares the longest beginning with what was typed;
+ * of equals the most frequent, then the first.
  */
 function nearestForm(
   { typed, forms: near }: Pick<CorrectedTerm, "typed" | "forms">,

@@ -42,7 +42,10 @@ export async function exactMatchLevels(
   return levels;
 }
 
-/** First those that hold all words in title or headings; then half are the words' best, the others those that meaning prefers. */
+/**
+ * First those that hold all words in title or headings; then half are the words' best, the others those that meaning
+ * prefers.
+ */
 function mostPromising(
   complete: readonly WordHit[],
   meaning: Rescored | null,

@@ -1,6 +1,6 @@
-// How literally a passage holds a query. Word scores do not say in which order the words stand: a passage that holds the
-// query's very words in a row belongs above those that hold them scattered, or merely mean them; and one that holds them
-// with the signs that were typed, or in its heading, above those.
+// How literally a passage holds a query. Word scores do not say in which order the words stand: a passage that holds
+// the query's very words in a row belongs above those that hold them scattered, or merely mean them; and one that holds
+// them with the signs that were typed, or in its heading, above those.
 
 import type { Passage } from "../format/passage.ts";
 import type { Analyzer } from "./analysis/analyzer.ts";
@@ -94,7 +94,8 @@ function spellingTest(
     const isLiteral = [nearest, ...texts].some(({ words }) =>
       holdsLetters(words, asked.words, isOpen),
     );
-    // Many passages hold a single word; that they do as it was typed says little. Nor do the letters of a name of signs.
+    // Many passages hold a single word; that they do as it was typed says little. Nor do the letters of a name of
+    // signs.
     return !isLiteral ? 0 : asked.words.length > 1 || isOneName ? 1 : LITERAL_WORD_LEVEL;
   };
 }

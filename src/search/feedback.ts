@@ -1,5 +1,6 @@
 // Feedback: what the best passages say is taken for more of the query (Rocchio 1971, "Relevance feedback in information
-// retrieval"; on vectors, Li et al. 2023, arXiv 2108.11044). The candidates at hand are scored again, and nothing is loaded.
+// retrieval"; on vectors, Li et al. 2023, arXiv 2108.11044). The candidates at hand are scored again, and nothing is
+// loaded.
 import { addTo, scaleToOne } from "../format/vectors.ts";
 import type { SearchMode } from "./answer.ts";
 import { fuse } from "./fusion.ts";

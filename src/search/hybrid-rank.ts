@@ -1,5 +1,5 @@
-// One query against one index, in seven steps: retrieve, feed back, fuse, boost exact matches, filter phrases, threshold, page.
-// Pure: given an open index and the query's vector, in the browser's worker and in Node alike.
+// One query against one index, in seven steps: retrieve, feed back, fuse, boost exact matches, filter phrases,
+// threshold, page. Pure: given an open index and the query's vector, in the browser's worker and in Node alike.
 
 import type { SearchMode } from "./answer.ts";
 import type { KnownCopies } from "./copy-index.ts";

@@ -12,8 +12,8 @@ const KNOWN_BY_GUESS = 0.5;
 const IDENTIFIER = /\p{N}|[\p{L}\p{N}][_$=@\\][\p{L}\p{N}]|::/u;
 
 /**
- * The words of a query, folded, that an encoder knows by themselves, as wholes. Neither what holds a digit or is part of
- * an identifier is among them, nor a word that is still being typed.
+ * The words of a query, folded, that an encoder knows by themselves, as wholes. Neither what holds a digit or is part
+ * of an identifier is among them, nor a word that is still being typed.
  * @throws KindredError where what tells it cannot be loaded
  */
 export async function knownToEncoder(
@@ -47,8 +47,8 @@ export function knownShare(
 }
 
 /**
- * The share of a query's words that the word index has only guessed at, though the encoder knows them: real words, of which
- * no passage speaks. "wine" is no misspelling of "wife".
+ * The share of a query's words that the word index has only guessed at, though the encoder knows them: real words, of
+ * which no passage speaks. "wine" is no misspelling of "wife".
  */
 export function misreadShare(
   lookups: readonly (readonly Lookup[])[],

@@ -6,7 +6,9 @@ import type { Place } from "./places.ts";
 import type { Problems } from "./problems.ts";
 import { resultAddress } from "./result-address.ts";
 
-/** Of more copies than these, the best ranked, nobody asks which is the newest: their texts would all have to be read. */
+/**
+ * Of more copies than these, the best ranked, nobody asks which is the newest: their texts would all have to be read.
+ */
 const MAX_ARRANGED = 24;
 
 /** How many copies are named. */

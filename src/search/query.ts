@@ -9,7 +9,9 @@ export const MAX_QUERY_WORDS = 64;
 /** Characters beyond this many are not read at all. */
 const MAX_QUERY_CHARACTERS = 4000;
 
-/** Phrases and exclusions beyond this many are not insisted on: each is looked for in the text of every passage found. */
+/**
+ * Phrases and exclusions beyond this many are not insisted on: each is looked for in the text of every passage found.
+ */
 const MAX_PHRASES = 32;
 
 export interface Query {

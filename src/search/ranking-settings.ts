@@ -61,7 +61,10 @@ export const MIN_LETTERS_TO_CORRECT = 4;
 /** Longer "words" are none, and trying all their typos would take seconds. */
 export const MAX_LETTERS_TO_CORRECT = 32;
 
-/** Up to so many letters, and one less, a word is corrected more seldom: to words of titles, if its first letter is wrong. */
+/**
+ * Up to so many letters, and one less, a word is corrected more seldom: to words of titles, if its first letter is
+ * wrong.
+ */
 export const MAX_LETTERS_OF_SHORT = 5;
 
 /** A word that nobody knows may be two, if each has so many letters; each counts for so much. */
@@ -81,14 +84,19 @@ export const MAX_ENDING = 4;
 /** What stands before an ending, if so short, must be without a typo: "mother" is not "month". */
 export const MIN_LETTERS_BEFORE_ENDING = 6;
 
-/** Where a word's ending is left over that stemming did not take off, each of its letters speaks against a term a little. */
+/**
+ * Where a word's ending is left over that stemming did not take off, each of its letters speaks against a term a
+ * little.
+ */
 export const ENDING_COST = 0.2;
 
 /** Terms about as near as the nearest are taken as well, up to this many in all. */
 export const ABOUT_AS_NEAR = 0.1;
 export const MAX_CORRECTIONS = 5;
 
-/** A word of so few passages, and of no title, may be a typo of theirs: words of titles about as it count a little too. */
+/**
+ * A word of so few passages, and of no title, may be a typo of theirs: words of titles about as it count a little too.
+ */
 export const MAX_PASSAGES_OF_TYPO = 2;
 export const SUGGESTION_WEIGHT = 0.3;
 

@@ -28,8 +28,8 @@ export interface Retrieved {
  * - 4: its heading (its title where it has none) is what was typed, signs and all;
  * - 3: its heading holds it in a row;
  * - 2: its text does: at least four words, stop words and all, or an identifier;
- * - 1: the letters of its words stand in a row when stop words are left out on both sides, so that adding a "the" to the
- *   query, or writing "wifi" for "wi-fi", does not change what is found;
+ * - 1: the letters of its words stand in a row when stop words are left out on both sides, so that adding a "the" to
+ *   the query, or writing "wifi" for "wi-fi", does not change what is found;
  * - 0: none of this.
  */
 export type ExactMatchLevel = number;

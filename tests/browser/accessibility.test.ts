@@ -11,8 +11,8 @@ const VIEWS = (["light", "dark"] as const).flatMap((colorScheme) => [
 ]);
 
 /**
- * axe looks for the first link that leads elsewhere to know a skip link by, and finds that of a result, in another tree:
- * https://github.com/dequelabs/axe-core, lib/commons/dom/is-skip-link.js.
+ * axe looks for the first link that leads elsewhere to know a skip link by, and finds that of a result, in another
+ * tree: https://github.com/dequelabs/axe-core, lib/commons/dom/is-skip-link.js.
  */
 const SKIP_LINK = /^region: .*<a class="skip-link"/;
 

@@ -1,5 +1,5 @@
-// An index that is not there, or not what it should be; attributes that say nothing: a sentence in the box for the reader,
-// a longer one on the console for the author, and the page around goes on.
+// An index that is not there, or not what it should be; attributes that say nothing: a sentence in the box for the
+// reader, a longer one on the console for the author, and the page around goes on.
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { BOX, useBoxSite } from "./box-visit.ts";

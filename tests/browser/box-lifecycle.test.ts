@@ -1,4 +1,5 @@
-// A box that is moved, removed, put back, copied, or carried from page to page by a router; and that leaves nothing behind.
+// A box that is moved, removed, put back, copied, or carried from page to page by a router; and that leaves nothing
+// behind.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { BOX, focused, useBoxSite } from "./box-visit.ts";

@@ -1,4 +1,5 @@
-// A box whose script does not come, is damaged or of a wrong type says so without it; what is slow holds up nothing else.
+// A box whose script does not come, is damaged or of a wrong type says so without it; what is slow holds up nothing
+// else.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { BOX, type BoxPage, useBoxSite } from "./box-visit.ts";

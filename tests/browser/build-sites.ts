@@ -1,5 +1,5 @@
-// Builds the demo once for each base, and a site that asks for nothing, before the browser tests, and finds the browser.
-// Vitest's globalSetup of the project "browser". Without a browser nothing is built and every test is skipped.
+// Builds the demo once for each base, and a site that asks for nothing, before the browser tests, and finds the
+// browser. Vitest's globalSetup of the project "browser". Without a browser nothing is built and every test is skipped.
 import { glob, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";

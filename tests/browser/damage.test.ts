@@ -359,8 +359,8 @@ describeInBrowser("damaged files of a page without a bundler", () => {
 
     lift();
     if (fault === truncated) {
-      // What is cut off is kept by the browser all the same, under a name that promises never to change: that it does not
-      // run is seen once more, and it is loaded past the cache.
+      // What is cut off is kept by the browser all the same, under a name that promises never to change: that it does
+      // not run is seen once more, and it is loaded past the cache.
       const asked = () => site.server.requests.filter((file) => PROGRAM.test(file)).length;
       const before = asked();
       await page.reload();

@@ -1,4 +1,5 @@
-// The development server: search works there as on the built site, on the pages as they are now; what is missing is a 404.
+// The development server: search works there as on the built site, on the pages as they are now; what is missing is a
+// 404.
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -11,13 +12,19 @@ import { describeInBrowser, useBrowser } from "./visit.ts";
 
 const DEVELOPMENT = { NODE_ENV: "development" };
 
-/** The end of a program that has a `config`. Not by the command, which would go to the background or refuse where another one is running. */
+/**
+ * The end of a program that has a `config`. Not by the command, which would go to the background or refuse where
+ * another one is running.
+ */
 const SERVE = `
   import { dev } from "astro";
   const { address } = await dev({ ...config, server: { host: "127.0.0.1", port: 0 }, logLevel: "warn" });
   console.log("PORT " + address.port);`;
 
-/** Registers hooks that run a development server. @param program makes its `config` in a folder for what the test needs */
+/**
+ * Registers hooks that run a development server.
+ * @param program makes its `config` in a folder for what the test needs
+ */
 function useServer(
   program: (scratch: string) => string | Promise<string>,
   environment: (scratch: string) => Readonly<Record<string, string>> = () => ({}),

@@ -1,5 +1,5 @@
-// Finds a Chromium for the browser tests, the benchmark and the pictures: the one that CHROMIUM_PATH names, an installed Chrome or
-// Chromium, or playwright's own download. And what it is started with.
+// Finds a Chromium for the browser tests, the benchmark and the pictures: the one that CHROMIUM_PATH names, an
+// installed Chrome or Chromium, or playwright's own download. And what it is started with.
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "playwright-core";

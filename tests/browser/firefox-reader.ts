@@ -1,5 +1,5 @@
-// A reader in Firefox, driven by puppeteer over WebDriver BiDi. A page that is gone back to is as it was left, out of the
-// browser's memory.
+// A reader in Firefox, driven by puppeteer over WebDriver BiDi. A page that is gone back to is as it was left, out of
+// the browser's memory.
 import { existsSync } from "node:fs";
 import path from "node:path";
 import puppeteer, { type KeyInput, type Page } from "puppeteer-core";

@@ -1,5 +1,5 @@
-// A site that adds Kindred and asks for nothing else gets search and nothing else: nothing is kept, nothing of the page is
-// changed; and boxes that come, move and go are quiet.
+// A site that adds Kindred and asks for nothing else gets search and nothing else: nothing is kept, nothing of the page
+// is changed; and boxes that come, move and go are quiet.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { addElement, answered, legIs } from "./search-page.ts";

@@ -1,4 +1,5 @@
-// An address is anybody's: whatever stands in it, and in what the history keeps, no page hangs and no script of it runs.
+// An address is anybody's: whatever stands in it, and in what the history keeps, no page hangs and no script of it
+// runs.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { bothReady, box, search } from "./search-page.ts";

@@ -1,5 +1,5 @@
-// A reader in WebKit, as Debian's WebKitGTK has it and Safari is made of, on a screen that nobody sees. A page that is gone
-// back to is as it was left, out of the browser's memory.
+// A reader in WebKit, as Debian's WebKitGTK has it and Safari is made of, on a screen that nobody sees. A page that is
+// gone back to is as it was left, out of the browser's memory.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
@@ -20,8 +20,8 @@ export function hasWebKit(): boolean {
 }
 
 /**
- * The driver has no log: errors are noted by the page itself, from the first look at it on, and the addresses that it asks
- * for are told with each look. What its workers do is not seen.
+ * The driver has no log: errors are noted by the page itself, from the first look at it on, and the addresses that it
+ * asks for are told with each look. What its workers do is not seen.
  */
 const looking = (expression: string) => `
   const noted = (window[Symbol.for("troubles")] ??= (() => {

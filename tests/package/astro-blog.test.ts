@@ -1,5 +1,5 @@
-// An Astro blog with MDX, a draft and a base path, by the integration and its component: configured in JavaScript, and in
-// TypeScript, which Astro loads through Vite.
+// An Astro blog with MDX, a draft and a base path, by the integration and its component: configured in JavaScript, and
+// in TypeScript, which Astro loads through Vite.
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -1,4 +1,5 @@
-// Whether a result leads where it says: to a page that exists, at an id that exists, with the text that is to be marked.
+// Whether a result leads where it says: to a page that exists, at an id that exists, with the text that is to be
+// marked.
 import { parseHTML } from "linkedom";
 
 const TEXT_DIRECTIVE = ":~:";

@@ -1,5 +1,5 @@
-// A Starlight site in two languages with a base path, by the plugin alone: as Starlight does by default, with a file for
-// each page, without slashes, with Astro's router, and where the site has a search of its own.
+// A Starlight site in two languages with a base path, by the plugin alone: as Starlight does by default, with a file
+// for each page, without slashes, with Astro's router, and where the site has a search of its own.
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";

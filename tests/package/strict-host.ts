@@ -1,5 +1,6 @@
-// Serves a built site as the strictest host would: a file by its very name, a folder with a slash by its index page, and
-// nothing by guessing. What is found here is found everywhere. sirv, which --serve uses, guesses, and knows no "#" in names.
+// Serves a built site as the strictest host would: a file by its very name, a folder with a slash by its index page,
+// and nothing by guessing. What is found here is found everywhere. sirv, which --serve uses, guesses, and knows no "#"
+// in names.
 import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";

@@ -1,5 +1,5 @@
-// Ten questions in each of eight languages, about pages of which three share each subject. They and the pages that answer
-// them were written, and committed, before anything was tuned.
+// Ten questions in each of eight languages, about pages of which three share each subject. They and the pages that
+// answer them were written, and committed, before anything was tuned.
 
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";

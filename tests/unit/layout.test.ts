@@ -1,4 +1,5 @@
-// The borders between the folders of src/, and that nothing imports in a circle, types included: a linter sees values only.
+// The borders between the folders of src/, and that nothing imports in a circle, types included: a linter sees values
+// only.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";

@@ -9,8 +9,8 @@ import { BROWSER_FLAGS } from "../../../tests/browser/find-browser.ts";
 import { PLAIN_HOST } from "../rows/host-rows.ts";
 
 /**
- * Pages of the browser's own, each with a process, for every window of every reader: two thirds of what a row takes. The
- * others are those that playwright switches off; where this is given twice, the last one counts.
+ * Pages of the browser's own, each with a process, for every window of every reader: two thirds of what a row takes.
+ * The others are those that playwright switches off; where this is given twice, the last one counts.
  */
 const NOT_WANTED = [
   "WebUIOmniboxPopup",

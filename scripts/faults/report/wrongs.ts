@@ -75,7 +75,9 @@ function isCalledReady(end: Moment, leg: "words" | "meaning"): boolean {
   return end[leg] === "ready" && end.results !== "right" && !end.found.includes(leg);
 }
 
-/** Neither results nor a sign that they are on their way, nor a sentence: what the status line says is not looked at. */
+/**
+ * Neither results nor a sign that they are on their way, nor a sentence: what the status line says is not looked at.
+ */
 function isBlank({ results, isSearching, sentences }: Moment): boolean {
   const said = sentences.filter((sentence) => !sentence.startsWith("status: "));
   return results === "none" && !isSearching && said.length === 0;

@@ -43,8 +43,8 @@ export function fileWith(kind: FaultKind | null, file: Uint8Array): Uint8Array {
 }
 
 /**
- * What is sent of it, the whole file or a part: with a byte that differs where that is the fault. Of a script the first: in
- * the middle may stand a text that nobody is shown.
+ * What is sent of it, the whole file or a part: with a byte that differs where that is the fault. Of a script the
+ * first: in the middle may stand a text that nobody is shown.
  */
 export function bodyWith(kind: FaultKind | null, body: Uint8Array, path: string): Uint8Array {
   if (kind !== "flipped") return body;

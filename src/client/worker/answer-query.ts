@@ -6,8 +6,9 @@ import { checkWanted, type StopSignal } from "../../search/stop-signal.ts";
 import type { ComingEncoder } from "../../search/vector/encode-query.ts";
 
 /**
- * Lexical results are shown alone only if the final answer takes longer: they cost two requests each, for which it would
- * have to wait. Who gets an answer within 0.4 seconds stays with the matter (Doherty and Thadani 1982, "The economic value of rapid response time").
+ * Lexical results are shown alone only if the final answer takes longer: they cost two requests each, for which it
+ * would have to wait. Who gets an answer within 0.4 seconds stays with the matter (Doherty and Thadani 1982, "The
+ * economic value of rapid response time").
  */
 const PATIENCE_MS = 400;
 

@@ -14,7 +14,9 @@ export interface Effects {
   /** Resolves after a time; after none once messages that have already arrived were seen. */
   sleep(milliseconds: number): Promise<void>;
   now(): number;
-  /** Loads the program's files past the browser's cache, which may hold a damaged one: who tries again gets whole ones. */
+  /**
+   * Loads the program's files past the browser's cache, which may hold a damaged one: who tries again gets whole ones.
+   */
   refreshProgram?(): Promise<void>;
   /** Bytes of script and WebAssembly that the worker has loaded besides the index; unknown in tests. */
   programBytes?(): number;

@@ -1,4 +1,5 @@
-// Loads a language's file of the search program: not for ever, and where it is damaged the next opening gets a whole one.
+// Loads a language's file of the search program: not for ever, and where it is damaged the next opening gets a whole
+// one.
 import type { Language } from "../../search/analysis/language.ts";
 import { loadLanguage } from "../../search/analysis/load-language.ts";
 import { isKindredError, KindredError } from "../../shared/errors.ts";

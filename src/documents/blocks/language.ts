@@ -13,7 +13,9 @@ export function writing(lang: string, dir: Direction | undefined): Writing {
   return dir === undefined ? { lang } : { lang, dir };
 }
 
-/** The language an element names, as BCP 47 writes it; nothing where it names none, or something that is no language. */
+/**
+ * The language an element names, as BCP 47 writes it; nothing where it names none, or something that is no language.
+ */
 export function languageOf({ tagName, properties }: Element): string | undefined {
   // Highlighters put the programming language there.
   if (tagName === "pre" || tagName === "code") return undefined;

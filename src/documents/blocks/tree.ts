@@ -92,14 +92,18 @@ function areLinks(...nodes: readonly (ElementContent | undefined)[]): boolean {
   return nodes.every((node) => node?.type === "element" && node.tagName === "a");
 }
 
-/** Whether an element's class says that its children are boxes in a row or a grid, as the usual style sheets call that. */
+/**
+ * Whether an element's class says that its children are boxes in a row or a grid, as the usual style sheets call that.
+ */
 function isFlexible({ properties: { className } }: Element): boolean {
   return Array.isArray(className) && className.some((name) => FLEXIBLE.test(String(name)));
 }
 
 const FLEXIBLE = /^(?:sl-|d-|inline-)?(?:flex|grid)$/;
 
-/** Whether an element is hidden for good: the panels of tabs are shown one at a time, and `until-found` by searching. */
+/**
+ * Whether an element is hidden for good: the panels of tabs are shown one at a time, and `until-found` by searching.
+ */
 function isHidden({ properties }: Element): boolean {
   const { hidden, role } = properties;
   if (hidden === undefined || hidden === null || hidden === false) return false;

@@ -1,5 +1,5 @@
-// Values that a site marks in its pages for the search, in Pagefind's syntax: `author`, `image[src]`, `date:2026-03-01`,
-// several of them parted by commas.
+// Values that a site marks in its pages for the search, in Pagefind's syntax: `author`, `image[src]`,
+// `date:2026-03-01`, several of them parted by commas.
 import type { Element } from "hast";
 import { lineOf } from "../blocks/text.ts";
 import { attributeOf } from "./element.ts";

@@ -43,7 +43,9 @@ function metaOf(facts: PageFacts, url: string): Map<string, string> {
   return meta;
 }
 
-/** The address of a picture, relative to the site's base where it is relative at all; nothing where it is no address. */
+/**
+ * The address of a picture, relative to the site's base where it is relative at all; nothing where it is no address.
+ */
 function pictureAddress(written: string | undefined, url: string): string | undefined {
   if (written === undefined || /^(https?:)?\/\//i.test(written) || written.startsWith("/")) {
     return written;

@@ -11,8 +11,8 @@ export function hasClass(element: Element, pattern: RegExp): boolean {
 }
 
 /**
- * The value of an attribute, named as in HTML (`data-section`, `datetime`, `class`); "" where it stands without a value,
- * undefined where it does not stand.
+ * The value of an attribute, named as in HTML (`data-section`, `datetime`, `class`); "" where it stands without a
+ * value, undefined where it does not stand.
  */
 export function attributeOf({ properties }: Element, name: string): string | undefined {
   const wanted = ALIASES[name.toLowerCase()] ?? bare(name);

@@ -1,5 +1,5 @@
-// Takes out of a page what it does not show and what its site does not want searched, and writes out the attributes that
-// its site wants searched as text.
+// Takes out of a page what it does not show and what its site does not want searched, and writes out the attributes
+// that its site wants searched as text.
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { foldText } from "../blocks/text.ts";
 import { isNeverText } from "../blocks/tree.ts";

@@ -1,5 +1,5 @@
-// Tells which lines of a Markdown file are code, where markup is text. It goes by lines, before any parser: no parser knows
-// the markup of generators, which is taken out first.
+// Tells which lines of a Markdown file are code, where markup is text. It goes by lines, before any parser: no parser
+// knows the markup of generators, which is taken out first.
 
 /** The line of a fence: what stands before it (quote marks, list markers), the fence, what follows. */
 const FENCE = /^((?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*)(`{3,}|~{3,})(.*)$/;

@@ -17,9 +17,9 @@ export function addHeadingIds(tree: Root): void {
 }
 
 /**
- * Takes the heading out of the tree that says what the page is called: the first `h1`, or else the heading that the page
- * begins with. That one has all others below it, or gave the file its name: a page of questions is not called by its
- * first one.
+ * Takes the heading out of the tree that says what the page is called: the first `h1`, or else the heading that the
+ * page begins with. That one has all others below it, or gave the file its name: a page of questions is not called by
+ * its first one.
  * @param name of the file
  * @returns its text
  */

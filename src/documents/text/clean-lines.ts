@@ -27,8 +27,8 @@ const CODE_SIGNS = /[{}()[\]=<>;&|$\\]/g;
 const STATEMENT = /[{};]\s*$|=>|\bfunction\b|[\w$]\.[\w$]+\s*[=(]|^[@.#][\w-].*\{/;
 
 /**
- * Whether a line is a program, a style sheet, JSON or embedded data. English prose has about one of the counted signs in a
- * hundred characters, code one in ten; and as formulas and references have many too, one thing that only a
+ * Whether a line is a program, a style sheet, JSON or embedded data. English prose has about one of the counted signs
+ * in a hundred characters, code one in ten; and as formulas and references have many too, one thing that only a
  * statement has must be there as well.
  */
 function isCode(line: string): boolean {

@@ -15,7 +15,9 @@ export interface AddressOptions {
   readonly hasModes: boolean;
 }
 
-/** Characters of a query, as an address writes them: many servers take no more than 8000 of a whole request's headers. */
+/**
+ * Characters of a query, as an address writes them: many servers take no more than 8000 of a whole request's headers.
+ */
 const MAX_IN_ADDRESS = 2000;
 
 export const MODES: readonly SearchMode[] = ["hybrid", "words", "meaning"];

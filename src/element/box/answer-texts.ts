@@ -72,7 +72,9 @@ function couldSearch({ mode, missing }: Answer): boolean {
   return unable.length < (mode === "hybrid" ? 2 : 1);
 }
 
-/** Which leg an answer lacks; empty where it lacks none, or nothing was found without it: the panel of problems tells. */
+/**
+ * Which leg an answer lacks; empty where it lacks none, or nothing was found without it: the panel of problems tells.
+ */
 export function missingText(
   { missing, results }: Answer,
   legs: LegsNow,

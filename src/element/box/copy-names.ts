@@ -1,8 +1,11 @@
-// What the other pages with a result's text are called: by their titles, and where these are the same by their addresses.
+// What the other pages with a result's text are called: by their titles, and where these are the same by their
+// addresses.
 import type { Result } from "../../search/answer.ts";
 import { pageAddress } from "./result-address.ts";
 
-/** A name for each of a result's copies, in their order: "Guide 1.0"; "Install (v1)" where the pages share the title. */
+/**
+ * A name for each of a result's copies, in their order: "Guide 1.0"; "Install (v1)" where the pages share the title.
+ */
 export function copyNames({
   title,
   url,

@@ -28,7 +28,9 @@ export interface BoxEvents {
   };
   /** Nothing is loading any more. */
   "kindred:ready": null;
-  /** The index that is published is for another version of the search than this page has: a page that was kept is old. */
+  /**
+   * The index that is published is for another version of the search than this page has: a page that was kept is old.
+   */
   "kindred:outdated": null;
   /** The reader wants the dialog around the box closed. For that dialog, not for sites; so is the next. */
   "kindred:close": null;

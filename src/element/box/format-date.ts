@@ -1,8 +1,8 @@
 // Writes a page's date for readers.
 
 /**
- * In the language's own way: "2025-03-14" and "2025-03-14T08:00:00Z" are 14 March 2025, "2025-03" is March 2025; what is
- * no such date stays as the site wrote it.
+ * In the language's own way: "2025-03-14" and "2025-03-14T08:00:00Z" are 14 March 2025, "2025-03" is March 2025; what
+ * is no such date stays as the site wrote it.
  */
 export function formatDate(date: string, lang: string): string {
   const [, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d)(?:[T ].*)?)?$/.exec(date.trim()) ?? [];

@@ -46,8 +46,8 @@ function keyOf(node: Node): string {
 }
 
 /**
- * Changes a list, of which all that gets to another place is put in there anew: browsers count what moves, and a list of
- * other results is no list that has moved.
+ * Changes a list, of which all that gets to another place is put in there anew: browsers count what moves, and a list
+ * of other results is no list that has moved.
  * @param change must leave what stays in the list in it
  */
 export function withoutShift(list: Element, change: () => void): void {

@@ -12,7 +12,10 @@ export function openSearchBox(
   return new BoxLife(host, root, (options) => createWith(options, index), index);
 }
 
-/** An index on another origin is searched by the program that lies in the box's own usual place: a worker may not come from there. */
+/**
+ * An index on another origin is searched by the program that lies in the box's own usual place: a worker may not come
+ * from there.
+ */
 function createWith(options: SearchOptions, usualIndex: string): Promise<Search> {
   const isOwn = String(options.index).startsWith(`${location.origin}/`);
   return createSearch(isOwn ? options : { ...options, program: usualIndex });

@@ -22,7 +22,9 @@ export function pageAddress(url: string): string {
   return fragment < 0 ? url : url.slice(0, fragment);
 }
 
-/** The absolute address of an image that a page names; null where it is none of the site's own: nothing else is loaded. */
+/**
+ * The absolute address of an image that a page names; null where it is none of the site's own: nothing else is loaded.
+ */
 export function resolveImage(address: string, base: string): string | null {
   const resolved = resolveAddress(address, base);
   return resolved !== null && new URL(resolved).origin === new URL(base).origin ? resolved : null;

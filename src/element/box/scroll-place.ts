@@ -48,7 +48,10 @@ export class ScrollPlace {
     this.#wanted = place;
   }
 
-  /** Goes there, once, and to the result that was opened, or the input where it is gone: from then on the reader scrolls. */
+  /**
+   * Goes there, once, and to the result that was opened, or the input where it is gone: from then on the reader
+   * scrolls.
+   */
   restore(): void {
     const place = this.#wanted;
     this.#wanted = null;

@@ -1,4 +1,5 @@
-// While a reader types, answers come and go: the list's place does not shrink, and nothing is read out, until they rest.
+// While a reader types, answers come and go: the list's place does not shrink, and nothing is read out, until they
+// rest.
 import type { BoxMarkup } from "./markup.ts";
 
 /** As long between two keys is a pause. */

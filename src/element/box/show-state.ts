@@ -7,8 +7,8 @@ import type { Locale } from "./locale.ts";
 import type { BoxMarkup } from "./markup.ts";
 
 /**
- * What can be wrong by itself: what the author has written, the index as a whole, a leg, the query that is asked, or files
- * that its answer lacks.
+ * What can be wrong by itself: what the author has written, the index as a whole, a leg, the query that is asked, or
+ * files that its answer lacks.
  */
 export type ProblemPlace = "attributes" | "index" | "words" | "meaning" | "query" | "files";
 
@@ -51,8 +51,8 @@ export function showState(
 }
 
 /**
- * Fills the panel of problems, each a sentence for the reader, with a way to try again. What a site's author needs to know
- * of them is said elsewhere.
+ * Fills the panel of problems, each a sentence for the reader, with a way to try again. What a site's author needs to
+ * know of them is said elsewhere.
  * @param onRetry called when the reader asks for it
  */
 export function showProblems(

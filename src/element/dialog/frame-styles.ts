@@ -1,5 +1,5 @@
-// The styles of a dialog's frame, and of what stands in it until its box has come. The surface is white or nearly black,
-// whichever the page's text can be read on.
+// The styles of a dialog's frame, and of what stands in it until its box has come. The surface is white or nearly
+// black, whichever the page's text can be read on.
 
 export const FRAME_STYLES = `
 dialog {

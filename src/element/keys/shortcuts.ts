@@ -53,8 +53,8 @@ export function ariaKeyShortcuts(shortcuts: readonly string[]): string {
 
 /**
  * True for a key that is to open the box. Listen where the page's own scripts have been before: what one of them has
- * handled is left to it. While it is held down (`event.repeat`) nothing is to be opened again, but the browser's own use
- * of it is to be prevented as it was at first: with Ctrl K, Firefox would go to its search field.
+ * handled is left to it. While it is held down (`event.repeat`) nothing is to be opened again, but the browser's own
+ * use of it is to be prevented as it was at first: with Ctrl K, Firefox would go to its search field.
  * @param platform as `navigator.platform` has it
  */
 export function isShortcut(

@@ -19,7 +19,10 @@ const ACCENT = /\p{Mn}/gu;
 
 const WORD = /[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu;
 
-/** The words of a text in lower case and without accents; a character that is neither letter nor digit is a word of its own. */
+/**
+ * The words of a text in lower case and without accents; a character that is neither letter nor digit is a word of its
+ * own.
+ */
 export function cutWords(text: string): string[] {
   return text
     .split(SPECIAL_TOKEN)

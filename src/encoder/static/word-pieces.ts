@@ -1,5 +1,5 @@
-// WordPiece with the whole vocabulary at hand: the longest token that a word begins with, then the longest that goes on,
-// and so forth. The browser, which has a few shards of it, does the same in static-encoder.ts.
+// WordPiece with the whole vocabulary at hand: the longest token that a word begins with, then the longest that goes
+// on, and so forth. The browser, which has a few shards of it, does the same in static-encoder.ts.
 
 /** Starts the token that goes on with a word. */
 export const CONTINUATION = "##";

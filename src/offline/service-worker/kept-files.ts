@@ -1,5 +1,5 @@
-// What is kept beside the pages, in caches of our own. Keeping is best effort: a full or broken storage is like an empty
-// one, and never stands between a reader and what the network gives.
+// What is kept beside the pages, in caches of our own. Keeping is best effort: a full or broken storage is like an
+// empty one, and never stands between a reader and what the network gives.
 
 /**
  * A file that is kept.

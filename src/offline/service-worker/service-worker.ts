@@ -23,7 +23,10 @@ declare const self: ServiceWorkerGlobalScope & { readonly kindredKept: Kept };
 const { indexFolder, shell: KINDRED_SHELL, later: KINDRED_LATER } = self.kindredKept;
 
 const ENCODER_CACHE = `kindred-encoder-${self.registration.scope}`;
-/** Parts of the encoder and of packs, kept as they are used: the page checks them, and asks past this cache for a damaged one. */
+/**
+ * Parts of the encoder and of packs, kept as they are used: the page checks them, and asks past this cache for a
+ * damaged one.
+ */
 const RANGES_CACHE = `kindred-encoder-parts-${self.registration.scope}`;
 const laterFiles = new Map(
   KINDRED_LATER.map((file) => [new URL(file.url, self.registration.scope).href, file]),
@@ -79,8 +82,8 @@ registerRoute(
 // Other pages come from the network; without a route of theirs the catch handler would not be asked.
 registerRoute(({ request }) => request.mode === "navigate", new NetworkOnly());
 
-// Where what is kept cannot be read, the network answers. A page that is neither kept nor reachable: say so on a page of
-// the site's own.
+// Where what is kept cannot be read, the network answers. A page that is neither kept nor reachable: say so on a page
+// of the site's own.
 setCatchHandler(async ({ request }) => {
   try {
     return await fetch(request);
@@ -166,7 +169,10 @@ async function keptPage(address: string): Promise<Response | undefined> {
   }
 }
 
-/** A part of a file has an address of its own, its query: a cache tells no ranges apart, nor does it take partial answers. */
+/**
+ * A part of a file has an address of its own, its query: a cache tells no ranges apart, nor does it take partial
+ * answers.
+ */
 async function fromRanges(request: Request, event: ExtendableEvent): Promise<Response> {
   const wanted = request.headers.has("range") ? PARTIAL_CONTENT : 200;
   const kept = request.cache === "reload" ? undefined : await findKept(RANGES_CACHE, request.url);

@@ -1,13 +1,13 @@
-// From a text to the terms that are indexed and looked up, in one language. The same code runs when the index is built and
-// when it is searched; a change here needs a new TERM_ANALYSIS name (format/manifest.ts). Pure.
+// From a text to the terms that are indexed and looked up, in one language. The same code runs when the index is built
+// and when it is searched; a change here needs a new TERM_ANALYSIS name (format/manifest.ts). Pure.
 import type { Language } from "./language.ts";
 import { type PlacedTerm, unspacedRuns, unspacedTerms } from "./unspaced.ts";
 import { type WordTerms, wordTerms } from "./word-terms.ts";
 import { type Chunk, chunkForm, cutWord, hasOuterSigns, splitChunks, type Word } from "./words.ts";
 
 /**
- * Ends the term of a word that is written in parts, "wi-fi": another than that of "wifi", so that who asks for "high speed"
- * does not get "high-speed" counted twice. It ends the term and does not begin it: both then lie in one shard.
+ * Ends the term of a word that is written in parts, "wi-fi": another than that of "wifi", so that who asks for "high
+ * speed" does not get "high-speed" counted twice. It ends the term and does not begin it: both then lie in one shard.
  */
 export const IN_PARTS = "‐";
 

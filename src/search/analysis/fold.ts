@@ -61,7 +61,9 @@ const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script
 /** In Cyrillic, stress and the dots of ё. */
 const CYRILLIC_ACCENTS = /(?<=\p{Script=Cyrillic})[\u0300\u0301]+|(?<=[еЕ])\u0308/gu;
 
-/** The dot below that turns a letter of Hindi and its relatives into a sound of other languages, and is often left out. */
+/**
+ * The dot below that turns a letter of Hindi and its relatives into a sound of other languages, and is often left out.
+ */
 const NUKTA = /[\u093C\u09BC\u0A3C]/g;
 
 /** Where the digits of a script begin; the others follow it. */

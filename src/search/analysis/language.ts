@@ -1,5 +1,5 @@
-// What a language adds to making terms of words: a stemmer and the words that say nothing of a subject. English is always
-// there; the others are loaded (load-language.ts) with the first index that holds them.
+// What a language adds to making terms of words: a stemmer and the words that say nothing of a subject. English is
+// always there; the others are loaded (load-language.ts) with the first index that holds them.
 import { stemmer as stemEnglish } from "stemmer";
 import { eng } from "stopword";
 import { foldLetters, foldWord } from "./fold.ts";

@@ -1,5 +1,5 @@
-// Which languages have a package, and how each is loaded. Bundled, each is a file beside the search worker, and an index is
-// published with those of its own languages.
+// Which languages have a package, and how each is loaded. Bundled, each is a file beside the search worker, and an
+// index is published with those of its own languages.
 import { KindredError } from "../../shared/errors.ts";
 import {
   DEFAULT_LANGUAGE,

@@ -5,8 +5,8 @@ import { stopWordTerm } from "./word-terms.ts";
 import type { Word } from "./words.ts";
 
 /**
- * Pairs of stop words that follow each other: single ones stand in nearly all passages, and would be long lists to load.
- * Nutch calls them common grams.
+ * Pairs of stop words that follow each other: single ones stand in nearly all passages, and would be long lists to
+ * load. Nutch calls them common grams.
  */
 export function stopWordPairs(words: readonly Word[], analyzer: Analyzer): PlacedTerm[] {
   const pairs: PlacedTerm[] = [];

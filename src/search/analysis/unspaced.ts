@@ -1,5 +1,5 @@
-// Terms of scripts that are written without spaces: pairs of neighbouring letters, as Lucene's CJK analyzer makes them. A
-// dictionary would part words better, but each browser has another one, and no index could be built for all. Pure.
+// Terms of scripts that are written without spaces: pairs of neighbouring letters, as Lucene's CJK analyzer makes them.
+// A dictionary would part words better, but each browser has another one, and no index could be built for all. Pure.
 import { foldLetters } from "./fold.ts";
 import type { Word } from "./words.ts";
 
@@ -28,8 +28,8 @@ export function unspacedRuns(words: readonly Word[]): Run[] {
 }
 
 /**
- * What is indexed of a run: each pair of neighbours, and letters that are words by themselves at their end of it, or before
- * an ending: 水, and the 開 of 開いて.
+ * What is indexed of a run: each pair of neighbours, and letters that are words by themselves at their end of it, or
+ * before an ending: 水, and the 開 of 開いて.
  */
 export function unspacedTerms(run: Run): PlacedTerm[] {
   const terms: PlacedTerm[] = [];
@@ -45,8 +45,8 @@ export function unspacedTerms(run: Run): PlacedTerm[] {
 }
 
 /**
- * What a run of a query is looked up by, each with the letter that may do in its place ("開" for "開く"). Pairs that only say
- * how words hang together are left out, where there are others.
+ * What a run of a query is looked up by, each with the letter that may do in its place ("開" for "開く"). Pairs that only
+ * say how words hang together are left out, where there are others.
  */
 export function unspacedQueryTerms(
   run: Run,

@@ -23,7 +23,10 @@ const ELISION = new RegExp(`^([\\p{L}]{1,6})[${APOSTROPHES}](?=\\p{L})`, "u");
 export interface WordTerms {
   /** Folded; a stop word in capitals stays as it is. */
   readonly folded: string;
-  /** The word itself: its stem, and that of the word as it is typed without accents where that is another; none for a stop word. */
+  /**
+   * The word itself: its stem, and that of the word as it is typed without accents where that is another; none for a
+   * stop word.
+   */
   readonly whole: readonly string[];
   /** Of its parts, where it has some: camelCase, covid19. */
   readonly parts: readonly string[];
@@ -79,7 +82,9 @@ export function stopWordTerm(folded: string): string {
   return `${folded} `;
 }
 
-/** Stems of a word as it is written and, where accents make a difference, as it is typed without; none for a stop word. */
+/**
+ * Stems of a word as it is written and, where accents make a difference, as it is typed without; none for a stop word.
+ */
 export function stemsOf(bare: string, language: Language): string[] {
   const folded = foldLetters(bare);
   if (folded === "" || language.stopWords.has(folded)) return [];

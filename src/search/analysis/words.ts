@@ -1,5 +1,5 @@
-// Parts a text into chunks, which stand between spaces and brackets, and these into words. The same in every browser and
-// in Node: nothing here asks the platform where a word ends. Pure.
+// Parts a text into chunks, which stand between spaces and brackets, and these into words. The same in every browser
+// and in Node: nothing here asks the platform where a word ends. Pure.
 import { APOSTROPHES, foldLetters } from "./fold.ts";
 
 /** A word as it stands in a text: a run of letters and digits or, in a script without spaces, one letter. */
@@ -32,7 +32,10 @@ const UNSPACED =
   "\\p{Script=Khmer}\\p{Script=Myanmar}" +
   "ーｰ々〆ヶ";
 
-/** Combining marks, and what does the same: half-width signs of Japanese, and all but the first letter of a Korean syllable. */
+/**
+ * Combining marks, and what does the same: half-width signs of Japanese, and all but the first letter of a Korean
+ * syllable.
+ */
 const MARKS = "\\p{M}\\uFF9E\\uFF9F\\u1160-\\u11FF\\u200C\\u200D\\u200B";
 
 /** What stands inside a word without being seen. */
@@ -86,8 +89,8 @@ const NO_NAME = /^(?:[-–—‐‑.:·•'’`´]|[-–—‐‑.·•*_=~]{3,}
 const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 
 /**
- * A longer word is compared by its beginning, in builds and in queries alike: so many letters has a hash of 512 bits, and
- * hardly any word of any language. A term is no longer than what these letters become when they are folded.
+ * A longer word is compared by its beginning, in builds and in queries alike: so many letters has a hash of 512 bits,
+ * and hardly any word of any language. A term is no longer than what these letters become when they are folded.
  */
 export const MAX_LETTERS_OF_WORD = 128;
 

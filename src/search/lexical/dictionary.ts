@@ -78,9 +78,9 @@ export class Dictionary {
   }
 
   /**
-   * The terms that a misspelt word may stand for. A typo is in one half of a word, and leaves the other half as it is: so
-   * these are the terms with the same first half, and those with the same last half, of which there is a list by endings
-   * (the pigeonhole of Wu and Manber 1992, "Fast text searching allowing errors").
+   * The terms that a misspelt word may stand for. A typo is in one half of a word, and leaves the other half as it is:
+   * so these are the terms with the same first half, and those with the same last half, of which there is a list by
+   * endings (the pigeonhole of Wu and Manber 1992, "Fast text searching allowing errors").
    * @param stems what it may be indexed as: endings are those of stems
    * @throws KindredError
    */

@@ -1,4 +1,5 @@
-// A reading of a word in the dictionary: all its terms, the last as the beginning of longer ones where it is unfinished.
+// A reading of a word in the dictionary: all its terms, the last as the beginning of longer ones where it is
+// unfinished.
 
 import type { TermEntry } from "../../format/dictionary-block.ts";
 import type { Reading } from "../analysis/query-words.ts";

@@ -29,8 +29,8 @@ export async function guesses(
 }
 
 /**
- * True for two words that are rather meant than what is a typo away. That two words are there proves little: it takes that
- * both are long and usual, or that the typo would be to have added the second ("backend" to "back").
+ * True for two words that are rather meant than what is a typo away. That two words are there proves little: it takes
+ * that both are long and usual, or that the typo would be to have added the second ("backend" to "back").
  */
 function isLikelier({ terms }: FoundReading, near: readonly FoundReading[]): boolean {
   if (near.length === 0 || /\p{N}/u.test(terms.map(({ term }) => term).join(""))) return true;
@@ -41,7 +41,9 @@ function isLikelier({ terms }: FoundReading, near: readonly FoundReading[]): boo
   return isUsual || near.some((reading) => reading.terms[0]?.term === terms[0]?.term);
 }
 
-/** A word that the index holds in two: "hashmap" where it says "hash map", "10gb" where "10 GB". None, or the likeliest. */
+/**
+ * A word that the index holds in two: "hashmap" where it says "hash map", "10gb" where "10 GB". None, or the likeliest.
+ */
 async function asTwoWords(
   dictionary: Dictionary,
   analyzer: Analyzer,

@@ -1,5 +1,5 @@
-// The words of an index in one language: what the words of a query lead to in its dictionary, and the postings. Scored by
-// lexical-search.ts.
+// The words of an index in one language: what the words of a query lead to in its dictionary, and the postings. Scored
+// by lexical-search.ts.
 
 import type { MeanLengths } from "../../format/manifest.ts";
 import { NO_SYNONYMS, type Synonyms } from "../../format/synonyms-file.ts";
@@ -74,7 +74,10 @@ export class LanguageIndex {
     return this.#synonyms.add;
   }
 
-  /** The postings of all terms that lookups lead to, in the query's order. @param problems told of those that are left out */
+  /**
+   * The postings of all terms that lookups lead to, in the query's order.
+   * @param problems told of those that are left out
+   */
   async postings(
     lookups: readonly Lookup[],
     problems: Problems,

@@ -1,7 +1,7 @@
 // Finds what a misspelt word of the query may have meant among the terms of the index. Pure.
 //
-// Terms are stems, and a typo may keep a word from being stemmed as it should ("killngs"): so a term is compared with the
-// word's own stem, and with the beginning of the word as it was typed, where what is left over may be an ending.
+// Terms are stems, and a typo may keep a word from being stemmed as it should ("killngs"): so a term is compared with
+// the word's own stem, and with the beginning of the word as it was typed, where what is left over may be an ending.
 
 import { byCodeUnits } from "../../shared/by-code-units.ts";
 import {
@@ -19,7 +19,10 @@ import {
 } from "../ranking-settings.ts";
 import { type LikelyTerm, lastHalf } from "./likely-term.ts";
 
-/** True for what may be a misspelt word: numbers are too near to other numbers, short words to other words; long ones are none. */
+/**
+ * True for what may be a misspelt word: numbers are too near to other numbers, short words to other words; long ones
+ * are none.
+ */
 export function mayBeMisspelt(word: string): boolean {
   const { length } = word;
   const isOfLength = length >= MIN_LETTERS_TO_CORRECT && length <= MAX_LETTERS_TO_CORRECT;
@@ -29,7 +32,9 @@ export function mayBeMisspelt(word: string): boolean {
 /** A term that a misspelt word may stand for. */
 export interface Respelling {
   readonly term: string;
-  /** Words with this stem that are one typo away, not all of them words that there are; none where there are more typos. */
+  /**
+   * Words with this stem that are one typo away, not all of them words that there are; none where there are more typos.
+   */
   readonly forms: readonly string[];
 }
 
@@ -97,8 +102,8 @@ interface NearTerm extends LikelyTerm, Respelling {
 }
 
 /**
- * The terms of all words that are one typo away: a letter left out, put in, swapped with the next, or another (Norvig 2007,
- * "How to write a spelling corrector"). As each of these words is stemmed, endings do not mislead.
+ * The terms of all words that are one typo away: a letter left out, put in, swapped with the next, or another (Norvig
+ * 2007, "How to write a spelling corrector"). As each of these words is stemmed, endings do not mislead.
  * @returns null where there are none
  */
 function nearestByEdits(
@@ -121,7 +126,9 @@ function nearestByEdits(
   return near.size > 0 ? [...near.values()] : null;
 }
 
-/** Each word that is one typo away. Typos seldom fall on the first letter: "mother" is rather "mothers" than "other". */
+/**
+ * Each word that is one typo away. Typos seldom fall on the first letter: "mother" is rather "mothers" than "other".
+ */
 function* edits(
   word: string,
   letters: ReadonlySet<string>,
@@ -178,8 +185,8 @@ function maxTyposOf(word: string): number {
 }
 
 /**
- * How far a term is from the nearest beginning of a word: one for each typo, and for an ending one, with a little for each
- * of its letters. What is left over when the word is stemmed is none; but a typo may keep it from being stemmed.
+ * How far a term is from the nearest beginning of a word: one for each typo, and for an ending one, with a little for
+ * each of its letters. What is left over when the word is stemmed is none; but a typo may keep it from being stemmed.
  * @returns null where there are more typos than that
  */
 function costOfBeginning(term: string, word: string, maxTypos: number): number | null {
@@ -197,8 +204,8 @@ function costOfBeginning(term: string, word: string, maxTypos: number): number |
 }
 
 /**
- * By length, the typos between a term and each beginning of a word: letters that are wrong, missing, added or swapped with
- * their neighbour (Damerau 1964, by the usual table, row by row).
+ * By length, the typos between a term and each beginning of a word: letters that are wrong, missing, added or swapped
+ * with their neighbour (Damerau 1964, by the usual table, row by row).
  * @returns null where each has more than so many
  */
 function typosOfBeginnings(term: string, word: string, maxTypos: number): number[] | null {

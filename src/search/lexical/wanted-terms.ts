@@ -12,8 +12,8 @@ export interface WantedTerm {
 }
 
 /**
- * The terms of the index that lookups lead to, each with its greatest weight, times how often the query says its word: of a
- * long query, what it says again and again is what it is about.
+ * The terms of the index that lookups lead to, each with its greatest weight, times how often the query says its word:
+ * of a long query, what it says again and again is what it is about.
  */
 export function wantedTerms(lookups: readonly Lookup[]): Map<string, WantedTerm> {
   const heaviest = new Map<string, FoundTerm>();

@@ -1,4 +1,5 @@
-// The word leg of an index: an index of words for each language of its documents, loaded when that language is searched.
+// The word leg of an index: an index of words for each language of its documents, loaded when that language is
+// searched.
 
 import { analysisLanguage } from "../analysis/language.ts";
 import type { LanguageIndex } from "./language-index.ts";

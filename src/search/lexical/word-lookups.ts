@@ -1,5 +1,5 @@
-// What a word of a query leads to in the index: the word in one of its spellings, longer ones while it is being typed, or
-// what may be meant by it.
+// What a word of a query leads to in the index: the word in one of its spellings, longer ones while it is being typed,
+// or what may be meant by it.
 
 import { type Analyzer, IN_PARTS } from "../analysis/analyzer.ts";
 import type { QueryWord, Reading } from "../analysis/query-words.ts";
@@ -14,8 +14,8 @@ export interface Lookup {
 }
 
 /**
- * How a word of a query is looked up: in its spellings and, where the index holds none of them, as two words, by its parts,
- * or as what it may be a misspelling of.
+ * How a word of a query is looked up: in its spellings and, where the index holds none of them, as two words, by its
+ * parts, or as what it may be a misspelling of.
  * @param isUnfinished true where it may be the beginning of a longer one
  * @returns one lookup, or one for each of its parts
  * @throws KindredError
@@ -65,8 +65,8 @@ function readingsOf(
 }
 
 /**
- * A word that is still being typed may have grown past the stem of the word it will be ("volunteeri", stem "volunt"): then
- * the longest term that it starts with is taken. Null where there is none.
+ * A word that is still being typed may have grown past the stem of the word it will be ("volunteeri", stem "volunt"):
+ * then the longest term that it starts with is taken. Null where there is none.
  */
 async function grownPastStem(
   dictionary: Dictionary,

@@ -47,7 +47,9 @@ export async function encoderText(
   return replaceWords(text, replacements);
 }
 
-/** A term as a passage writes it: the encoder knows words, not stems. Undefined where what it takes cannot be loaded. */
+/**
+ * A term as a passage writes it: the encoder knows words, not stems. Undefined where what it takes cannot be loaded.
+ */
 async function writtenWord(
   { term, forms, language }: CorrectedTerm,
   hits: LexicalResult["hits"],

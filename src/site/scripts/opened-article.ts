@@ -1,5 +1,5 @@
-// What a reader was looking for when a result led to an article (note-opened.ts): the article marks it, and leads back to
-// the results.
+// What a reader was looking for when a result led to an article (note-opened.ts): the article marks it, and leads back
+// to the results.
 
 /** As note-opened.ts has it, which shares no file with this one. */
 const KEY = "kindred-demo:opened";

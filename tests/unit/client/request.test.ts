@@ -39,7 +39,9 @@ const status =
     new Response("", { status: code });
 const fine: Reply = () => new Response("fine");
 
-/** What a request gives, or the message that it fails with, once so much time has gone by; null while it is waited for. */
+/**
+ * What a request gives, or the message that it fails with, once so much time has gone by; null while it is waited for.
+ */
 function ask(): { readonly outcome: () => string | null } {
   let outcome: string | null = null;
   const note = (text: string) => {

@@ -1,4 +1,5 @@
-// How the search program is started: as a worker of the page, whatever the page's policy and wherever the script is from.
+// How the search program is started: as a worker of the page, whatever the page's policy and wherever the script is
+// from.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { isForeign, nameOf } from "../../../src/client/start-worker.ts";
 

@@ -1,5 +1,5 @@
-// The encoder of a build: a table is run in plain TypeScript, to the last bit as @xenova/transformers runs it; what is no
-// table, or is asked for by name, goes through the library.
+// The encoder of a build: a table is run in plain TypeScript, to the last bit as @xenova/transformers runs it; what is
+// no table, or is asked for by name, goes through the library.
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import type { EncoderFiles } from "../../../src/encoder/encoder.ts";

@@ -6,7 +6,9 @@ import type { Analyzed } from "../../../src/indexing/document-input.ts";
 import { build as buildIn, tinyModel } from "./build-folder.ts";
 import { filesBelow, temporaryFolder, writeFiles } from "./temporary-folder.ts";
 
-/** True to give what was analyzed in the opposite order; after how many it fails; and what happens before any is made. */
+/**
+ * True to give what was analyzed in the opposite order; after how many it fails; and what happens before any is made.
+ */
 const turned = vi.hoisted(() => ({
   round: false,
   failsAfter: Number.POSITIVE_INFINITY,

@@ -1,5 +1,5 @@
-// One odd page stops nothing: it is left out with its reason. Where nothing is left, or the author wants it so, the build
-// fails and the last good index stays.
+// One odd page stops nothing: it is left out with its reason. Where nothing is left, or the author wants it so, the
+// build fails and the last good index stays.
 import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test, vi } from "vitest";

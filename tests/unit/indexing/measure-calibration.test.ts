@@ -49,7 +49,8 @@ function meanAndDeviation(values: readonly number[]): { mean: number; spread: nu
 
 describe("the similarity of sentences to unrelated passages", () => {
   test("is taken between documents, not inside one", async () => {
-    // 36 pairs between the documents, each taken both ways: half of them alike, half at right angles. Inside: 1, mostly.
+    // 36 pairs between the documents, each taken both ways: half of them alike, half at right angles. Inside: 1,
+    // mostly.
     const one = group("a", "", ...times(6, EAST));
     const other = group("b", "", ...times(3, EAST), ...times(3, NORTH));
     expect(await measure(one, other)).toMatchObject({ mean: 0.5, spread: 0.5 });

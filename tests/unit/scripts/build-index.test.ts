@@ -1,5 +1,5 @@
-// npm run index: the package's command with this repository's folders and its way of embedding. What the command itself does
-// is tested in tests/unit/cli.
+// npm run index: the package's command with this repository's folders and its way of embedding. What the command itself
+// does is tested in tests/unit/cli.
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";

@@ -1,5 +1,5 @@
-// The search worker without the worker: what opening loads, what is told of it, and answers where a leg is missing. When
-// there is a draft is in answer-query.test.ts.
+// The search worker without the worker: what opening loads, what is told of it, and answers where a leg is missing.
+// When there is a draft is in answer-query.test.ts.
 
 import { describe, expect, test, vi } from "vitest";
 import type { Request } from "../../../../src/client/protocol.ts";
