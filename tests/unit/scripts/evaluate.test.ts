@@ -30,8 +30,8 @@ describe("npm run evaluate --json", { timeout: TIMEOUT_MS }, () => {
     const { status, stdout } = await evaluate("--dataset", first, "--dataset", second, "--json");
     expect(status).toBe(0);
     const printed = JSON.parse(stdout);
-    expect(Object.keys(printed)).toEqual(["encoder", "datasets"]);
-    expect(printed.encoder).toBe("kindred-en");
+    expect(Object.keys(printed)).toEqual(["encoder", "queryEncoder", "datasets"]);
+    expect([printed.encoder, printed.queryEncoder]).toEqual(["kindred-en", "kindred-en"]);
     const figures = Object.fromEntries(
       ["ndcg10", "mrr10", "recall10", "recall100"].map((name) => [name, expect.any(Number)]),
     );
