@@ -68,8 +68,8 @@ function isNumbers(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((number) => typeof number === "number");
 }
 
-/** Two vectors of zeros are equal; one alone is as far from anything as can be. */
-function cosineOf(one: Float32Array, other: Float32Array): number {
+/** Of vectors of any length. Two of zeros are equal; one alone is as far from anything as can be. */
+export function cosineOf(one: Float32Array, other: Float32Array): number {
   let dot = 0;
   let oneSquared = 0;
   let otherSquared = 0;

@@ -1,9 +1,9 @@
 // A space of vectors: encoders of one space give a text about the same vector, so that one may read the pages and
 // another one the queries.
 import { restoreSample, type SelfTestSample } from "../format/manifest.ts";
-import { dotProduct } from "../format/vectors.ts";
 import { damagedEncoder } from "./damaged-encoder.ts";
 import type { Encoder, EncoderFiles } from "./encoder.ts";
+import { cosineOf } from "./self-test.ts";
 
 /** In a table's model folder: the space that its vectors lie in. */
 export const SPACE_FILE = "space.json";
@@ -39,10 +39,9 @@ export async function isOfSpace(encoder: Encoder, { samples }: Space): Promise<b
   const wanted = samples.map(restoreSample);
   if (wanted.some(({ length }) => length !== encoder.dimensions)) return false;
   const found = await encoder.encode(samples.map(({ text }) => text));
-  return wanted.every((vector, i) => {
-    const length = Math.sqrt(dotProduct(vector, vector));
-    return dotProduct(vector, found[i] ?? new Float32Array(vector.length)) / length >= MIN_COSINE;
-  });
+  return wanted.every(
+    (vector, i) => cosineOf(vector, found[i] ?? new Float32Array(vector.length)) >= MIN_COSINE,
+  );
 }
 
 function parse(json: string): Space | null {

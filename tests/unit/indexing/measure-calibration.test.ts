@@ -16,6 +16,14 @@ const group = (document: string, heading: string, ...vectors: Float32Array[]): D
     stored: vector,
   }));
 
+/** A passage of no section, whose first sentence says something else than it. */
+const pair = (document: string, firstSentence: number[], stored: number[]): Drawn => ({
+  document,
+  headings: [],
+  firstSentence: Float32Array.from(firstSentence),
+  stored: Float32Array.from(stored),
+});
+
 /** Measures passages, by their positions. */
 function measureAll(all: readonly Drawn[]) {
   return measureCalibration(all.length, async (positions) =>
@@ -101,12 +109,6 @@ describe("the similarity of sentences to unrelated passages", () => {
   });
 
   test("is that of first sentences to passages as they are stored, both ways", async () => {
-    const pair = (document: string, firstSentence: number[], stored: number[]): Drawn => ({
-      document,
-      headings: [],
-      firstSentence: Float32Array.from(firstSentence),
-      stored: Float32Array.from(stored),
-    });
     const ofA = Array<Drawn>(6).fill(pair("a", [1, 0, 0], [0, 0.28, 0.96]));
     const ofB = Array<Drawn>(6).fill(pair("b", [0, 1, 0], [0.6, 0, 0.8]));
     // From a's sentence to b's passage 0.6; from b's sentence to a's passage 0.28.
@@ -114,12 +116,6 @@ describe("the similarity of sentences to unrelated passages", () => {
   });
 
   test("is measured once more after feedback: of sentences moved to their own and the nearest passages", async () => {
-    const pair = (document: string, firstSentence: number[], stored: number[]): Drawn => ({
-      document,
-      headings: [],
-      firstSentence: Float32Array.from(firstSentence),
-      stored: Float32Array.from(stored),
-    });
     const ofA = Array<Drawn>(6).fill(pair("a", [1, 0], [1, 0]));
     const ofB = Array<Drawn>(6).fill(pair("b", [0, 1], [0.6, 0.8]));
     // From a's sentence, which stays, 0.6. B's is moved to (0.3, 1.4), which has the length 1.432: 0.2095 to a.
