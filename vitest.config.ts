@@ -19,6 +19,7 @@ export default defineConfig({
           // A browser with a cold cache on a busy machine; nothing here is about speed.
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
       },

@@ -326,7 +326,8 @@ export class SearchBox {
       });
       return;
     }
-    this.#settling.end(said, this.#isTyping);
+    // "Show more" is not typing: nothing else follows at once.
+    this.#settling.end(said, this.#isTyping && this.#limit === limit);
     host.dataset.answered = text;
     this.#scroll.restore();
     if (this.#goesOn) stops(this.#markup)[0]?.focus();
