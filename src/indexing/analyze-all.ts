@@ -1,13 +1,13 @@
 // Reads, cuts and embeds all there is to index: what an earlier build has kept is taken from there.
 import type { LeftOut } from "../documents/document.ts";
 import { withoutClashes } from "../documents/source-address.ts";
-import type { Encoder } from "../encoder/encoder.ts";
 import { byCodeUnits } from "../shared/by-code-units.ts";
-import { analyzeInputs, type PoolModel } from "./analyze-pool.ts";
+import { analyzeInputs } from "./analyze-pool.ts";
 import type { AnalyzedDocument } from "./analyzed-document.ts";
 import { DocumentCache } from "./document-cache.ts";
 import { contentOf, type DocumentInput, type InputList, unreadable } from "./document-input.ts";
 import { hashOfFiles } from "./encoder-files.ts";
+import type { BuildModel, PageEncoders, PageModels } from "./page-encoders.ts";
 import type { Progress } from "./progress.ts";
 import { withoutSharedDescriptions } from "./shared-descriptions.ts";
 
@@ -18,6 +18,8 @@ export interface AnalyzedAll {
   readonly leftOut: readonly LeftOut[];
   readonly notes: readonly string[];
   readonly embedded: number;
+  /** Passages of these that were embedded a second; 0 where it took no time to speak of. */
+  readonly passagesPerSecond: number;
 }
 
 /**
@@ -26,15 +28,12 @@ export interface AnalyzedAll {
  */
 export async function analyzeAll(
   list: InputList,
-  encoder: Encoder,
-  model: PoolModel,
+  encoders: PageEncoders,
+  models: PageModels,
   { cache: folder, progress }: { readonly cache: string; readonly progress: Progress },
 ): Promise<AnalyzedAll> {
-  const cache = await DocumentCache.open(
-    folder,
-    `${hashOfFiles(model.files)} ${model.runtime}`,
-    progress,
-  );
+  const used = [...new Set([models.passages, models.sentences])].map(hashOfModel);
+  const cache = await DocumentCache.open(folder, used.join(" "), progress);
   const analyzed = new Map<string, AnalyzedDocument>();
   const leftOut = [...list.leftOut];
   const notes: string[] = [];
@@ -49,10 +48,12 @@ export async function analyzeAll(
     }
   }
   let embedded = 0;
+  let passages = 0;
   let done = 0;
+  const started = performance.now();
   if (unknown.length > 0) progress.start("Reading and embedding pages", unknown.length);
   try {
-    for await (const made of analyzeInputs(unknown, encoder, model)) {
+    for await (const made of analyzeInputs(unknown, encoders, models)) {
       if ("leftOut" in made) leftOut.push(made.leftOut);
       else {
         analyzed.set(made.name, made.document);
@@ -60,6 +61,7 @@ export async function analyzeAll(
         // What has notes is read again next time, so that they are said again.
         if (made.notes.length === 0) await cache.add(made.key, made.document);
         embedded += made.document.texts;
+        if (made.document.texts > 0) passages += made.document.passages.length;
       }
       done++;
       progress.advance(done);
@@ -69,6 +71,7 @@ export async function analyzeAll(
     // What is whole need not be made again, whatever is wrong with the others.
     await cache.save(progress);
   }
+  const seconds = (performance.now() - started) / 1000;
   // In the inputs' order, whichever was made first.
   const inOrder = list.inputs.flatMap(({ name }) => {
     const document = analyzed.get(name);
@@ -81,7 +84,12 @@ export async function analyzeAll(
   const documents = await withoutSharedDescriptions(sorted);
   leftOut.sort((a, b) => byCodeUnits(a.file, b.file));
   notes.sort(byCodeUnits);
-  return { documents, leftOut, notes, embedded };
+  const passagesPerSecond = seconds < 1 ? 0 : passages / seconds;
+  return { documents, leftOut, notes, embedded, passagesPerSecond };
+}
+
+function hashOfModel({ files, runtime }: BuildModel): string {
+  return `${hashOfFiles(files)} ${runtime}`;
 }
 
 function byPath(a: AnalyzedDocument, b: AnalyzedDocument): number {

@@ -4,11 +4,9 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { isStaticModel } from "../encoder/encode-by-token.ts";
-import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
-import { encoderLanguages } from "../encoder/encoder-languages.ts";
-import type { EncoderRuntime } from "../encoder/load-encoder.ts";
 import { KindredError, type KindredErrorCode } from "../shared/errors.ts";
 import { type Analyzed, analyzeInput, type DocumentInput } from "./document-input.ts";
+import type { PageEncoders, PageModels } from "./page-encoders.ts";
 
 /** Starting a process, with an encoder of its own, takes about as long as so many articles. */
 const MIN_FOR_PROCESSES = 100;
@@ -29,16 +27,8 @@ const MAX_PROCESSES = 4;
 const MAX_MEGABYTES = 512;
 const MAX_NEW_MEGABYTES = 16;
 
-/** The encoder that each process starts. */
-export interface PoolModel {
-  readonly name: string;
-  readonly files: EncoderFiles;
-  /** What runs it. */
-  readonly runtime: EncoderRuntime;
-}
-
-/** What a process is sent: first the encoder, which it does not answer, then one input after the other. */
-export type AnalyzeRequest = { readonly model: PoolModel } | { readonly input: DocumentInput };
+/** What a process is sent: first the encoders, which it does not answer, then one input after the other. */
+export type AnalyzeRequest = { readonly models: PageModels } | { readonly input: DocumentInput };
 
 /** What it answers to an input: what became of it, or why it makes none. */
 export type AnalyzeReply =
@@ -47,23 +37,22 @@ export type AnalyzeReply =
 
 /**
  * Reads, cuts and embeds inputs; gives them in no order.
- * @param model the encoder's name and files
+ * @param models what each process starts
  * @param processCount with fewer than two, all is done in this one
  * @throws KindredError where a process cannot start its encoder, or dies; other files' parts were given before
  */
 export async function* analyzeInputs(
   inputs: readonly DocumentInput[],
-  encoder: Encoder,
-  model: PoolModel,
-  processCount: number = usualProcesses(inputs.length, model),
+  encoders: PageEncoders,
+  models: PageModels,
+  processCount: number = usualProcesses(inputs.length, models),
 ): AsyncGenerator<Analyzed> {
   if (processCount < 2) {
-    const languages = encoderLanguages(model.name, model.files);
-    for (const input of inputs) yield await analyzeInput(input, encoder, languages);
+    for (const input of inputs) yield await analyzeInput(input, encoders);
     return;
   }
   const waiting = inputs.toReversed();
-  const children = Array.from({ length: processCount }, () => new AnalyzeProcess(model));
+  const children = Array.from({ length: processCount }, () => new AnalyzeProcess(models));
   try {
     const running = new Map<AnalyzeProcess, Promise<[AnalyzeProcess, Analyzed]>>();
     const start = (child: AnalyzeProcess) => {
@@ -88,11 +77,11 @@ export async function* analyzeInputs(
   }
 }
 
-function usualProcesses(inputs: number, model: PoolModel): number {
+function usualProcesses(inputs: number, { passages }: PageModels): number {
   if (inputs < MIN_FOR_PROCESSES) return 1;
   const cores = availableParallelism();
   // A static model is hardly run.
-  const useful = isStaticModel(model.files) ? cores : Math.floor(cores / CORES_PER_PROCESS);
+  const useful = isStaticModel(passages.files) ? cores : Math.floor(cores / CORES_PER_PROCESS);
   return Math.min(MAX_PROCESSES, useful);
 }
 
@@ -101,15 +90,15 @@ function usualProcesses(inputs: number, model: PoolModel): number {
  */
 class AnalyzeProcess {
   readonly #child: ChildProcess;
-  readonly #model: PoolModel;
+  readonly #models: PageModels;
   readonly #gone: Promise<void>;
   #answer: (reply: AnalyzeReply) => void = () => {};
   #fail: () => void = () => {};
   /** What it ended with; null while it goes on. */
   #end: string | null = null;
 
-  constructor(model: PoolModel) {
-    this.#model = model;
+  constructor(models: PageModels) {
+    this.#models = models;
     this.#child = fork(
       fileURLToPath(
         new URL(`analyze-process${path.extname(import.meta.filename)}`, import.meta.url),
@@ -133,7 +122,7 @@ class AnalyzeProcess {
       this.#child.on("exit", (status, signal) => ended(signal ?? `status ${status}`));
     });
     this.#child.on("message", (reply: AnalyzeReply) => this.#answer(reply));
-    this.#send({ model });
+    this.#send({ models });
   }
 
   /** One input at a time. */
@@ -147,7 +136,7 @@ class AnalyzeProcess {
         reject(
           new KindredError(
             "encoder-damaged",
-            `The process that was to read ${input.name} and embed it with ${this.#model.name} ended with ${this.#end}. Build the index again: what was made of the others is kept.`,
+            `The process that was to read ${input.name} and embed it with ${this.#models.passages.name} ended with ${this.#end}. Build the index again: what was made of the others is kept.`,
           ),
         );
       if (this.#end === null) this.#send({ input });

@@ -54,20 +54,26 @@ export type DocumentFacts = Pick<Document, "url" | "lang" | "description"> & Fac
 export const ANALYSIS_VERSION = 13;
 
 /**
- * The text behind a passage's vector, then its sentences. Title and heading say what it is about in few words: what
- * stands next above the passage is read twice, or many words of text would drown it.
+ * The text behind a passage's vector. Title and heading say what it is about in few words: what stands next above the
+ * passage is read twice, or many words of text would drown it.
  */
-export function textsOf({ title, headings, text, sentences }: Passage): string[] {
-  return [
-    [title, headings.at(-1) ?? title, ...headings.slice(-1), text].join("\n"),
-    // A single sentence is the passage.
-    ...(sentences.length > 1 ? sentences.map(([start, end]) => text.slice(start, end)) : []),
-  ];
+export function passageText({ title, headings, text }: Passage): string {
+  return [title, headings.at(-1) ?? title, ...headings.slice(-1), text].join("\n");
 }
+
+/** The texts behind the codes of a passage's sentences; none of a single one, which is the passage. */
+export function sentenceTexts({ text, sentences }: Passage): string[] {
+  return sentences.length > 1 ? sentences.map(([start, end]) => text.slice(start, end)) : [];
+}
+
+/** Gives texts' vectors, in their order. */
+export type Encode = (texts: readonly string[]) => Promise<Float32Array[]>;
 
 /** What a document can be analyzed with other than as the product does. */
 export interface AnalysisVariant {
   readonly vectorBits?: Bits;
+  /** Gives the vectors of sentences, where something else than of passages does. */
+  readonly encodeSentences?: Encode;
   /** What the encoder reads in place of the passages, in their order. */
   readonly encoded?: readonly Passage[];
   /** Numbers of a vector; asked for where there is no encoder. */
@@ -77,25 +83,32 @@ export interface AnalysisVariant {
 /**
  * Analyzes a document.
  * @param passages in order
- * @param encode vectors of texts, in their order; null where the encoder does not know the document's language: a
+ * @param encode gives the passages' vectors; null where the encoder does not know the document's language: a
  *   passage's vector is then zero, and its sentences have no codes
  */
 export async function analyzeDocument(
   document: DocumentFacts,
   passages: readonly Passage[],
-  encode: ((texts: readonly string[]) => Promise<Float32Array[]>) | null,
-  { vectorBits = VECTOR_BITS, encoded = passages, dimensions = 0 }: AnalysisVariant = {},
+  encode: Encode | null,
+  {
+    vectorBits = VECTOR_BITS,
+    encodeSentences = encode ?? undefined,
+    encoded = passages,
+    dimensions = 0,
+  }: AnalysisVariant = {},
 ): Promise<AnalyzedDocument> {
-  const texts = encode ? encoded.map(textsOf) : [];
-  const vectors = (await encode?.(texts.flat())) ?? [];
+  const sentences = encode ? encoded.map(sentenceTexts) : [];
+  const vectors = (await encode?.(encoded.map(passageText))) ?? [];
+  const texts = sentences.flat();
+  const sentenceVectors = texts.length > 0 ? ((await encodeSentences?.(texts)) ?? []) : [];
   const analyzer = await analyzerFor(documentLanguage(document));
   const terms = new Map<string, number>();
   let next = 0;
   const analyzed = passages.map((passage, i): AnalyzedPassage => {
-    const count = texts[i]?.length ?? 0;
-    const [whole = new Float32Array(dimensions), ...sentences] = vectors.slice(next, next + count);
-    next += count;
-    const codes = sentences.map((vector) => binaryCode(vector, SENTENCE_DIMENSIONS));
+    const whole = vectors[i] ?? new Float32Array(dimensions);
+    const own = sentenceVectors.slice(next, next + (sentences[i]?.length ?? 0));
+    next += own.length;
+    const codes = own.map((vector) => binaryCode(vector, SENTENCE_DIMENSIONS));
     const sentenceCodes = Uint8Array.from(codes.flatMap((code) => [...code]));
     const found = fieldTerms(passage, analyzer);
     const { text, title, headings, about } = found.lengths;
@@ -121,7 +134,7 @@ export async function analyzeDocument(
     ...(weight !== undefined && { weight }),
     terms: [...terms.keys()],
     passages: analyzed,
-    texts: vectors.length,
+    texts: vectors.length + sentenceVectors.length,
   };
 }
 

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { LeftOut } from "../documents/document.ts";
 import { EMBEDDED_MODEL } from "../encoder/embedded-model.ts";
-import { encoderLanguages } from "../encoder/encoder-languages.ts";
+import { isStaticModel } from "../encoder/encode-by-token.ts";
 import { createBuildEncoder, type EncoderRuntime } from "../encoder/load-encoder.ts";
 import { type LoadedEncoder, loadEncoderFiles } from "../encoder/load-encoder-files.ts";
 import { spaceOf } from "../encoder/space.ts";
@@ -30,15 +30,17 @@ import type { KnownClusters } from "./cluster-passages.ts";
 import type { InputList } from "./document-input.ts";
 import { countLanguages } from "./document-languages.ts";
 import { calibrate } from "./draw-passages.ts";
-import { makeEncoderBundle } from "./encoder-files.ts";
+import { hashOfFiles, makeEncoderBundle } from "./encoder-files.ts";
 import { type HashedFile, hashedFile } from "./hashed-file.ts";
 import { languageNote } from "./language-note.ts";
 import { leftOutLines } from "./left-out.ts";
 import { removeCacheLeftOvers } from "./left-overs.ts";
 import { makeIndexFiles } from "./make-index-files.ts";
 import type { BundleFile } from "./pack-writer.ts";
+import { pageEncoders } from "./page-encoders.ts";
 import type { Progress } from "./progress.ts";
 import { readSynonyms, type SynonymsOption } from "./read-synonyms.ts";
+import { trimVectorCache } from "./vector-cache.ts";
 import { checkPlace, writeBundle } from "./write-bundle.ts";
 
 export interface BuildOptions {
@@ -112,8 +114,14 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
   const queryModel = await chooseQueryModel(files, encoder, loadTable, options.queryModel);
   const ofQueries =
     queryModel === files ? encoder : await createBuildEncoder(queryModel, { runtime });
-  const made = await analyzeAll(list, encoder, model, options);
-  const { documents, leftOut, notes, embedded } = made;
+  const models = {
+    passages: model,
+    sentences: queryModel === files ? model : { ...queryModel, runtime },
+    cache: options.cache,
+  };
+  const encoders = pageEncoders(models, encoder, ofQueries);
+  const made = await analyzeAll(list, encoders, models, options);
+  const { documents, leftOut, notes, embedded, passagesPerSecond } = made;
   const mistakes = leftOut.filter(({ isMistake }) => isMistake);
   if (options.strict && mistakes.length > 0) {
     throw new KindredError("content", leftOutLines(mistakes).join("\n"));
@@ -122,10 +130,10 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
   const vectors = documents.reduce((sum, { texts }) => sum + texts, 0);
   const passages = documents.reduce((sum, document) => sum + document.passages.length, 0);
   progress.say(
-    `${plural(documents.length, "page")}, ${plural(passages, "passage")}, ${vectors} passages and sentences: ${embedded} embedded with ${model.name}, the others taken from the cache`,
+    `${plural(documents.length, "page")}, ${plural(passages, "passage")}, ${vectors} passages and sentences: ${embedded} embedded with ${model.name}, the others taken from the cache${speed(passagesPerSecond)}`,
   );
 
-  const knownLanguages = encoderLanguages(model.name, model.files);
+  const knownLanguages = encoders.languages;
   const note = languageNote(documents, model.name, knownLanguages);
   if (note !== null) progress.say(note);
 
@@ -180,6 +188,9 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     });
     await add([MANIFEST_FILE, manifest]);
   });
+  if (!isStaticModel(files.files)) {
+    await trimVectorCache(options.cache, hashOfFiles(files.files), dimensions, passages);
+  }
   if (newClusters !== null) await keepClusters(options.cache, newClusters, progress);
   return {
     documents: documents.length,
@@ -198,6 +209,10 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     files: written,
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+function speed(passagesPerSecond: number): string {
+  return passagesPerSecond === 0 ? "" : `; ${passagesPerSecond.toFixed(0)} passages a second`;
 }
 
 function documentEncoderOf(documents: LoadedEncoder, queries: LoadedEncoder): DocumentEncoderEntry {

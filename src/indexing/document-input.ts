@@ -2,12 +2,12 @@
 import { readFileSync } from "node:fs";
 import type { Document, LeftOut, Reading } from "../documents/document.ts";
 import { type ReadContext, readSourceFile, type SourceFile } from "../documents/read-file.ts";
-import type { Encoder } from "../encoder/encoder.ts";
 import { knowsLanguage, readsLetters } from "../search/analysis/language.ts";
 import { type AnalyzedDocument, analyzeDocument } from "./analyzed-document.ts";
 import { cutPassages } from "./cut-passages.ts";
 import { documentLanguage } from "./document-languages.ts";
 import { sha256 } from "./hash.ts";
+import type { PageEncoders } from "./page-encoders.ts";
 
 /** A document, or a file that one is read from; plain data, so that it can be sent to another process. */
 export type DocumentInput =
@@ -68,14 +68,10 @@ function withoutAssetLinks(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("latin1").replace(ASSET_LINK, "");
 }
 
-/**
- * Reads, cuts and embeds one input.
- * @param languages that the encoder knows, undefined for all: a document in another has no meaning
- */
+/** Reads, cuts and embeds one input. A document in a language that the encoders do not know has no meaning. */
 export async function analyzeInput(
   input: DocumentInput,
-  encoder: Encoder,
-  languages?: readonly string[],
+  { dimensions, passages, sentences, languages }: PageEncoders,
 ): Promise<Analyzed> {
   const { name } = input;
   let content: InputContent;
@@ -90,9 +86,12 @@ export async function analyzeInput(
   const isKnown =
     knowsLanguage(languages, documentLanguage(document)) &&
     readsLetters(languages, document.blocks.map(({ text }) => text).join("\n"));
-  const encode = isKnown ? (texts: readonly string[]) => encoder.encode(texts) : null;
-  const { dimensions } = encoder;
-  const analyzed = await analyzeDocument(document, cutPassages(document), encode, { dimensions });
+  const analyzed = await analyzeDocument(
+    document,
+    cutPassages(document),
+    isKnown ? passages : null,
+    { dimensions, encodeSentences: sentences },
+  );
   return { name, key: content.key, document: analyzed, notes };
 }
 

@@ -51,7 +51,8 @@ export async function removeCacheLeftOvers(cache: string): Promise<void> {
 }
 
 /** As the caches name them; earlier versions had the number at another place. */
-const UNFINISHED_FILE = /^(?:documents|clusters)-[0-9a-f]{10}\.bin\.(?:tmp-)?(\d+)(?:-\d+|\.tmp)$/;
+const UNFINISHED_FILE =
+  /^(?:documents|clusters|vectors)-[0-9a-f]{10}\.bin\.(?:tmp-)?(\d+)(?:-\d+|\.tmp)$/;
 
 /** As the download names it. */
 const UNFINISHED_MODEL = /^\.unfinished-(\d+)-/;

@@ -1,6 +1,7 @@
 // Tells a person how far a build is: a bar on a terminal, plain lines elsewhere, nothing when quiet.
 // Everything goes to stderr, so that --json leaves stdout to JSON alone.
 import { Presets, SingleBar } from "cli-progress";
+import { plural } from "../shared/plural.ts";
 
 /** Called by the build at each step. */
 export interface Progress {
@@ -41,21 +42,35 @@ function barProgress(stream: NodeJS.WriteStream, say: (line: string) => void): P
   };
 }
 
-/** A line at every tenth, so that a log shows that it goes on without being filled. */
+/** A line at every tenth, and once a minute, so that a log shows that it goes on without being filled. */
 function lineProgress(say: (line: string) => void): Progress {
   let what = "";
   let total = 0;
   let tenth = 0;
+  let started = 0;
+  let said = 0;
   return {
     say,
     start(nextWhat, nextTotal) {
       [what, total, tenth] = [nextWhat, nextTotal, 0];
+      started = said = performance.now();
     },
     advance(done) {
       const reached = Math.floor((10 * done) / total);
-      if (reached > tenth) say(`${what}: ${done} of ${total}`);
-      tenth = Math.max(tenth, reached);
+      const now = performance.now();
+      if (reached === tenth && now - said < MINUTE_MS) return;
+      tenth = reached;
+      said = now;
+      say(`${what}: ${done} of ${total}${timeLeft(((now - started) / done) * (total - done))}`);
     },
     finish() {},
   };
+}
+
+const MINUTE_MS = 60_000;
+
+/** Nothing of what is soon over. */
+function timeLeft(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / MINUTE_MS);
+  return minutes === 0 ? "" : `, about ${plural(minutes, "minute")} left`;
 }

@@ -5,14 +5,18 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { makeEncoderFiles } from "../../../scripts/export-encoder/encoder-folder.ts";
-import type { Encoder } from "../../../src/encoder/encoder.ts";
-import { createBuildEncoder } from "../../../src/encoder/load-encoder.ts";
-import { analyzeInputs, type PoolModel } from "../../../src/indexing/analyze-pool.ts";
+import { analyzeInputs } from "../../../src/indexing/analyze-pool.ts";
 import {
   type Analyzed,
   analyzeInput,
   type DocumentInput,
 } from "../../../src/indexing/document-input.ts";
+import {
+  type BuildModel,
+  type PageEncoders,
+  type PageModels,
+  startPageEncoders,
+} from "../../../src/indexing/page-encoders.ts";
 import { seededTable } from "../../fixtures/encoder/static-model.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -43,7 +47,7 @@ vi.setConfig({ testTimeout: TIMEOUT_MS });
 const MANY = 100;
 
 const tokens = ["[PAD]", "[UNK]", "ferry", "number", "leaves", "the", "harbour", "##s", "."];
-const model: PoolModel = {
+const model: BuildModel = {
   name: "tiny",
   files: makeEncoderFiles(
     { tokens, dimensions: 8, table: seededTable(tokens.length, 8), references: [] },
@@ -51,15 +55,20 @@ const model: PoolModel = {
   ),
   runtime: "table",
 };
-const transformer: PoolModel = {
+const transformer: BuildModel = {
   ...model,
   name: "transformer",
   files: new Map([...model.files, ["config.json", new TextEncoder().encode("{}")]]),
 };
-let encoder: Encoder;
+let encoders: PageEncoders;
 beforeAll(async () => {
-  encoder = await createBuildEncoder(model, model);
+  encoders = await startPageEncoders(both(model));
 });
+
+/** One model for passages and sentences. */
+function both(model: BuildModel): PageModels {
+  return { passages: model, sentences: model, cache: null };
+}
 
 const page = (number: number) =>
   `---\ntitle: "Ferry ${number}"\n---\n\nFerry number ${number} leaves. The harbours are ${"busy ".repeat(number % 7)}.\n\n## Fares ${number}\n\nFerries are ${number} crowns.\n`;
@@ -88,13 +97,13 @@ async function inputsOf(
 /** What becomes of inputs, by their names. */
 async function analyzedOf(inputs: readonly DocumentInput[], own = model): Promise<Analyzed[]> {
   const all: Analyzed[] = [];
-  for await (const analyzed of analyzeInputs(inputs, encoder, own)) all.push(analyzed);
+  for await (const analyzed of analyzeInputs(inputs, encoders, both(own))) all.push(analyzed);
   return all.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** As if there were no other processes. */
 const analyzedHere = (inputs: readonly DocumentInput[]): Promise<Analyzed[]> =>
-  Promise.all(inputs.map((input) => analyzeInput(input, encoder)));
+  Promise.all(inputs.map((input) => analyzeInput(input, encoders)));
 
 /** The sentence for a process that dies. @param name how its input's name begins */
 const death = (name: string, how: string) => ({
@@ -161,8 +170,8 @@ test("a file that has gone is left out with a reason that says so", async () => 
 
 test("an encoder that fails ends it with its own failure", async () => {
   const failure = new Error("The encoder is tired.");
-  const tired: Encoder = { ...encoder, encode: () => Promise.reject(failure) };
-  const making = analyzeInputs(await inputsOf(1), tired, model);
+  const tired: PageEncoders = { ...encoders, passages: () => Promise.reject(failure) };
+  const making = analyzeInputs(await inputsOf(1), tired, both(model));
   await expect(making.next()).rejects.toBe(failure);
 });
 
@@ -201,7 +210,7 @@ describe("of many inputs", () => {
   });
 
   test("who stops asking ends the processes too", async () => {
-    for await (const made of analyzeInputs(await inputsOf(MANY), encoder, model)) {
+    for await (const made of analyzeInputs(await inputsOf(MANY), encoders, both(model))) {
       expect(made).toMatchObject({ document: {} });
       break;
     }
@@ -249,7 +258,7 @@ describe("of many inputs", () => {
       try {
         const inputs = named(MANY, (number) => `${number > 7 ? name : "f"}-${number}`);
         const slowly = async () => {
-          for await (const _ of analyzeInputs(inputs, encoder, model)) {
+          for await (const _ of analyzeInputs(inputs, encoders, both(model))) {
             await new Promise((resolve) => setTimeout(resolve, 50));
           }
         };
@@ -269,7 +278,7 @@ test("a process whose parent has gone ends once it has done what it was asked fo
     execArgv: [],
   });
   const ended = once(orphan, "exit");
-  orphan.send({ model });
+  orphan.send({ models: both(model) });
   for (const input of await inputsOf(MANY)) orphan.send({ input });
   expect(await once(orphan, "message")).toMatchObject([{ document: {} }, undefined]);
   orphan.disconnect();

@@ -8,8 +8,16 @@ import {
   contentOf,
   type DocumentInput,
 } from "../../../src/indexing/document-input.ts";
+import type { PageEncoders } from "../../../src/indexing/page-encoders.ts";
 import { tinyEncoder } from "../../fixtures/bundle/tiny-bundle.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+
+const encoders: PageEncoders = {
+  dimensions: tinyEncoder.dimensions,
+  passages: tinyEncoder.encode,
+  sentences: tinyEncoder.encode,
+  languages: undefined,
+};
 
 const ferry: Document = {
   url: "ferry/",
@@ -83,7 +91,7 @@ describe("an input", () => {
       sort: { date: "2025-03-14" },
       weight: 2,
     };
-    const analyzed = await analyzeInput({ name: "document 1", document }, tinyEncoder);
+    const analyzed = await analyzeInput({ name: "document 1", document }, encoders);
     expect(analyzed).toEqual({
       name: "document 1",
       key: contentOf({ name: "document 1", document }).key,
@@ -104,7 +112,7 @@ describe("an input", () => {
     const folder = await temporaryFolder({
       "ferry.mdx": "# The ferry\n\nIt costs {three crowns\n",
     });
-    const analyzed = await analyzeInput(markdown(folder, "ferry.mdx"), tinyEncoder);
+    const analyzed = await analyzeInput(markdown(folder, "ferry.mdx"), encoders);
     expect(analyzed).toMatchObject({
       document: { path: "ferry" },
       notes: [expect.stringMatching(/^Line 3 is not valid MDX/)],
@@ -115,7 +123,7 @@ describe("an input", () => {
     const folder = await temporaryFolder();
     const input = markdown(folder, "ferry.md");
     expect(() => contentOf(input)).toThrow("ENOENT");
-    expect(await analyzeInput(input, tinyEncoder)).toEqual({
+    expect(await analyzeInput(input, encoders)).toEqual({
       name: input.name,
       leftOut: {
         file: input.name,

@@ -1,6 +1,6 @@
 // What a build says where there is no terminal.
 import { PassThrough } from "node:stream";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { progressOn } from "../../../src/indexing/progress.ts";
 
 /** Progress on a stream that is no terminal, and the lines written so far. */
@@ -40,6 +40,24 @@ test("steps of more than a tenth give a line each", () => {
     "Embedding texts: 64 of 155",
     "Embedding texts: 128 of 155",
     "Embedding texts: 155 of 155",
+  ]);
+});
+
+test("what takes long has a line a minute too, and says how long it will take", () => {
+  vi.useFakeTimers();
+  const { progress, lines } = plainProgress();
+  progress.start("Embedding texts", 1000);
+  for (let done = 1; done <= 200; done++) {
+    vi.advanceTimersByTime(1000);
+    progress.advance(done);
+  }
+  progress.finish();
+  vi.useRealTimers();
+  expect(lines()).toEqual([
+    "Embedding texts: 60 of 1000, about 16 minutes left",
+    "Embedding texts: 100 of 1000, about 15 minutes left",
+    "Embedding texts: 160 of 1000, about 14 minutes left",
+    "Embedding texts: 200 of 1000, about 13 minutes left",
   ]);
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { binaryCode, SENTENCE_DIMENSIONS } from "../../../src/format/binary-quantisation.ts";
 import { dotProduct, unpackVector } from "../../../src/format/vectors.ts";
-import { textsOf } from "../../../src/indexing/analyzed-document.ts";
+import { passageText } from "../../../src/indexing/analyzed-document.ts";
 import { seededRandom } from "../../../src/indexing/seeded-random.ts";
 import { openIndex } from "../../../src/search/open-index.ts";
 import { splitSentences } from "../../../src/shared/sentences.ts";
@@ -72,7 +72,7 @@ test("every row's vector is its passage's, as well as four bits can tell", async
   for (const [row, passage] of sharded.passages.entries()) {
     const { vector } = await store.record(row);
     const stored = unpackVector(vector, DIMENSIONS, 4);
-    const whole = vectors.get(textsOf(passage)[0] ?? "") ?? new Float32Array();
+    const whole = vectors.get(passageText(passage)) ?? new Float32Array();
     expect(dotProduct(stored, whole) / Math.hypot(...stored)).toBeGreaterThan(0.98);
   }
 });
