@@ -1,21 +1,23 @@
 // npm run evaluate: measures the search on test collections in BEIR layout.
 import { parseArgs } from "node:util";
-import { runCommand } from "../src/cli/run-command.ts";
+import { runCommand, wrongUse } from "../src/cli/run-command.ts";
 import { createBuildEncoder } from "../src/encoder/load-encoder.ts";
 import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
-import { chooseQueryModel } from "../src/indexing/choose-query-model.ts";
+import { modelUse, withPrefix } from "../src/encoder/model-use.ts";
+import { chooseQueryModel, QUERY_MODELS } from "../src/indexing/choose-query-model.ts";
 import { progressOn } from "../src/indexing/progress.ts";
 import { SEARCH_MODES } from "../src/search/answer.ts";
 import { type DatasetFigures, evaluate } from "./evaluation/evaluate.ts";
 import { CACHE_FOLDER, MODEL_FOLDER } from "./paths.ts";
 import { readDatasets } from "./read-datasets.ts";
 
-const USAGE = `npm run evaluate -- --dataset DIR [--dataset DIR]... [--model NAME|DIR] [--table DIR] [--json]
+const USAGE = `npm run evaluate -- --dataset DIR [--dataset DIR]... [--model NAME|DIR] [--json]
 
-  --dataset DIR     a test collection: corpus.jsonl, queries.jsonl, qrels.tsv; may be given again
-  --model NAME|DIR  encoder of the passages: minilm, a folder, or a name on the Hugging Face hub   (${MODEL_FOLDER})
-  --table DIR       table that reads the queries, where it is of the same space                    (${MODEL_FOLDER})
-  --json            print the figures as JSON`;
+  --dataset DIR       a test collection: corpus.jsonl, queries.jsonl, qrels.tsv; may be given again
+  --model NAME|DIR    encoder of the passages: minilm, a folder, or a name on the Hugging Face hub   (${MODEL_FOLDER})
+  --query-model KIND  what reads the queries: table, or transformer, the model of the passages       (table, where it fits that)
+  --table DIR         the table                                                                      (${MODEL_FOLDER})
+  --json              print the figures as JSON`;
 
 await runCommand(USAGE, async () => {
   const { values } = parseArgs({
@@ -23,20 +25,27 @@ await runCommand(USAGE, async () => {
       dataset: { type: "string", multiple: true, default: [] },
       model: { type: "string", default: MODEL_FOLDER },
       table: { type: "string", default: MODEL_FOLDER },
+      "query-model": { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
   if (values.help) return console.log(USAGE);
 
+  const queryModel = QUERY_MODELS.find((one) => one === values["query-model"]);
+  if (values["query-model"] !== undefined && queryModel === undefined) {
+    throw wrongUse(`--query-model must be table or transformer, got "${values["query-model"]}".`);
+  }
   const datasets = await readDatasets(values.dataset);
   const downloads = `${CACHE_FOLDER}/models`;
   const model = await loadEncoderFiles(values.model, { downloads });
-  const encoder = await createBuildEncoder(model, { runtime: "transformers" });
+  const running = await createBuildEncoder(model, { runtime: "transformers" });
+  const encoder = withPrefix(running, modelUse(model.name, model.files).documentPrefix);
   const loadTable = () => loadEncoderFiles(values.table, { downloads });
-  const chosen = await chooseQueryModel(model, encoder, loadTable);
-  const queryEncoder =
-    chosen === model ? encoder : await createBuildEncoder(chosen, { runtime: "transformers" });
+  const chosen = await chooseQueryModel(model, running, loadTable, queryModel);
+  const other =
+    chosen === model ? running : await createBuildEncoder(chosen, { runtime: "transformers" });
+  const queryEncoder = withPrefix(other, modelUse(chosen.name, chosen.files).queryPrefix);
   const progress = progressOn(process.stderr);
   const figures: DatasetFigures[] = [];
   for (const dataset of datasets) {

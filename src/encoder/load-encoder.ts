@@ -5,6 +5,7 @@ import type { Encoder, EncoderFiles } from "./encoder.ts";
 import { checkEncoderFiles } from "./encoder-file-checks.ts";
 import type { LoadedEncoder } from "./load-encoder-files.ts";
 import { loadTransformers } from "./load-transformers-node.ts";
+import { modelUse } from "./model-use.ts";
 import { checkEncoder, samplesOf } from "./self-test.ts";
 import { createTableEncoder } from "./static/table-encoder.ts";
 import { createEncoder } from "./transformers-encoder.ts";
@@ -37,5 +38,6 @@ export function createTransformer(options: {
   readonly name: string;
   readonly files: EncoderFiles;
 }): Promise<Encoder> {
-  return createEncoder(options, () => loadTransformers(options.name));
+  const { pooling } = modelUse(options.name, options.files);
+  return createEncoder({ ...options, pooling }, () => loadTransformers(options.name));
 }

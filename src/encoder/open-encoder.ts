@@ -1,7 +1,8 @@
 // Brings the encoder that a bundle names to life and tests it.
 import { type BundleReader, readEncoderFiles } from "../format/bundle-reader.ts";
-import { type Manifest, restoreSample } from "../format/manifest.ts";
+import { type Manifest, type Pooling, restoreSample } from "../format/manifest.ts";
 import type { Encoder, EncoderFiles } from "./encoder.ts";
+import { withPrefix } from "./model-use.ts";
 import { checkEncoder } from "./self-test.ts";
 import { openStaticEncoder } from "./static/static-encoder.ts";
 
@@ -16,7 +17,11 @@ import { openStaticEncoder } from "./static/static-encoder.ts";
 export async function openEncoder(
   reader: BundleReader,
   { queryEncoder: entry }: Manifest,
-  createTransformer: (options: { name: string; files: EncoderFiles }) => Promise<Encoder>,
+  createTransformer: (options: {
+    name: string;
+    files: EncoderFiles;
+    pooling: Pooling;
+  }) => Promise<Encoder>,
   soon = "",
 ): Promise<Encoder> {
   let encoder: Encoder;
@@ -26,7 +31,8 @@ export async function openEncoder(
     encoder.encode([soon]).catch(() => {});
   } else {
     const files = await readEncoderFiles(reader, entry);
-    encoder = await createTransformer({ name: entry.name, files });
+    const { name, pooling, prefix } = entry;
+    encoder = withPrefix(await createTransformer({ name, files, pooling }), prefix);
   }
   const samples = entry.selfTest.map((sample) => ({
     text: sample.text,

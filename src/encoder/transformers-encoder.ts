@@ -1,12 +1,14 @@
 // Runs a model through @xenova/transformers, in Node and in the browser's worker, which load the library each in its
 // own way.
 import type { FeatureExtractionPipeline } from "@xenova/transformers";
+import type { Pooling } from "../format/manifest.ts";
 import { addTo, scaleToOne } from "../format/vectors.ts";
 import { damagedEncoder, describeLibraryError } from "./damaged-encoder.ts";
 import { encodeByToken, isStaticModel, type TokenModel } from "./encode-by-token.ts";
 import type { Encoder, EncoderFiles } from "./encoder.ts";
 import { checkEncoderFiles, encoderStartError } from "./encoder-file-checks.ts";
 import { loadTransformers } from "./load-transformers-browser.ts";
+import { withKnownIrVersion } from "./onnx-ir-version.ts";
 import { checkEncoder, samplesOf } from "./self-test.ts";
 import { textLimit } from "./text-limit.ts";
 import { turnOf } from "./turn.ts";
@@ -16,6 +18,8 @@ export interface EncoderOptions {
   /** Shown in messages. */
   readonly name: string;
   readonly files: EncoderFiles;
+  /** "mean" where nothing is said. */
+  readonly pooling?: Pooling;
   /** In the browser: absolute URL of the folder with ort-wasm*.wasm, ending in a slash. */
   readonly wasmFolder?: string;
 }
@@ -45,11 +49,14 @@ export async function createEncoder(
 async function startEncoder(library: Library, options: EncoderOptions): Promise<Encoder> {
   const { name, files, wasmFolder } = options;
   const id = `${MEMORY_ORIGIN}/${++createdCount}`;
-  for (const [file, bytes] of files) memory.set(`${MEMORY_ORIGIN}/${id}/${file}`, bytes);
+  for (const [file, bytes] of files) {
+    const known = file.endsWith(".onnx") ? withKnownIrVersion(bytes) : bytes;
+    memory.set(`${MEMORY_ORIGIN}/${id}/${file}`, known);
+  }
   try {
     const extract = await library.pipeline("feature-extraction", id, { quantized: true });
     extract.tokenizer.model_max_length = textLimit(files);
-    const probe = await extractVector(extract, "a");
+    const probe = await extractVector(extract, "a", "mean");
     if (probe.length === 0) throw new Error("It gave no vector.");
     return makeEncoder(options, library, extract, probe.length);
   } catch (cause) {
@@ -60,14 +67,14 @@ async function startEncoder(library: Library, options: EncoderOptions): Promise<
 }
 
 function makeEncoder(
-  { name, files }: EncoderOptions,
+  { name, files, pooling = "mean" }: EncoderOptions,
   library: Library,
   extract: FeatureExtractionPipeline,
   dimensions: number,
 ): Encoder {
   const run = isStaticModel(files)
     ? encodeByToken(tokenModel(library, extract, dimensions))
-    : encodeOneByOne(extract, dimensions);
+    : encodeOneByOne(extract, dimensions, pooling);
   const encode = (texts: readonly string[]) =>
     run(texts).catch((cause: unknown) => {
       throw damagedEncoder(name, `it fails on a text (${describeLibraryError(cause)})`, cause);
@@ -83,13 +90,13 @@ function makeEncoder(
  * One text a run: where a model's numbers are rounded while it runs, a text's vector would depend on those beside it,
  * and the same pages would give another index (cosine .993 in the mean). On one thread more at once is no quicker.
  */
-function encodeOneByOne(extract: FeatureExtractionPipeline, dimensions: number) {
+function encodeOneByOne(extract: FeatureExtractionPipeline, dimensions: number, pooling: Pooling) {
   const turn = turnOf(dimensions);
   return async (texts: readonly string[]): Promise<Float32Array[]> => {
     const vectors: Float32Array[] = [];
     for (const text of texts) {
       // A text with nothing to see in it has no tokens, and a model cannot be run on none.
-      const vector = SEEN.test(text) ? await extractVector(extract, text) : null;
+      const vector = SEEN.test(text) ? await extractVector(extract, text, pooling) : null;
       vectors.push(vector === null ? new Float32Array(dimensions) : turn(vector));
     }
     return vectors;
@@ -121,17 +128,19 @@ function tokenModel(
 }
 
 /**
- * Tokenises, runs the model, and takes the mean of the text's token vectors, scaled to length 1. The pipeline does
- * the same; its general loops over tensors take six times as long as all the rest.
+ * Tokenises, runs the model, and takes the mean of the text's token vectors, or the first one, scaled to length 1. The
+ * pipeline does the same; its general loops over tensors take six times as long as all the rest.
  */
 async function extractVector(
   extract: FeatureExtractionPipeline,
   text: string,
+  pooling: Pooling,
 ): Promise<Float32Array> {
   const inputs = extract.tokenizer([text], { truncation: true });
   const { data, tokens, dimensions } = numbersOf(await extract.model(inputs), 1);
   const sum = new Float32Array(dimensions);
-  for (let token = 0; token < tokens; token++) {
+  const taken = pooling === "first" ? 1 : tokens;
+  for (let token = 0; token < taken; token++) {
     addTo(sum, data.subarray(token * dimensions, (token + 1) * dimensions));
   }
   return scaleToOne(sum);

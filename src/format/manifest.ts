@@ -9,7 +9,7 @@ import type { WordsStart } from "./term-directory.ts";
 export const TERM_ANALYSIS = "languages-2";
 
 export const FORMAT = "kindred-search";
-export const FORMAT_VERSION = 10;
+export const FORMAT_VERSION = 11;
 export const MANIFEST_FILE = "manifest.json";
 
 /** A file of the bundle, or of the encoder's folder, by its path there. */
@@ -25,6 +25,9 @@ export interface PackEntry {
   readonly path: string;
   readonly bytes: number;
 }
+
+/** How the vectors of a text's tokens become one: their mean, or the first one. */
+export type Pooling = "mean" | "first";
 
 /** The kinds of blocks that are packed. */
 export const PACK_KINDS = ["dictionary", "postings", "codes", "rows", "texts"] as const;
@@ -119,6 +122,11 @@ export interface StaticEncoderEntry extends AnyEncoderEntry {
 /** A model that @xenova/transformers runs. */
 export interface TransformerEncoderEntry extends AnyEncoderEntry {
   readonly kind: "transformer";
+  readonly pooling: Pooling;
+  /** What stands before each query; "" for nothing. */
+  readonly prefix: string;
+  /** Tokens read of a text. */
+  readonly longestText: number;
   readonly files: readonly FileEntry[];
 }
 
@@ -129,6 +137,11 @@ export interface DocumentEncoderEntry {
   readonly name: string;
   /** The space that it is of, where the queries' encoder is another one of that. */
   readonly space?: string;
+  readonly pooling: Pooling;
+  /** What stood before each text; "" for nothing. */
+  readonly prefix: string;
+  /** Tokens read of a text. */
+  readonly longestText: number;
 }
 
 export interface Manifest {
@@ -248,7 +261,11 @@ export function decodeManifest(bytes: Uint8Array, file: string = MANIFEST_FILE):
 }
 
 function documentEncoderEntry(json: JsonObject): DocumentEncoderEntry {
-  return { name: json.text("name"), ...(json.has("space") && { space: json.text("space") }) };
+  return {
+    name: json.text("name"),
+    ...(json.has("space") && { space: json.text("space") }),
+    ...reading(json),
+  };
 }
 
 function encoderEntry(json: JsonObject, file: string): EncoderEntry {
@@ -278,7 +295,8 @@ function encoderEntry(json: JsonObject, file: string): EncoderEntry {
   };
   const kind = json.text("kind");
   if (kind === "transformer") {
-    return { ...shared, kind, files: json.objects("files").map((entry) => fileEntry(entry, file)) };
+    const files = json.objects("files").map((entry) => fileEntry(entry, file));
+    return { ...shared, kind, ...reading(json), files };
   }
   const bits = json.number("bits");
   if (kind !== "static" || !isBits(bits)) {
@@ -293,6 +311,14 @@ function encoderEntry(json: JsonObject, file: string): EncoderEntry {
     bits,
     longestText: json.positive("longestText"),
     directory: fileEntry(json.object("directory"), file),
+  };
+}
+
+function reading(json: JsonObject) {
+  return {
+    pooling: (json.text("pooling") === "first" ? "first" : "mean") as Pooling,
+    prefix: json.text("prefix"),
+    longestText: json.positive("longestText"),
   };
 }
 

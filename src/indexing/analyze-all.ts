@@ -6,8 +6,7 @@ import { analyzeInputs } from "./analyze-pool.ts";
 import type { AnalyzedDocument } from "./analyzed-document.ts";
 import { DocumentCache } from "./document-cache.ts";
 import { contentOf, type DocumentInput, type InputList, unreadable } from "./document-input.ts";
-import { hashOfFiles } from "./encoder-files.ts";
-import type { BuildModel, PageEncoders, PageModels } from "./page-encoders.ts";
+import { hashOfModel, type PageEncoders, type PageModels } from "./page-encoders.ts";
 import type { Progress } from "./progress.ts";
 import { withoutSharedDescriptions } from "./shared-descriptions.ts";
 
@@ -86,10 +85,6 @@ export async function analyzeAll(
   notes.sort(byCodeUnits);
   const passagesPerSecond = seconds < 1 ? 0 : passages / seconds;
   return { documents, leftOut, notes, embedded, passagesPerSecond };
-}
-
-function hashOfModel({ files, runtime }: BuildModel): string {
-  return `${hashOfFiles(files)} ${runtime}`;
 }
 
 function byPath(a: AnalyzedDocument, b: AnalyzedDocument): number {

@@ -6,7 +6,9 @@ import { EMBEDDED_MODEL } from "../encoder/embedded-model.ts";
 import { isStaticModel } from "../encoder/encode-by-token.ts";
 import { createBuildEncoder, type EncoderRuntime } from "../encoder/load-encoder.ts";
 import { type LoadedEncoder, loadEncoderFiles } from "../encoder/load-encoder-files.ts";
+import { modelUse, withPrefix } from "../encoder/model-use.ts";
 import { spaceOf } from "../encoder/space.ts";
+import { textLimit } from "../encoder/text-limit.ts";
 import {
   type DocumentEncoderEntry,
   type EncoderEntry,
@@ -30,14 +32,14 @@ import type { KnownClusters } from "./cluster-passages.ts";
 import type { InputList } from "./document-input.ts";
 import { countLanguages } from "./document-languages.ts";
 import { calibrate } from "./draw-passages.ts";
-import { hashOfFiles, makeEncoderBundle } from "./encoder-files.ts";
+import { makeEncoderBundle } from "./encoder-files.ts";
 import { type HashedFile, hashedFile } from "./hashed-file.ts";
 import { languageNote } from "./language-note.ts";
 import { leftOutLines } from "./left-out.ts";
 import { removeCacheLeftOvers } from "./left-overs.ts";
 import { makeIndexFiles } from "./make-index-files.ts";
 import type { BundleFile } from "./pack-writer.ts";
-import { pageEncoders } from "./page-encoders.ts";
+import { hashOfModel, pageEncoders } from "./page-encoders.ts";
 import type { Progress } from "./progress.ts";
 import { readSynonyms, type SynonymsOption } from "./read-synonyms.ts";
 import { trimVectorCache } from "./vector-cache.ts";
@@ -112,14 +114,14 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
   const encoder = await createBuildEncoder(model, { runtime });
   const loadTable = () => loadEncoderFiles(EMBEDDED_MODEL, { downloads: "" });
   const queryModel = await chooseQueryModel(files, encoder, loadTable, options.queryModel);
-  const ofQueries =
-    queryModel === files ? encoder : await createBuildEncoder(queryModel, { runtime });
+  const other = queryModel === files ? encoder : await createBuildEncoder(queryModel, { runtime });
+  const ofQueries = withPrefix(other, modelUse(queryModel.name, queryModel.files).queryPrefix);
   const models = {
     passages: model,
     sentences: queryModel === files ? model : { ...queryModel, runtime },
     cache: options.cache,
   };
-  const encoders = pageEncoders(models, encoder, ofQueries);
+  const encoders = pageEncoders(models, encoder, other);
   const made = await analyzeAll(list, encoders, models, options);
   const { documents, leftOut, notes, embedded, passagesPerSecond } = made;
   const mistakes = leftOut.filter(({ isMistake }) => isMistake);
@@ -189,7 +191,7 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     await add([MANIFEST_FILE, manifest]);
   });
   if (!isStaticModel(files.files)) {
-    await trimVectorCache(options.cache, hashOfFiles(files.files), dimensions, passages);
+    await trimVectorCache(options.cache, hashOfModel(model), dimensions, passages);
   }
   if (newClusters !== null) await keepClusters(options.cache, newClusters, progress);
   return {
@@ -217,7 +219,14 @@ function speed(passagesPerSecond: number): string {
 
 function documentEncoderOf(documents: LoadedEncoder, queries: LoadedEncoder): DocumentEncoderEntry {
   const space = documents === queries ? null : spaceOf(queries.name, queries.files);
-  return { name: documents.name, ...(space && { space: space.name }) };
+  const { pooling, documentPrefix } = modelUse(documents.name, documents.files);
+  return {
+    name: documents.name,
+    ...(space && { space: space.name }),
+    pooling,
+    prefix: documentPrefix,
+    longestText: textLimit(documents.files),
+  };
 }
 
 /** Null where there are none. */

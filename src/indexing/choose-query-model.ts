@@ -7,7 +7,8 @@ import { isOfSpace, spaceOf } from "../encoder/space.ts";
 import { KindredError } from "../shared/errors.ts";
 
 /** What reads the queries: a table, or the model that reads the pages. */
-export type QueryModel = "table" | "transformer";
+export const QUERY_MODELS = ["table", "transformer"] as const;
+export type QueryModel = (typeof QUERY_MODELS)[number];
 
 /**
  * @param documents the model that reads the pages

@@ -1,8 +1,10 @@
 // What of an index is the encoder: a table in shards, any other model as it is.
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import { encoderLanguages } from "../encoder/encoder-languages.ts";
+import { modelUse } from "../encoder/model-use.ts";
 import { checkEncoder, samplesOf } from "../encoder/self-test.ts";
 import { openStaticEncoder } from "../encoder/static/static-encoder.ts";
+import { textLimit } from "../encoder/text-limit.ts";
 import type { Calibration, EncoderEntry, FileEntry, SelfTestSample } from "../format/manifest.ts";
 import { packPath } from "../format/token-directory.ts";
 import { sha256, shortHash } from "./hash.ts";
@@ -31,7 +33,7 @@ export interface EncoderBundle {
 
 /**
  * Makes the encoder's files and its entry in the manifest.
- * @param encoder the same model, as the index is built with it
+ * @param encoder the same model, as it reads queries
  * @throws KindredError where the sharded encoder does not give the vectors in the model's self-test.json
  */
 export async function makeEncoderBundle(
@@ -50,6 +52,7 @@ export async function makeEncoderBundle(
   };
   if (sharded === null) {
     const path = `encoder/${name}-${shortHash(hashOfFiles(modelFiles))}/`;
+    const use = modelUse(name, modelFiles);
     const entries = Array.from(modelFiles, ([file, bytes]) => fileEntry(file, bytes)).sort(
       (a, b) => (a.path < b.path ? -1 : 1),
     );
@@ -57,6 +60,9 @@ export async function makeEncoderBundle(
       entry: {
         ...shared,
         kind: "transformer",
+        pooling: use.pooling,
+        prefix: use.queryPrefix,
+        longestText: textLimit(modelFiles),
         path,
         bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0),
         files: entries,

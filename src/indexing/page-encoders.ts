@@ -4,8 +4,10 @@ import { isStaticModel } from "../encoder/encode-by-token.ts";
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import { encoderLanguages } from "../encoder/encoder-languages.ts";
 import { createBuildEncoder, type EncoderRuntime } from "../encoder/load-encoder.ts";
+import { modelUse, withPrefix } from "../encoder/model-use.ts";
 import type { Encode } from "./analyzed-document.ts";
 import { hashOfFiles } from "./encoder-files.ts";
+import { sha256 } from "./hash.ts";
 import { VectorCache } from "./vector-cache.ts";
 
 /** An encoder, before it is started: plain data, which can be sent to another process. */
@@ -48,16 +50,33 @@ export function pageEncoders(
 ): PageEncoders {
   // A table is quicker than what could be kept of it.
   const isKept = cache !== null && !isStaticModel(passages.files);
-  const kept = isKept ? new VectorCache(cache, hashOfFiles(passages.files), encoder) : encoder;
+  const kept = isKept ? keptEncoder(encoder, cache, hashOfModel(passages)) : encoder;
+  const ofPassages = withPrefix(kept, documentPrefix(passages));
+  const others =
+    encoder === ofSentences ? ofPassages : withPrefix(ofSentences, documentPrefix(sentences));
   return {
     dimensions: encoder.dimensions,
-    passages: (texts) => kept.encode(texts),
-    sentences: (texts) => (encoder === ofSentences ? kept : ofSentences).encode(texts),
+    passages: (texts) => ofPassages.encode(texts),
+    sentences: (texts) => others.encode(texts),
     languages: sharedLanguages(
       encoderLanguages(passages.name, passages.files),
       encoderLanguages(sentences.name, sentences.files),
     ),
   };
+}
+
+function keptEncoder(encoder: Encoder, folder: string, modelHash: string): Encoder {
+  const cache = new VectorCache(folder, modelHash, encoder);
+  return { ...encoder, encode: (texts) => cache.encode(texts) };
+}
+
+function documentPrefix({ name, files }: BuildModel): string {
+  return modelUse(name, files).documentPrefix;
+}
+
+/** What tells one model's vectors from another's, and from those of the same used in another way. */
+export function hashOfModel({ name, files, runtime }: BuildModel): string {
+  return sha256([hashOfFiles(files), runtime, JSON.stringify(modelUse(name, files))].join("\n"));
 }
 
 function sharedLanguages(

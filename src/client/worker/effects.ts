@@ -1,6 +1,7 @@
 // What the search worker needs of its surroundings. Types only.
 import type { Encoder, EncoderFiles } from "../../encoder/encoder.ts";
 import type { BundleReader } from "../../format/bundle-reader.ts";
+import type { Pooling } from "../../format/manifest.ts";
 import type { Notice, Reply } from "../protocol.ts";
 
 export interface Effects {
@@ -8,6 +9,7 @@ export interface Effects {
   createTransformer(options: {
     name: string;
     files: EncoderFiles;
+    pooling: Pooling;
     wasmFolder: string;
   }): Promise<Encoder>;
   post(message: Reply | Notice): void;

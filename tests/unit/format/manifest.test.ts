@@ -11,7 +11,7 @@ const HASH = "0123456789abcdef".repeat(4);
 
 const MANIFEST: Manifest = {
   format: "kindred-search",
-  version: 10,
+  version: 11,
   documents: 2,
   languages: { "pt-br": 1, "": 1 },
   passages: 36,
@@ -47,13 +47,16 @@ const MANIFEST: Manifest = {
     ],
     texts: [],
   },
-  documentEncoder: { name: "tiny" },
+  documentEncoder: { name: "tiny", pooling: "mean", prefix: "passage: ", longestText: 256 },
   queryEncoder: {
     kind: "transformer",
     name: "tiny",
     path: "encoder/tiny-dd/",
     dimensions: 2,
     bytes: 40,
+    pooling: "first",
+    prefix: "query: ",
+    longestText: 512,
     files: [{ path: "onnx/model_quantized.onnx", bytes: 40, sha256: HASH }],
     calibration: { mean: 0.25, spread: 0.125, feedback: { mean: 0.375, spread: 0.0625 } },
     selfTest: [{ text: "A café.", scale: 0.5, values: [1, -2] }],
@@ -63,7 +66,7 @@ const MANIFEST: Manifest = {
 /** Written by hand after FORMAT.md: indented by one space, a newline at the end. */
 const GOLDEN = `{
  "format": "kindred-search",
- "version": 10,
+ "version": 11,
  "documents": 2,
  "languages": {
   "pt-br": 1,
@@ -152,7 +155,10 @@ const GOLDEN = `{
   "texts": []
  },
  "documentEncoder": {
-  "name": "tiny"
+  "name": "tiny",
+  "pooling": "mean",
+  "prefix": "passage: ",
+  "longestText": 256
  },
  "queryEncoder": {
   "kind": "transformer",
@@ -160,6 +166,9 @@ const GOLDEN = `{
   "path": "encoder/tiny-dd/",
   "dimensions": 2,
   "bytes": 40,
+  "pooling": "first",
+  "prefix": "query: ",
+  "longestText": 512,
   "files": [
    {
     "path": "onnx/model_quantized.onnx",
@@ -186,7 +195,7 @@ const GOLDEN = `{
    }
   ]
  },
- "checksum": 1489149365
+ "checksum": 4032505920
 }
 `;
 
@@ -216,7 +225,7 @@ const STATIC_GOLDEN = `${GOLDEN.slice(0, GOLDEN.indexOf(' "queryEncoder"'))} "qu
    "bytes": 20,
    "sha256": "${HASH}"
   },
-${GOLDEN.slice(GOLDEN.indexOf('  "calibration"')).replace("1489149365", "3233659575")}`;
+${GOLDEN.slice(GOLDEN.indexOf('  "calibration"')).replace("4032505920", "3469594077")}`;
 
 /** A small index, whose files lie in one. */
 const ARCHIVE = { path: "archive-ff.bin", bytes: 70, sha256: HASH };
@@ -267,7 +276,7 @@ test("an index without any passage has words of no language", () => {
 });
 
 test("the space is named where pages and queries are read by two encoders of it", () => {
-  const documentEncoder = { name: "large", space: "large" };
+  const documentEncoder = { ...MANIFEST.documentEncoder, name: "large", space: "large" };
   const written = encodeManifest({ ...MANIFEST, documentEncoder });
   expect(decodeManifest(written).documentEncoder).toEqual(documentEncoder);
 });
@@ -325,23 +334,23 @@ describe("a manifest is refused that", () => {
       "has another format",
       GOLDEN.replace("kindred-search", "pagefind"),
       "index-version",
-      `manifest.json has format pagefind 10, but this program reads kindred-search 10. ${REBUILD}`,
+      `manifest.json has format pagefind 11, but this program reads kindred-search 11. ${REBUILD}`,
     ],
     [
       "has a later version",
-      GOLDEN.replace('"version": 10', '"version": 11'),
+      GOLDEN.replace('"version": 11', '"version": 12'),
       "index-version",
-      `manifest.json has format kindred-search 11, but this program reads kindred-search 10. ${REBUILD}`,
+      `manifest.json has format kindred-search 12, but this program reads kindred-search 11. ${REBUILD}`,
     ],
     [
       "has an earlier version",
-      GOLDEN.replace('"version": 10', '"version": 9'),
+      GOLDEN.replace('"version": 11', '"version": 10'),
       "index-version",
-      `manifest.json has format kindred-search 9, but this program reads kindred-search 10. ${REBUILD}`,
+      `manifest.json has format kindred-search 10, but this program reads kindred-search 11. ${REBUILD}`,
     ],
     [
       "has its version as a text",
-      GOLDEN.replace('"version": 10', '"version": "5"'),
+      GOLDEN.replace('"version": 11', '"version": "5"'),
       "index-damaged",
       `manifest.json: "version" must be a number, got "5". ${REBUILD}`,
     ],
@@ -617,7 +626,7 @@ describe("its checksum", () => {
     ["a self-test's value", "     -2", "     -3"],
     ["a number that got an exponent", '"scale": 0.5', '"scale": 0e5'],
     ["a field that is said again", '"documents": 2,', '"documents": 2, "documents": 3,'],
-    ["the checksum itself", "1489149365", "1489149364"],
+    ["the checksum itself", "4032505920", "4032505921"],
   ])("shows that %s changed", (_, was, is) => {
     expect(GOLDEN).toContain(was);
     expect(() => decodeManifest(utf8(GOLDEN.replace(was, is)))).toThrow(refusal);
@@ -635,7 +644,7 @@ describe("its checksum", () => {
   });
 
   test("has to be there", () => {
-    const text = GOLDEN.replace(',\n "checksum": 1489149365', "");
+    const text = GOLDEN.replace(',\n "checksum": 4032505920', "");
     expect(() => decodeManifest(utf8(text))).toThrow(
       expect.objectContaining({
         code: "index-damaged",

@@ -267,14 +267,14 @@ describe("npm run search ends with 1 and one sentence, without a trace, for", ()
     [
       "an index of another format version",
       /^manifest/,
-      (file: string) => writeFile(file, '{"format":"kindred-search","version":11}'),
-      String.raw`^manifest\.json has format kindred-search 11, but this program reads kindred-search 10\. Build the index again\.\n$`,
+      (file: string) => writeFile(file, '{"format":"kindred-search","version":12}'),
+      String.raw`^manifest\.json has format kindred-search 12, but this program reads kindred-search 11\. Build the index again\.\n$`,
     ],
     [
       "an index of the format before",
       /^manifest/,
-      (file: string) => writeFile(file, '{"format":"kindred-search","version":9}'),
-      String.raw`^manifest\.json has format kindred-search 9, but this program reads kindred-search 10\. Build the index again\.\n$`,
+      (file: string) => writeFile(file, '{"format":"kindred-search","version":10}'),
+      String.raw`^manifest\.json has format kindred-search 10, but this program reads kindred-search 11\. Build the index again\.\n$`,
     ],
     [
       "a missing list of clusters",
