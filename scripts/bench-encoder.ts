@@ -28,7 +28,7 @@ const SLOWDOWN = 4;
 
 const SITES = [
   { name: "static", settings: {} },
-  { name: "transformers", settings: { KINDRED_WHOLE_MODEL: "1" } },
+  { name: "transformers", settings: { wholeModel: true } },
 ] as const;
 
 type Visits = Readonly<Record<(typeof SITES)[number]["name"], VisitCosts[]>>;

@@ -3,6 +3,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import path from "node:path";
 import type { Readable } from "node:stream";
+import type { demoConfig } from "../../src/site/demo-config.ts";
 
 const VITEST_VARIABLES = /^(VITEST|VITE_|__VITEST|TEST$|MODE$|PROD$|DEV$|SSR$|BASE_URL$)/;
 
@@ -25,14 +26,18 @@ export function runAstro(
 /**
  * Builds the demo; what it prints belongs to a failure only.
  * @param outDir where it goes; Astro's cache lies beside it
- * @param environment further variables, which astro.config.mjs reads
+ * @param options of the integration, in place of the demo's own
+ * @param environment further variables: KINDRED_CONTENT names another folder of articles
  */
 export async function buildSite(
   base: string,
   outDir: string,
+  options: Parameters<typeof demoConfig>[0] = {},
   environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const program = `import { build } from "astro"; await build(${inlineConfig({ base, outDir })});`;
+  const config = inlineConfig({ base, outDir, configFile: false });
+  const program = `import { build } from "astro"; import { demoConfig } from "./src/site/demo-config.ts";
+    await build({ ...demoConfig(${JSON.stringify(options)}), ...${config} });`;
   await runToEnd(program, environment, `The site for ${base}`);
 }
 

@@ -60,13 +60,13 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
     // One after the other: they keep what they have embedded in one folder.
     await buildSite("/", sites.root);
     await buildSite("/docs/", sites.docs);
-    await buildSite("/", sites.transformers, { KINDRED_WHOLE_MODEL: "1" });
+    await buildSite("/", sites.transformers, { wholeModel: true });
     const content = path.join(scratch, "content");
     await writeLargeContent(content);
-    await buildSite("/", sites.large, { KINDRED_CONTENT: content });
+    await buildSite("/", sites.large, {}, { KINDRED_CONTENT: content });
     const wideContent = path.join(scratch, "wide-content");
     await writeWideContent(wideContent);
-    await buildSite("/", sites.wide, { KINDRED_CONTENT: wideContent });
+    await buildSite("/", sites.wide, {}, { KINDRED_CONTENT: wideContent });
     await buildPlainSite(sites.plain);
     await buildBoxSite(sites.box);
     project.provide("builtSites", sites);

@@ -20,7 +20,7 @@ export async function buildSites(
     const content = path.join(scratch, `content-${name}-${edition}`);
     if (name === "large") await writeLargeContent(content, LARGE, edition);
     else await writeSmallContent(content, edition);
-    await buildSite(base, folder, { KINDRED_CONTENT: content });
+    await buildSite(base, folder, {}, { KINDRED_CONTENT: content });
     return folder;
   };
   // One after the other: they keep what they have embedded in one folder.
