@@ -1,9 +1,14 @@
-// Fetches a model from the Hugging Face hub, wholly or not at all. Node only.
-import { access, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+// Fetches a model from the Hugging Face hub, wholly or not at all, and tells later whether it is still what came. Node
+// only.
+import { hash } from "node:crypto";
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { KindredError } from "../shared/errors.ts";
 import { type EncoderFiles, REQUIRED_ENCODER_FILES } from "./encoder.ts";
 import { describeFileDamage } from "./encoder-file-checks.ts";
+
+/** Beside the files: the SHA-256 of each. */
+const HASHES_FILE = "sha256.json";
 
 /** The files of the model `hubName`, kept in `folder` once all of them have arrived whole. */
 export async function downloadEncoder(
@@ -27,8 +32,13 @@ async function download(
 ): Promise<Uint8Array> {
   let response: Response;
   let bytes: Uint8Array;
+  let linked: string | null;
   try {
-    response = await fetchFile(address);
+    // The hub names a large file's SHA-256 where it says where that lies.
+    const first = await fetchFile(address, { redirect: "manual" });
+    const place = first.status >= 300 && first.status < 400 ? first.headers.get("location") : null;
+    linked = first.headers.get("x-linked-etag");
+    response = place === null ? first : await fetchFile(new URL(place, address));
     bytes = new Uint8Array(await response.arrayBuffer());
   } catch (cause) {
     throw unreachable(address, `no answer came (${describeNetworkFailure(cause)})`, cause);
@@ -36,6 +46,13 @@ async function download(
   if (!response.ok) throw unreachable(address, `status ${response.status} came`);
   const damage = describeFileDamage(file, bytes);
   if (damage !== undefined) throw unreachable(address, `what came ${damage}`);
+  const [, expected] = /^"?([0-9a-f]{64})"?$/.exec(linked ?? "") ?? [];
+  if (expected !== undefined && expected !== hash("sha256", bytes)) {
+    throw unreachable(
+      address,
+      `what came has another SHA-256 than ${expected}, which the hub names`,
+    );
+  }
   return bytes;
 }
 
@@ -50,6 +67,9 @@ async function keepDownload(folder: string, files: EncoderFiles): Promise<void> 
       await mkdir(dirname(join(unfinished, file)), { recursive: true });
       await writeFile(join(unfinished, file), bytes);
     }
+    const hashes = Array.from(files, ([file, bytes]) => [file, hash("sha256", bytes)]);
+    const json = JSON.stringify(Object.fromEntries(hashes), null, 1);
+    await writeFile(join(unfinished, HASHES_FILE), `${json}\n`);
     await rename(unfinished, folder);
   } catch (cause) {
     if (unfinished !== undefined) await rm(unfinished, { recursive: true, force: true });
@@ -60,6 +80,23 @@ async function keepDownload(folder: string, files: EncoderFiles): Promise<void> 
       "output",
       `The downloaded model cannot be kept in ${folder} (${reason}): expected a folder that may be written to; make room or allow writing there, and try again.`,
       { cause },
+    );
+  }
+}
+
+/**
+ * Looks whether a downloaded model is what was downloaded, as far as that was written down.
+ * @throws KindredError "encoder-damaged" where a file is another one
+ */
+export async function checkDownload(folder: string, files: EncoderFiles): Promise<void> {
+  const json = await readFile(join(folder, HASHES_FILE), "utf8").catch(() => "{}");
+  const hashes: Record<string, unknown> = Object(JSON.parse(json));
+  for (const [file, bytes] of files) {
+    const [expected, found] = [hashes[file], hash("sha256", bytes)];
+    if (expected === undefined || expected === found) continue;
+    throw new KindredError(
+      "encoder-damaged",
+      `${join(folder, file)} has the SHA-256 ${found}, but ${String(expected)} was downloaded: remove ${folder}, and the model is downloaded again.`,
     );
   }
 }

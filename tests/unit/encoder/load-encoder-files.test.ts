@@ -1,5 +1,5 @@
 // Tests src/encoder/load-encoder-files.ts with folders of its own and a hub made of a function.
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -185,6 +185,44 @@ describe("a hub name", () => {
       /expected a model file: check the name and the connection, give a local folder with --model DIR, or name a folder in KINDRED_MODELS that holds owner\/model\/\.$/,
     );
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("whose hub names another hash is not taken", async () => {
+    const moved = new Response("", {
+      status: 302,
+      headers: {
+        location: "https://elsewhere.example/model",
+        "x-linked-etag": `"${"0".repeat(64)}"`,
+      },
+    });
+    const fetchFile: typeof fetch = async (address) => {
+      const file = String(address).split("/resolve/main/")[1];
+      if (file === undefined) return wholeHub()("x/resolve/main/onnx/model_quantized.onnx");
+      return file.endsWith(".onnx") ? moved : wholeHub()(address);
+    };
+    await expect(
+      loadEncoderFiles("owner/model", { downloads, fetch: fetchFile }),
+    ).rejects.toMatchObject({
+      code: "encoder-unreachable",
+      message: expect.stringMatching(
+        /onnx\/model_quantized\.onnx and what came has another SHA-256 than 0{64}, which the hub names, expected/,
+      ),
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("that was changed after its download is not used, and the sentence says what to do", async () => {
+    await loadEncoderFiles("owner/model", { downloads, fetch: wholeHub() });
+    const file = join(downloads, "owner/model/config.json");
+    await writeFile(file, `${await readFile(file, "utf8")} `);
+    await expect(
+      loadEncoderFiles("owner/model", { downloads, fetch: noHub }),
+    ).rejects.toMatchObject({
+      code: "encoder-damaged",
+      message: expect.stringMatching(
+        /config\.json has the SHA-256 [0-9a-f]{64}, but [0-9a-f]{64} was downloaded: remove .+owner.model, and the model is downloaded again\.$/,
+      ),
+    });
   });
 
   test("that cannot be kept gets a sentence, and what stands in its way stays", async () => {
