@@ -5,6 +5,7 @@ import { createBuildEncoder } from "../src/encoder/load-encoder.ts";
 import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
 import { modelUse, withPrefix } from "../src/encoder/model-use.ts";
 import { chooseQueryModel, QUERY_MODELS } from "../src/indexing/choose-query-model.ts";
+import { pageEncoders } from "../src/indexing/page-encoders.ts";
 import { progressOn } from "../src/indexing/progress.ts";
 import { SEARCH_MODES } from "../src/search/answer.ts";
 import { type DatasetFigures, evaluate } from "./evaluation/evaluate.ts";
@@ -40,11 +41,18 @@ await runCommand(USAGE, async () => {
   const downloads = `${CACHE_FOLDER}/models`;
   const model = await loadEncoderFiles(values.model, { downloads });
   const running = await createBuildEncoder(model, { runtime: "transformers" });
-  const encoder = withPrefix(running, modelUse(model.name, model.files).documentPrefix);
   const loadTable = () => loadEncoderFiles(values.table, { downloads });
   const chosen = await chooseQueryModel(model, running, loadTable, queryModel);
   const other =
     chosen === model ? running : await createBuildEncoder(chosen, { runtime: "transformers" });
+  const runtime = "transformers" as const;
+  // A transformer's vectors are kept, as they are of a site.
+  const models = {
+    passages: { ...model, runtime },
+    sentences: { ...chosen, runtime },
+    cache: CACHE_FOLDER,
+  };
+  const encoder = { ...running, encode: pageEncoders(models, running, other).passages };
   const queryEncoder = withPrefix(other, modelUse(chosen.name, chosen.files).queryPrefix);
   const progress = progressOn(process.stderr);
   const figures: DatasetFigures[] = [];

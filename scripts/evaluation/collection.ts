@@ -79,6 +79,7 @@ export async function indexPassages(
 ): Promise<Indexed> {
   const { dimensions } = encoder;
   const encode = (texts: readonly string[]) => encoder.encode(texts);
+  const encodeQueries = (texts: readonly string[]) => queryEncoder.encode(texts);
   const encoded = vectorPassages?.(passages) ?? passages;
   const passageOf = new Map<AnalyzedPassage, Passage>();
   const documents: AnalyzedDocument[] = [];
@@ -88,6 +89,7 @@ export async function indexPassages(
     const facts = { url: own[0]?.url ?? "", lang: "" };
     const document = await analyzeDocument(facts, own, encode, {
       vectorBits,
+      encodeSentences: encodeQueries,
       encoded: encoded.slice(start, end),
     });
     own.forEach((passage, i) => {
@@ -104,7 +106,6 @@ export async function indexPassages(
   let next = making.next();
   for (; !next.done; next = making.next()) files.set(...next.value);
   const { entries, placed } = next.value;
-  const encodeQueries = (texts: readonly string[]) => queryEncoder.encode(texts);
   const calibration = await calibrate(placed, encodeQueries, dimensions, bits);
   const shown = placed.flatMap(({ passage }) => passageOf.get(passage) ?? []);
   const parts = await openIndex(memoryReader(files), { ...entries, dimensions, calibration });

@@ -2,7 +2,7 @@
 // page whose passages are the same is not read by the model again, whatever else of it has changed. A file belongs to
 // one model, and may be deleted at any time.
 import { hash } from "node:crypto";
-import { type FileHandle, mkdir, open, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, open, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Encoder } from "../encoder/encoder.ts";
 import { checksum } from "../format/block.ts";
@@ -20,11 +20,13 @@ const KEPT_TOGETHER = 16;
 export class VectorCache {
   readonly #path: string;
   readonly #encoder: Encoder;
-  /** Opened with the first text: most builds have none that is new. */
-  #opening: Promise<OpenFile | null> | null = null;
+  /** Where the vector of each text lies. Read with the first text: most builds have none that is new. */
+  #places: Promise<ReadonlyMap<string, number>> | null = null;
+  /** False once the file cannot be written to: a pity, not a failure. What followed would not be whole. */
+  #isWritable = true;
 
   /**
-   * Several processes may have one file open.
+   * Several processes may use one file.
    * @param modelHash SHA-256 of the model's files
    */
   constructor(folder: string, modelHash: string, encoder: Encoder) {
@@ -33,66 +35,63 @@ export class VectorCache {
   }
 
   async encode(texts: readonly string[]): Promise<Float32Array[]> {
-    this.#opening ??= this.#open();
-    const file = await this.#opening;
-    const vectors = new Map<string, Float32Array>();
-    const unknown = new Map<string, string>();
-    for (const text of texts) {
-      const key = keyOf(text);
-      const known = vectors.get(key) ?? (file && (await this.#read(file, key)));
-      if (known) vectors.set(key, known);
-      else unknown.set(key, text);
-    }
-    const waiting = [...unknown];
-    for (let start = 0; start < waiting.length; start += KEPT_TOGETHER) {
-      const part = waiting.slice(start, start + KEPT_TOGETHER);
+    this.#places ??= this.#readPlaces();
+    const byKey = new Map(texts.map((text) => [keyOf(text), text]));
+    const vectors = await this.#known([...byKey.keys()], await this.#places);
+    const unknown = [...byKey].filter(([key]) => !vectors.has(key));
+    for (let start = 0; start < unknown.length; start += KEPT_TOGETHER) {
+      const part = unknown.slice(start, start + KEPT_TOGETHER);
       const made = await this.#encoder.encode(part.map(([, text]) => text));
       const records = part.map(([key], i) => {
-        const vector = made[i] ?? new Float32Array(this.#encoder.dimensions);
+        const vector = made[i] ?? this.#nothing();
         vectors.set(key, vector);
         return recordOf(key, vector);
       });
-      if (file?.isWritable) await this.#append(file, Buffer.concat(records));
+      await this.#append(Buffer.concat(records));
     }
-    return texts.map(
-      (text) => vectors.get(keyOf(text)) ?? new Float32Array(this.#encoder.dimensions),
-    );
+    return texts.map((text) => vectors.get(keyOf(text)) ?? this.#nothing());
   }
 
-  /** Null where the file system does not let it be kept: a pity, not a failure. */
-  async #open(): Promise<OpenFile | null> {
+  async #readPlaces(): Promise<Map<string, number>> {
+    const content = await readFile(this.#path).catch(() => Buffer.alloc(0));
+    return placesIn(content, recordBytes(this.#encoder.dimensions));
+  }
+
+  async #known(
+    keys: readonly string[],
+    places: ReadonlyMap<string, number>,
+  ): Promise<Map<string, Float32Array>> {
+    const vectors = new Map<string, Float32Array>();
+    const held = keys.filter((key) => places.has(key));
+    const file = held.length > 0 ? await open(this.#path).catch(() => null) : null;
+    if (file === null) return vectors;
     try {
-      await mkdir(path.dirname(this.#path), { recursive: true });
-      const handle = await open(this.#path, "a+");
-      const places = placesIn(await handle.readFile(), recordBytes(this.#encoder.dimensions));
-      return { handle, places, isWritable: true };
-    } catch {
-      return null;
+      const record = Buffer.alloc(recordBytes(this.#encoder.dimensions));
+      for (const key of held) {
+        await file.read(record, 0, record.length, places.get(key));
+        // Another build may have written the file anew since.
+        if (isWhole(record) && keyIn(record) === key) vectors.set(key, vectorIn(record));
+      }
+    } finally {
+      await file.close();
     }
-  }
-
-  async #read({ handle, places }: OpenFile, key: string): Promise<Float32Array | null> {
-    const place = places.get(key);
-    if (place === undefined) return null;
-    const record = Buffer.alloc(recordBytes(this.#encoder.dimensions));
-    const { bytesRead } = await handle.read(record, 0, record.length, place);
-    return bytesRead === record.length ? vectorIn(record) : null;
+    return vectors;
   }
 
   /** In one go, so that what two processes write does not mix. */
-  async #append(file: OpenFile, records: Buffer): Promise<void> {
-    await file.handle.appendFile(records).catch(() => {
-      file.isWritable = false;
-    });
+  async #append(records: Buffer): Promise<void> {
+    if (!this.#isWritable) return;
+    try {
+      await mkdir(path.dirname(this.#path), { recursive: true });
+      await appendFile(this.#path, records);
+    } catch {
+      this.#isWritable = false;
+    }
   }
-}
 
-interface OpenFile {
-  readonly handle: FileHandle;
-  /** Where the vector of each text lies. */
-  readonly places: ReadonlyMap<string, number>;
-  /** False once a write has failed: what follows would not be whole. */
-  isWritable: boolean;
+  #nothing(): Float32Array {
+    return new Float32Array(this.#encoder.dimensions);
+  }
 }
 
 /**
@@ -151,8 +150,11 @@ function isWhole(record: Buffer): boolean {
   return checksum(record.subarray(0, end)) === record.readUInt32LE(end);
 }
 
-function vectorIn(record: Buffer): Float32Array | null {
-  if (!isWhole(record)) return null;
+function keyIn(record: Buffer): string {
+  return record.toString("hex", 0, KEY_BYTES);
+}
+
+function vectorIn(record: Buffer): Float32Array {
   // Copied, as numbers have to lie at a multiple of their size.
   return new Float32Array(Uint8Array.from(record.subarray(KEY_BYTES, -CHECKSUM_BYTES)).buffer);
 }
@@ -164,8 +166,9 @@ function placesIn(content: Buffer, bytes: number): Map<string, number> {
   const places = new Map<string, number>();
   let at = 0;
   while (at + bytes <= content.length) {
-    if (isWhole(content.subarray(at, at + bytes))) {
-      places.set(content.toString("hex", at, at + KEY_BYTES), at);
+    const record = content.subarray(at, at + bytes);
+    if (isWhole(record)) {
+      places.set(keyIn(record), at);
       at += bytes;
     } else at++;
   }
