@@ -26,7 +26,7 @@ describe.skipIf(folder === null)(
         await reader().type(query);
         await answered(reader(), query);
         const nearest = "deepQuery(\"[data-meaning-rank='1']\").textContent";
-        await expectSoon(reader(), `/civilian/i.test(${nearest})`, true);
+        await expectSoon(reader(), `/bodies/i.test(${nearest})`, true);
       });
     });
   },

@@ -222,9 +222,10 @@ test("texts are encoded document by document, then what is drawn of them, then t
     },
     NO_PROGRESS,
   );
-  // A passage and its two sentences, but for the last; first sentences for the calibration, twice; strangers; the
+  // A passage, then its two sentences, but for the last; first sentences for the calibration, twice; strangers; the
   // query.
-  expect(batches).toEqual([...Array(299).fill(3), 1, 140, 140, 80, 1]);
+  const documents = Array.from({ length: 299 }, () => [1, 2]).flat();
+  expect(batches).toEqual([...documents, 1, 140, 140, 80, 1]);
   expect(modes.meaning.mrr10).toBe(1);
 });
 
