@@ -181,3 +181,16 @@ describeInBrowser("what keeps pages for later", () => {
     never.release();
   });
 });
+
+describeInBrowser("the demo, whose styles a bundler has made small", () => {
+  const site = useSite("root");
+
+  test("says nothing while its script may be merely late, and then what to do", async () => {
+    site.server.fault(/\.js$/, { kind: "missing" });
+    const page = await site.visit();
+    await page.locator("kindred-search").waitFor({ state: "attached" });
+    expect(await said(page)).toBeNull();
+    await passTime(page);
+    await expect.poll(() => said(page)).toBe(SENTENCE);
+  });
+});
