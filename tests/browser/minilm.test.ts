@@ -1,8 +1,7 @@
 // The demo whose pages and queries all-MiniLM-L6-v2 reads, which @xenova/transformers runs in the browser.
 import { afterAll, beforeAll, describe, inject, test } from "vitest";
 import { REMEDY } from "../minilm/find-minilm.ts";
-import { expectSoon } from "./reader.ts";
-import { answered, bothReady, goToSearch } from "./reader-journey.ts";
+import { findByMeaning } from "./reader-journey.ts";
 import { type SiteServer, startSiteServer } from "./site-server.ts";
 import { describeInThreeBrowsers } from "./three-browsers.ts";
 
@@ -18,16 +17,8 @@ describe.skipIf(folder === null)(
   `all-MiniLM-L6-v2${folder === null ? `, which is not there: ${REMEDY}` : ""}`,
   () => {
     describeInThreeBrowsers("a reader", (reader) => {
-      test("finds by its meaning what is asked in other words", async () => {
-        const query = "fatalities among non-combatants";
-        await reader().open(site?.url ?? "");
-        await bothReady(reader());
-        await goToSearch(reader(), "/");
-        await reader().type(query);
-        await answered(reader(), query);
-        const nearest = "deepQuery(\"[data-meaning-rank='1']\").textContent";
-        await expectSoon(reader(), `/bodies/i.test(${nearest})`, true);
-      });
+      test("finds by its meaning what is asked in other words", () =>
+        findByMeaning(reader(), site?.url ?? "", "/bodies/i"));
     });
   },
 );

@@ -39,6 +39,21 @@ export async function passageLinks(reader: Reader): Promise<string[]> {
   return links.map((link) => link.replace(/#?:~:.*$/, ""));
 }
 
+/**
+ * Asks the demo in words that its articles do not have.
+ * @param nearest pattern of what the passage that is nearest in meaning says, as a program has it
+ */
+export async function findByMeaning(reader: Reader, demo: string, nearest: string): Promise<void> {
+  const query = "fatalities among non-combatants";
+  await reader.open(demo);
+  await bothReady(reader);
+  await goToSearch(reader, "/");
+  await reader.type(query);
+  await answered(reader, query);
+  const text = "deepQuery(\"[data-meaning-rank='1']\").textContent";
+  await expectSoon(reader, `${nearest}.test(${text})`, true);
+}
+
 /** Registers its tests, one for each thing that a reader expects. */
 export function testJourney(reader: () => Reader, journey: Journey): void {
   const { page, element, query, place } = journey;

@@ -5,8 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { expectSoon } from "./reader.ts";
-import { answered, bothReady, goToSearch, testJourney } from "./reader-journey.ts";
+import { findByMeaning, testJourney } from "./reader-journey.ts";
 import { type SiteServer, startSiteServer } from "./site-server.ts";
 import { describeInThreeBrowsers } from "./three-browsers.ts";
 
@@ -44,18 +43,8 @@ describeInThreeBrowsers("a reader", (reader) => {
     });
   });
 
-  test.skipIf(demoFolder === null)(
-    "finds by its meaning what is asked in other words",
-    async () => {
-      const query = "fatalities among non-combatants";
-      await reader().open(demo?.url ?? "");
-      await bothReady(reader());
-      await goToSearch(reader(), "/");
-      await reader().type(query);
-      await answered(reader(), query);
-      const nearest = "deepQuery(\"[data-meaning-rank='1']\").textContent";
-      await expectSoon(reader(), `/civilians/i.test(${nearest})`, true);
-    },
+  test.skipIf(demoFolder === null)("finds by its meaning what is asked in other words", async () =>
+    findByMeaning(reader(), demo?.url ?? "", "/civilians/i"),
   );
 });
 
