@@ -1,5 +1,6 @@
 // Brings a model's files to life in Node: a table in plain TypeScript, any other model through @xenova/transformers,
 // which is loaded only then.
+import type { Pooling } from "../format/manifest.ts";
 import { isStaticModel } from "./encode-by-token.ts";
 import type { Encoder, EncoderFiles } from "./encoder.ts";
 import { checkEncoderFiles } from "./encoder-file-checks.ts";
@@ -34,10 +35,15 @@ export async function createBuildEncoder(
  * A model run by @xenova/transformers in Node.
  * @throws KindredError as `createBuildEncoder` does
  */
-export function createTransformer(options: {
+export function createTransformer({
+  name,
+  files,
+  pooling = modelUse(name, files).pooling,
+}: {
   readonly name: string;
   readonly files: EncoderFiles;
+  /** As an index says it; where none does, as the model wants it. */
+  readonly pooling?: Pooling;
 }): Promise<Encoder> {
-  const { pooling } = modelUse(options.name, options.files);
-  return createEncoder({ ...options, pooling }, () => loadTransformers(options.name));
+  return createEncoder({ name, files, pooling }, () => loadTransformers(name));
 }
