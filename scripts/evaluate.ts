@@ -1,12 +1,10 @@
 // npm run evaluate: measures the search on test collections in BEIR layout.
 import { parseArgs } from "node:util";
-import { runCommand, wrongUse } from "../src/cli/run-command.ts";
-import { createBuildEncoder } from "../src/encoder/load-encoder.ts";
+import { queryModelOption } from "../src/cli/query-model.ts";
+import { runCommand } from "../src/cli/run-command.ts";
 import { loadEncoderFiles } from "../src/encoder/load-encoder-files.ts";
-import { modelUse, withPrefix } from "../src/encoder/model-use.ts";
-import { chooseQueryModel, QUERY_MODELS } from "../src/indexing/choose-query-model.ts";
-import { pageEncoders } from "../src/indexing/page-encoders.ts";
 import { progressOn } from "../src/indexing/progress.ts";
+import { startEncoders } from "../src/indexing/start-encoders.ts";
 import { SEARCH_MODES } from "../src/search/answer.ts";
 import { type DatasetFigures, evaluate } from "./evaluation/evaluate.ts";
 import { CACHE_FOLDER, MODEL_FOLDER } from "./paths.ts";
@@ -16,7 +14,7 @@ const USAGE = `npm run evaluate -- --dataset DIR [--dataset DIR]... [--model NAM
 
   --dataset DIR       a test collection: corpus.jsonl, queries.jsonl, qrels.tsv; may be given again
   --model NAME|DIR    encoder of the passages: minilm, a folder, or a name on the Hugging Face hub   (${MODEL_FOLDER})
-  --query-model KIND  what reads the queries: table, or transformer, the model of the passages       (table, where it fits that)
+  --query-model KIND  what reads the queries: table, or transformer, the model of the passages     (table, where it fits)
   --table DIR         the table                                                                      (${MODEL_FOLDER})
   --json              print the figures as JSON`;
 
@@ -33,36 +31,23 @@ await runCommand(USAGE, async () => {
   });
   if (values.help) return console.log(USAGE);
 
-  const queryModel = QUERY_MODELS.find((one) => one === values["query-model"]);
-  if (values["query-model"] !== undefined && queryModel === undefined) {
-    throw wrongUse(`--query-model must be table or transformer, got "${values["query-model"]}".`);
-  }
+  const queryModel = queryModelOption(values["query-model"]);
   const datasets = await readDatasets(values.dataset);
   const downloads = `${CACHE_FOLDER}/models`;
   const model = await loadEncoderFiles(values.model, { downloads });
-  const running = await createBuildEncoder(model, { runtime: "transformers" });
   const loadTable = () => loadEncoderFiles(values.table, { downloads });
-  const chosen = await chooseQueryModel(model, running, loadTable, queryModel);
-  const other =
-    chosen === model ? running : await createBuildEncoder(chosen, { runtime: "transformers" });
-  const runtime = "transformers" as const;
-  // A transformer's vectors are kept, as they are of a site.
-  const models = {
-    passages: { ...model, runtime },
-    sentences: { ...chosen, runtime },
-    cache: CACHE_FOLDER,
-  };
-  const encoder = { ...running, encode: pageEncoders(models, running, other).passages };
-  const queryEncoder = withPrefix(other, modelUse(chosen.name, chosen.files).queryPrefix);
+  const options = { runtime: "transformers", cache: CACHE_FOLDER, queryModel } as const;
+  const started = await startEncoders(model, loadTable, options);
+  const encoder = { ...started.queries, encode: started.pages.passages };
   const progress = progressOn(process.stderr);
   const figures: DatasetFigures[] = [];
   for (const dataset of datasets) {
-    figures.push(await evaluate(dataset, encoder, progress, { queryEncoder }));
+    figures.push(await evaluate(dataset, encoder, progress, { queryEncoder: started.queries }));
   }
   if (values.json)
     console.log(
       JSON.stringify(
-        { encoder: model.name, queryEncoder: chosen.name, datasets: figures },
+        { encoder: model.name, queryEncoder: started.queryModel.name, datasets: figures },
         null,
         2,
       ),

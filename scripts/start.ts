@@ -2,16 +2,16 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "astro";
+import { queryModelOption } from "../src/cli/query-model.ts";
 import { runCommand, wrongUse } from "../src/cli/run-command.ts";
 import { serveSite } from "../src/cli/serve-site.ts";
-import { QUERY_MODELS } from "../src/indexing/choose-query-model.ts";
 import { demoConfig } from "../src/site/demo-config.ts";
 
 const USAGE = `npm start -- [--port N] [--model NAME|DIR] [--query-model KIND]
 
   --port N            port to serve on   (4321)
-  --model NAME|DIR    what reads the pages: minilm, a folder in transformers.js layout, or a name on the Hugging Face hub
-  --query-model KIND  what reads the queries: table, or transformer, the model of the pages (table, where it fits that)`;
+  --model NAME|DIR    what reads the pages: minilm, a folder in transformers.js layout, or a name on the hub
+  --query-model KIND  what reads the queries: table, or transformer, the model of the pages (table, where it fits)`;
 
 await runCommand(USAGE, async () => {
   const { values } = parseArgs({
@@ -27,11 +27,8 @@ await runCommand(USAGE, async () => {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw wrongUse(`--port must be a number from 0 to 65535, got "${values.port}".`);
   }
-  const { model, "query-model": wanted } = values;
-  const queryModel = QUERY_MODELS.find((one) => one === wanted);
-  if (wanted !== undefined && queryModel === undefined) {
-    throw wrongUse(`--query-model must be table or transformer, got "${wanted}".`);
-  }
+  const { model } = values;
+  const queryModel = queryModelOption(values["query-model"]);
   const chosen = { ...(model !== undefined && { model }), ...(queryModel && { queryModel }) };
   await build({ ...demoConfig(chosen), configFile: false, logLevel: "warn" });
   const address = await serveSite(path.resolve("dist"), port);

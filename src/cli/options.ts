@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import type { KindredOptions } from "../indexing/options.ts";
 import { isSynonymsOption } from "../indexing/read-synonyms.ts";
 import { KindredError } from "../shared/errors.ts";
+import { queryModelOption } from "./query-model.ts";
 import { wrongUse } from "./run-command.ts";
 
 export const USAGE = `kindred-search SITE [options]            index a built site: reads its HTML, writes SITE/kindred/
@@ -185,11 +186,7 @@ function checked(options: Record<string, unknown>, place: string): CommandOption
     }
   }
   const { queryModel, runtime, port } = options;
-  if (queryModel !== undefined && queryModel !== "table" && queryModel !== "transformer") {
-    throw wrongUse(
-      `--query-model must be table or transformer, got ${JSON.stringify(queryModel)}.`,
-    );
-  }
+  queryModelOption(queryModel);
   if (runtime !== undefined && runtime !== "table" && runtime !== "transformers") {
     throw wrongUse(`--runtime must be table or transformers, got ${JSON.stringify(runtime)}.`);
   }

@@ -1,6 +1,6 @@
 // Models of today say a newer version of the ONNX file format than the runtime of @xenova/transformers knows (1.14: up
-// to 8), which then refuses them. The versions since then add kinds of numbers and functions that sentence encoders have
-// no use for; a model that does use one is refused for that.
+// to 8), which then refuses them. The versions since then add kinds of numbers and functions that sentence encoders
+// have no use for; a model that does use one is refused for that.
 
 const NEWEST_KNOWN = 8;
 

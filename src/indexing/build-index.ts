@@ -4,9 +4,9 @@ import path from "node:path";
 import type { LeftOut } from "../documents/document.ts";
 import { EMBEDDED_MODEL } from "../encoder/embedded-model.ts";
 import { isStaticModel } from "../encoder/encode-by-token.ts";
-import { createBuildEncoder, type EncoderRuntime } from "../encoder/load-encoder.ts";
+import type { EncoderRuntime } from "../encoder/load-encoder.ts";
 import { type LoadedEncoder, loadEncoderFiles } from "../encoder/load-encoder-files.ts";
-import { modelUse, withPrefix } from "../encoder/model-use.ts";
+import { modelUse } from "../encoder/model-use.ts";
 import { spaceOf } from "../encoder/space.ts";
 import { textLimit } from "../encoder/text-limit.ts";
 import {
@@ -26,7 +26,6 @@ import { isHashed } from "../shared/hashed-names.ts";
 import { plural } from "../shared/plural.ts";
 import { analyzeAll } from "./analyze-all.ts";
 import type { BrowserFiles } from "./browser-files.ts";
-import { chooseQueryModel, type QueryModel } from "./choose-query-model.ts";
 import { keepClusters, readKnownClusters } from "./cluster-cache.ts";
 import type { KnownClusters } from "./cluster-passages.ts";
 import type { InputList } from "./document-input.ts";
@@ -39,9 +38,11 @@ import { leftOutLines } from "./left-out.ts";
 import { removeCacheLeftOvers } from "./left-overs.ts";
 import { makeIndexFiles } from "./make-index-files.ts";
 import type { BundleFile } from "./pack-writer.ts";
-import { hashOfModel, pageEncoders } from "./page-encoders.ts";
+import { hashOfModel } from "./page-encoders.ts";
 import type { Progress } from "./progress.ts";
+import type { QueryModel } from "./query-model.ts";
 import { readSynonyms, type SynonymsOption } from "./read-synonyms.ts";
+import { startEncoders } from "./start-encoders.ts";
 import { trimVectorCache } from "./vector-cache.ts";
 import { checkPlace, writeBundle } from "./write-bundle.ts";
 
@@ -101,7 +102,7 @@ export interface BuildSummary {
  * @throws KindredError with one sentence for a person; the last good index is then untouched
  */
 export async function writeIndex(list: InputList, options: BuildOptions): Promise<BuildSummary> {
-  const { out, progress, runtime } = options;
+  const { out, progress } = options;
   const started = performance.now();
   await checkPlace(out);
   if (list.inputs.length === 0) throw nothingToIndex(list.origin, list.leftOut);
@@ -110,19 +111,9 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
   const files = await loadEncoderFiles(options.model, {
     downloads: path.join(options.cache, "models"),
   });
-  const model = { ...files, runtime };
-  const encoder = await createBuildEncoder(model, { runtime });
   const loadTable = () => loadEncoderFiles(EMBEDDED_MODEL, { downloads: "" });
-  const queryModel = await chooseQueryModel(files, encoder, loadTable, options.queryModel);
-  const other = queryModel === files ? encoder : await createBuildEncoder(queryModel, { runtime });
-  const ofQueries = withPrefix(other, modelUse(queryModel.name, queryModel.files).queryPrefix);
-  const models = {
-    passages: model,
-    sentences: queryModel === files ? model : { ...queryModel, runtime },
-    cache: options.cache,
-  };
-  const encoders = pageEncoders(models, encoder, other);
-  const made = await analyzeAll(list, encoders, models, options);
+  const { models, pages, queryModel, queries } = await startEncoders(files, loadTable, options);
+  const made = await analyzeAll(list, pages, models, options);
   const { documents, leftOut, notes, embedded, passagesPerSecond } = made;
   const mistakes = leftOut.filter(({ isMistake }) => isMistake);
   if (options.strict && mistakes.length > 0) {
@@ -132,14 +123,14 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
   const vectors = documents.reduce((sum, { texts }) => sum + texts, 0);
   const passages = documents.reduce((sum, document) => sum + document.passages.length, 0);
   progress.say(
-    `${plural(documents.length, "page")}, ${plural(passages, "passage")}, ${vectors} passages and sentences: ${embedded} embedded with ${model.name}, the others taken from the cache${speed(passagesPerSecond)}`,
+    `${plural(documents.length, "page")}, ${plural(passages, "passage")}, ${vectors} passages and sentences: ${embedded} embedded with ${files.name}, the others taken from the cache${speed(passagesPerSecond)}`,
   );
 
-  const knownLanguages = encoders.languages;
-  const note = languageNote(documents, model.name, knownLanguages);
+  const knownLanguages = pages.languages;
+  const note = languageNote(documents, files.name, knownLanguages);
   if (note !== null) progress.say(note);
 
-  const { dimensions } = encoder;
+  const { dimensions } = pages;
   const bits = fittingBits(dimensions, VECTOR_BITS);
   const written: BuildSummary["files"][number][] = [];
   const known = await filesOf(out);
@@ -162,10 +153,10 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     terms = entries.terms;
     newClusters = next.value.knownClusters;
     const withMeaning = placed.filter(({ passage }) => passage.vector.scale !== 0);
-    const encode = (texts: readonly string[]) => ofQueries.encode(texts);
+    const encode = (texts: readonly string[]) => queries.encode(texts);
     const calibration = await calibrate(withMeaning, encode, dimensions, bits);
     const wholeModel = options.wholeModel ?? false;
-    const bundle = await makeEncoderBundle(queryModel.name, queryModel.files, ofQueries, {
+    const bundle = await makeEncoderBundle(queryModel.name, queryModel.files, queries, {
       calibration,
       wholeModel,
     });
@@ -191,7 +182,7 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     await add([MANIFEST_FILE, manifest]);
   });
   if (!isStaticModel(files.files)) {
-    await trimVectorCache(options.cache, hashOfModel(model), dimensions, passages);
+    await trimVectorCache(options.cache, hashOfModel(models.passages), dimensions, passages);
   }
   if (newClusters !== null) await keepClusters(options.cache, newClusters, progress);
   return {
@@ -204,7 +195,7 @@ export async function writeIndex(list: InputList, options: BuildOptions): Promis
     vectors,
     embedded,
     terms,
-    encoder: model.name,
+    encoder: files.name,
     queryEncoder: queryModel.name,
     encoderKind,
     isEncoderUsed: documents.some(({ language }) => knowsLanguage(knownLanguages, language)),

@@ -5,10 +5,7 @@ import type { Encoder } from "../encoder/encoder.ts";
 import type { LoadedEncoder } from "../encoder/load-encoder-files.ts";
 import { isOfSpace, spaceOf } from "../encoder/space.ts";
 import { KindredError } from "../shared/errors.ts";
-
-/** What reads the queries: a table, or the model that reads the pages. */
-export const QUERY_MODELS = ["table", "transformer"] as const;
-export type QueryModel = (typeof QUERY_MODELS)[number];
+import type { QueryModel } from "./query-model.ts";
 
 /**
  * @param documents the model that reads the pages

@@ -3,8 +3,8 @@
 import { existsSync } from "node:fs";
 import { EMBEDDED_MODEL_FOLDER } from "../encoder/embedded-model.ts";
 import type { EncoderRuntime } from "../encoder/load-encoder.ts";
-import type { QueryModel } from "./choose-query-model.ts";
 import type { Progress } from "./progress.ts";
+import type { QueryModel } from "./query-model.ts";
 import type { SynonymsOption } from "./read-synonyms.ts";
 
 /** How pages are found and read. */

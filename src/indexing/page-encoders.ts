@@ -1,5 +1,5 @@
-// What pages are read by when an index is built: one encoder for passages and one for their sentences, which are compared
-// with nothing but queries, and so are read by what reads these.
+// What pages are read by when an index is built: one encoder for passages and one for their sentences, which are
+// compared with nothing but queries, and so are read by what reads these.
 import { isStaticModel } from "../encoder/encode-by-token.ts";
 import type { Encoder, EncoderFiles } from "../encoder/encoder.ts";
 import { encoderLanguages } from "../encoder/encoder-languages.ts";

@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import type { Encoder } from "../../../src/encoder/encoder.ts";
 import { SPACE_FILE, type Space } from "../../../src/encoder/space.ts";
-import { chooseQueryModel, type QueryModel } from "../../../src/indexing/choose-query-model.ts";
+import { chooseQueryModel } from "../../../src/indexing/choose-query-model.ts";
+import type { QueryModel } from "../../../src/indexing/query-model.ts";
 
 const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 const SPACE: Space = { name: "large", samples: [{ text: "east", scale: 1, values: [1, 0] }] };
