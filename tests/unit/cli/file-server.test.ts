@@ -1,5 +1,5 @@
 // Files and parts of them over HTTP; whatever is asked for, the server goes on.
-import { rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { createServer, request } from "node:http";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -144,7 +144,12 @@ describe("the server goes on after", () => {
     const file = path.join(folder, "a.bin");
     for (let i = 0; i < 30; i++) {
       const asked = [ask("/a.bin"), ask("/a.bin", { range: "bytes=5-" })];
-      await (i % 2 === 0 ? rm(file) : writeFile(file, TEXT));
+      // Written beside its place: a file that is half written has no fifth byte to give.
+      if (i % 2 === 0) await rm(file);
+      else {
+        await writeFile(`${file}.new`, TEXT);
+        await rename(`${file}.new`, file);
+      }
       for (const { status } of await Promise.all(asked)) expect([200, 206, 404]).toContain(status);
     }
     await writeFile(file, "new");
